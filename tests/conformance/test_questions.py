@@ -7,8 +7,8 @@ from tests.web.browsing import Browser
 
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
-from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Question, questions
+from counterpoise.questions.typed_questions import rendered
 from counterpoise.world import World
 
 NAMED = {
@@ -44,7 +44,7 @@ def faults_of_declaration(question: Question) -> Iterator[str]:
 def faults_of_answer(question: Question, world: World) -> Iterator[str]:
     for form in question.forms:
         ask = Ask(words(question), SAID.get(question.name, {}), form)
-        text = drawn(question, question.part("find")(world, ask), ask)
+        text = rendered(question, question.part("find")(world, ask), ask)
         if not text.startswith(BEGINS.get(form, "")) or not text:
             yield f"{question.name}: no {form}, but {text[:40]!r}"
     if not question.addresses:

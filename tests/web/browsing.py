@@ -12,9 +12,9 @@ import httpx
 from starlette.types import ASGIApp
 
 from counterpoise.web.app import served
-from counterpoise.web.asking import Answer, Ask, Watch
 from counterpoise.web.inbox.inbox import Inbox
 from counterpoise.web.inbox.reading_desk import ReadingDesk
+from counterpoise.web.messages import Answer, Ask, Watch
 from counterpoise.web.server.cached_answers import CachedAnswers
 from counterpoise.web.server.guard import Guard, Rate
 from counterpoise.web.site import Site

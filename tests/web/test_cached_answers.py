@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply, Watch
+from counterpoise.web.messages import BUSY, Answer, Ask, Refusal, Reply, Watch
 from counterpoise.web.server.cached_answers import WAITING, CachedAnswers
 
 

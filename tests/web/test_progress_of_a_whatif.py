@@ -11,7 +11,7 @@ from tests.fixtures.goods import SNAPSHOT
 from tests.web.browsing import Browser, asked_of
 
 from counterpoise.web.app import served
-from counterpoise.web.asking import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
+from counterpoise.web.messages import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
 from counterpoise.web.server.cached_answers import CachedAnswers, Run
 from counterpoise.web.server.guard import Guard
 from counterpoise.web.server.workers import Workers

@@ -14,9 +14,9 @@ from tests.web.browsing import Browser
 from tests.web.test_inbox import SENTENCE, draft, home
 
 from counterpoise.ledger.reports import Reports
-from counterpoise.web.asking import Refusal
 from counterpoise.web.inbox.inbox import Drafts, Prepared, Submission
 from counterpoise.web.inbox.reading_desk import TOO_SLOW, Reader
+from counterpoise.web.messages import Refusal
 from counterpoise.web.server.workers import ENDED
 
 __all__ = ["fake_coder"]

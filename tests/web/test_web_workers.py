@@ -6,7 +6,7 @@ from threading import Thread, Timer
 
 from tests.fixtures.goods import SNAPSHOT
 
-from counterpoise.web.asking import Ask, Refusal, Reply
+from counterpoise.web.messages import Ask, Refusal, Reply
 from counterpoise.web.server.workers import BROKEN, ENDED, TOO_LONG, Workers
 from counterpoise.web.work import Desk
 

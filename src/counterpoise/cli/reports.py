@@ -62,7 +62,7 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read --lines sentences.txt --json
     """
     from counterpoise.cli.ledger_access import reading_watch
-    from counterpoise.questions.reports.inputs import named
+    from counterpoise.questions.reports.inputs import named_inputs
     from counterpoise.questions.reports.read import Way
     from counterpoise.reports.reader import installed
 
@@ -77,7 +77,7 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     )
     if way.actors:
         reader.check_actors(way.actors)
-    wanted = named(sources, lines=options["lines"])
+    wanted = named_inputs(sources, lines=options["lines"])
     with reading_watch(wanted.size) as watch:
         code, results = _gathered(wanted, way, options, watch)
     if not options["store"] or options["as_json"] or options["check"] or options["output"]:
@@ -106,16 +106,16 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watc
 
 def _report_refused(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
     """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
-    from counterpoise.questions.reports.readings import Reading, complaint
+    from counterpoise.questions.reports.readings import Reading, skipped_lines
 
     results: list[Any] = []
     read = missing = out_of_reach = 0
     for outcome in outcomes:
-        for words in complaint(outcome.result):
+        for words in skipped_lines(outcome.result):
             watch.tell(words)
         got = isinstance(outcome.result, Reading)
         read += got
-        missing += not got or bool(complaint(outcome.result))
+        missing += not got or bool(skipped_lines(outcome.result))
         out_of_reach += not outcome.had
         if keep:
             results.append(outcome.result)
@@ -218,9 +218,9 @@ def show(id: str, as_json: bool) -> None:
     from counterpoise.questions import published
     from counterpoise.questions.reports import document as documents
     from counterpoise.questions.reports import lines
-    from counterpoise.questions.reports.find import named, single, whole
+    from counterpoise.questions.reports.find import find_by_id, single, whole
 
-    kind, key = named(home(), id)
+    kind, key = find_by_id(home(), id)
     with opened_world() as world:
         if kind == "document":
             document = whole(world, key)
@@ -269,10 +269,10 @@ def unmark(id: str) -> None:
 def _marked(id: str, verdict: str, reason: str) -> None:
     from counterpoise.errors import BadUse
     from counterpoise.ledger.home import home
+    from counterpoise.questions.reports.find import find_by_id
     from counterpoise.questions.reports.find import mark as set_mark
-    from counterpoise.questions.reports.find import named
 
-    kind, key = named(home(), id)
+    kind, key = find_by_id(home(), id)
     if kind != "statement":
         raise BadUse(f"{id} is a document; `counterpoise reports show {id}` has the ids of its statements")
     set_mark(home(), key, verdict, reason)

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from fastapi import Request
 
-from counterpoise.web.asking import Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.messages import Value
 
 YEARS = (1900, 2100)  # the ledger knows its own; these keep nonsense from it
 MOST_DRAWS = 500

@@ -14,8 +14,8 @@ from starlette.routing import Match
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Words, html
 from counterpoise.drawing.encoder import encode
 from counterpoise.errors import BadLedger, CounterpoiseError
-from counterpoise.web.asking import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.frame import BARE
+from counterpoise.web.messages import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.served_words import without_options
 from counterpoise.wording import inert
 

@@ -32,8 +32,8 @@ from counterpoise.questions.reports.stored_pages import newest as newest_table
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
 from counterpoise.web import controls
-from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.messages import HTML, Ask, Reply
 from counterpoise.web.site import respond
 from counterpoise.wording import percent, points, signed
 from counterpoise.world import World

@@ -7,8 +7,8 @@ from counterpoise.drawing import html, method_link
 from counterpoise.drawing.method import find_measure, index, sheet
 from counterpoise.questions.measures import measures
 from counterpoise.web import controls
-from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE
+from counterpoise.web.messages import HTML, Ask, Reply
 from counterpoise.web.site import redirect, respond
 from counterpoise.world import World
 

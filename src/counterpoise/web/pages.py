@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from counterpoise.drawing import Drawn, Link, csv, html
 from counterpoise.errors import UnknownTerm
-from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Form, Question, questions
-from counterpoise.web import asking
-from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
+from counterpoise.questions.typed_questions import rendered
+from counterpoise.web import messages
 from counterpoise.web.frame import BARE
+from counterpoise.web.messages import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.served_words import in_served_words
 from counterpoise.world import World
 
@@ -19,7 +19,7 @@ MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
 NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown"}
 
 
-def reply(world: World, request: asking.Ask) -> Reply:
+def reply(world: World, request: messages.Ask) -> Reply:
     """Answer a question as a page, a document or a chart."""
     name, _, form = request.kind.partition(".")
     question = questions()[name]
@@ -31,7 +31,7 @@ def reply(world: World, request: asking.Ask) -> Reply:
         chart = _chart(question, world, ask, key)
         return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
     if form:
-        text = drawn(question, _answer(question, world, ask), ask)
+        text = rendered(question, _answer(question, world, ask), ask)
         return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
     if request.part == GAUGE:
         return Reply(HTML, html.gauge(question.part("gauge")(world, ask)).encode())

@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from counterpoise.questions.question import Kind, Option, Question, last_year
 from counterpoise.web import controls
-from counterpoise.web.asking import DRAWN, GAUGE, Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.messages import DRAWN, GAUGE, Value
 from counterpoise.web.site import redirect, respond
 from counterpoise.web.typed_names import (
     Address,
@@ -133,7 +133,7 @@ def _option(option: Option, request: Request, given: Given) -> Value | None:
 def _word(option: Option, request: Request, given: Given) -> str:
     text = controls.single(given, option.name)
     if option.kind == "choice" and text and text not in option.choices:
-        raise bad_parameter(f"{option.name} is {_any_of(option.choices)}, not {text[:40]!r}")
+        raise bad_parameter(f"{option.name} is {_or_list(option.choices)}, not {text[:40]!r}")
     if option.kind in MEANT and text:
         return MEANT[option.kind](text, lambda code: controls.asked_with(request, **{option.name: code}))
     return text
@@ -156,7 +156,7 @@ READ: Mapping[Kind, Callable[[Option, Given], Value | None]] = {
 }
 
 
-def _any_of(choices: tuple[str, ...]) -> str:
+def _or_list(choices: tuple[str, ...]) -> str:
     return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 

@@ -46,7 +46,7 @@ class Place:
 
 def run(folder: Path, place: Place, ready: Callable[[], None]) -> None:
     """Serve until told to stop; `ready` is called when the port is taken."""
-    before = signal.signal(signal.SIGTERM, _told)
+    before = signal.signal(signal.SIGTERM, _exit_on_signal)
     try:
         with listening(place.guard.host, place.port) as sockets:
             ready()
@@ -97,7 +97,7 @@ def _end_workers(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) ->
         service.close()
 
 
-def _told(number: int, frame: object) -> None:
+def _exit_on_signal(number: int, frame: object) -> None:
     raise SystemExit(TOLD)
 
 

@@ -14,9 +14,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from counterpoise.ledger.home import current, reports_file
 from counterpoise.version import __version__
-from counterpoise.web.asking import HTML, NO_LEDGER, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 from counterpoise.web.failures import Refused
 from counterpoise.web.inbox.inbox import Inbox, Prepared
+from counterpoise.web.messages import HTML, NO_LEDGER, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 
 MOMENT = 1.0  # seconds a page may take before it says how far it is instead
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time

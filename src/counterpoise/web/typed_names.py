@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.questions.pair.ask import asked
+from counterpoise.questions.pair.ask import brief_options
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, blocs, find, names, require_apart
 from counterpoise.states.nameindex import choices_by_key, keys
 from counterpoise.states.refusals import nearest
 from counterpoise.vocabulary import GOODS, basket, baskets, product_domain, product_names, trade_domains
-from counterpoise.web.asking import Refusal
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused
+from counterpoise.web.messages import Refusal
 
 LONGEST = 60  # characters of a name near which others are sought
 Address = Callable[[str], str]
@@ -185,4 +185,4 @@ def typed_domain(text: str, at: Address) -> str:
 
 def typed_domains(text: str, _: Address) -> str:
     """Return the keys of some domains, in the order of a brief; empty where all are meant."""
-    return ",".join(asked(domains=text).domains)
+    return ",".join(brief_options(domains=text).domains)

@@ -10,9 +10,9 @@ from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
 from counterpoise.web import home_page, method
-from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page
+from counterpoise.web.messages import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.pages import reply
 from counterpoise.web.site import question
 from counterpoise.web.whatif import whatif_page

@@ -13,7 +13,7 @@ from tests.fixtures import six_states
 from counterpoise.errors import BadUse, NoData
 from counterpoise.findings.rows import ProductRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted, asked
+from counterpoise.questions.pair.ask import Wanted, brief_options
 from counterpoise.questions.pair.find import brief
 from counterpoise.states import find
 from counterpoise.weighing.ground.grounds import view
@@ -22,7 +22,7 @@ from counterpoise.world.trade import moved
 from counterpoise.world.world import World
 
 PAIRS = list(itertools.combinations(six_states.STATES, 2))
-MEAN = asked(mean=3)
+MEAN = brief_options(mean=3)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def world(world_home: Path) -> Iterator[World]:
 
 
 def about(world: World, a: str, b: str, **wanted: Any) -> Dossier:
-    return brief(world, find(a), find(b), Wanted(asked=asked(**wanted)))
+    return brief(world, find(a), find(b), Wanted(asked=brief_options(**wanted)))
 
 
 def crude(dossier: Dossier, dependent: str) -> ProductRow:
@@ -122,17 +122,17 @@ def test_some_domains_leave_the_composite_and_the_bottom_line_as_they_are(world:
 @pytest.mark.parametrize("wrong", [{"mean": 2}, {"mean": 0}, {"spare": -0.1}, {"spare": 1.01}, {"spare": float("nan")}])
 def test_what_cannot_be_asked_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadUse):
-        asked(**wrong)
+        brief_options(**wrong)
 
 
 def test_an_unknown_domain_is_refused_with_those_there_are() -> None:
     with pytest.raises(BadUse, match="energy, materials"):
-        asked(domains="energy,oil")
+        brief_options(domains="energy,oil")
 
 
 def test_all_domains_are_the_same_as_none() -> None:
-    assert asked(domains="goods,energy,materials,precious").usual
-    assert asked(domains=" goods , energy").domains == ("energy", "goods")
+    assert brief_options(domains="goods,energy,materials,precious").usual
+    assert brief_options(domains=" goods , energy").domains == ("energy", "goods")
 
 
 def _numbers(value: Any) -> Iterator[float]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from counterpoise.questions.reports.check import check, said_on
-from counterpoise.questions.reports.grounds import named, technologies
+from counterpoise.questions.reports.grounds import named_goods, technologies
 from counterpoise.records import Check, Statement
 from counterpoise.vocabulary import product_names, table
 from counterpoise.world import World
@@ -174,7 +174,7 @@ FUELS = ("270111", "270112", "270119", "270210", "270220", "270900", "271111", "
 def test_of_words_for_goods_the_longest_counts(
     sentence: str, codes: tuple[str, ...], uncovered: tuple[str, ...]
 ) -> None:
-    goods = named(sentence)
+    goods = named_goods(sentence)
     assert (goods.codes, goods.uncovered) == (codes, uncovered)
 
 

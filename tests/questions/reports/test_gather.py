@@ -9,7 +9,7 @@ from counterpoise.errors import BadSource
 from counterpoise.questions.reports import gather as gathering
 from counterpoise.questions.reports import read
 from counterpoise.questions.reports.gather import Outcome, Watch, gather, read_batch
-from counterpoise.questions.reports.inputs import Input, named
+from counterpoise.questions.reports.inputs import Input, named_inputs
 from counterpoise.questions.reports.read import Way
 from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.reports.reader import installed
@@ -28,7 +28,7 @@ FEED = (
 
 def outcomes(*words: Path | str, way: Way | None = None, lines: bool = False) -> list[Outcome]:
     quiet = Watch(tell=lambda _: None, read=lambda _: None)
-    return list(gather(named([str(word) for word in words], lines=lines), way or Way(), 1, quiet))
+    return list(gather(named_inputs([str(word) for word in words], lines=lines), way or Way(), 1, quiet))
 
 
 def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, fake_coder: list[int]) -> None:
@@ -104,7 +104,7 @@ def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monk
     monkeypatch.setattr(gathering, "in_processes", dying)
     monkeypatch.setattr(gathering, "spread", lambda tasks, work, jobs: ((task, Died()) for task in tasks))
     monkeypatch.setattr(gathering, "batches", lambda _: iter([tuple(batch)]))
-    results = list(gather(named([]), Way(), 2, Watch(tell=messages.append, read=lambda _: None)))
+    results = list(gather(named_inputs([]), Way(), 2, Watch(tell=messages.append, read=lambda _: None)))
     assert [(type(outcome.result), outcome.had) for outcome in results] == [
         (Reading, True),
         (Refused, False),
@@ -116,7 +116,7 @@ def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monk
 def test_the_bytes_read_are_told_as_they_are_read(tmp_path: Path, fake_coder: list[int]) -> None:
     (tmp_path / "a.txt").write_text(f"{SENTENCE}.")
     read_bytes: list[int] = []
-    wanted = named([str(tmp_path)])
+    wanted = named_inputs([str(tmp_path)])
     list(gather(wanted, Way(), 1, Watch(tell=lambda _: None, read=read_bytes.append)))
     assert sum(read_bytes) == wanted.size == len(SENTENCE) + 1
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
 from counterpoise.questions.sources.find import find
+from counterpoise.questions.typed_questions import rendered
 from counterpoise.vocabulary import (
     agreement,
     capabilities,
@@ -33,7 +33,7 @@ def world(world_home: Path) -> Iterator[World]:
 
 def written(world: World, *ids: str, as_json: bool = False) -> str:
     ask = Ask(ids, form="json" if as_json else "text")
-    return drawn(QUESTION, find(world, ask), ask)
+    return rendered(QUESTION, find(world, ask), ask)
 
 
 def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> None:

@@ -22,7 +22,7 @@ from counterpoise.world import World
 FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 Why = Literal["full", "busy", "broken"]
 WORDS: dict[str, MarkWord] = {"right": "right", "wrong": "wrong", "unsure": "unsure"}
-__all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
+__all__ = ["Search", "find_by_id", "listing", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page
 OF_ONE = 3  # newest statements of one document
 NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
@@ -104,7 +104,7 @@ def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
     )
 
 
-def named(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
+def find_by_id(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
     """Return what an id, or its first letters, is of, and the whole id."""
     with _open(folder) as reports:
         if reports is None:

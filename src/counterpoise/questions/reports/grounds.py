@@ -41,7 +41,7 @@ class Named:
     uncovered: tuple[str, ...]  # words for goods, and for ways to carry them, that they do not
 
 
-def named(sentence: str) -> Named:
+def named_goods(sentence: str) -> Named:
     """Find the goods a sentence names; of words that overlap the longest counts."""
     said = " ".join(sentence.casefold().split())
     words = tuple(dict.fromkeys(_pattern().findall(said)))
@@ -72,7 +72,7 @@ class Weighed:
     year: int
 
 
-def weighed(world: World, a: Actor, b: Actor, year: int) -> Weighed:
+def weigh_pair(world: World, a: Actor, b: Actor, year: int) -> Weighed:
     """Weigh two actors for the claims of a year."""
     pair, trade_year = view(world, a, b, year, year - YEARS), world.trade.in_year(year)
     return Weighed(pair, trade_year, lost(trade_year, a, b), year)
@@ -87,13 +87,13 @@ class Asked:
     gap: str = ""
 
 
-def asked(statement: Statement) -> Asked:
+def claim_scope(statement: Statement) -> Asked:
     """Say which figures a claim is about: of the goods its sentence names, or else of its topics."""
     topics = statement.topics or ("",)
     keys = tuple(dict.fromkeys(key for topic in topics for key in COVERED.get(topic, ())))
     if not keys:
         return Asked((), False, f"no figures on {', '.join(topics)}")
-    goods = named(statement.evidence)
+    goods = named_goods(statement.evidence)
     if goods.codes:
         return Asked((basket(",".join(goods.codes)),), not goods.uncovered)
     if goods.uncovered:
@@ -157,7 +157,7 @@ def _slope(series: Sequence[Point]) -> float | None:
     return float(np.polyfit(years - years[0], values, 1)[0])
 
 
-def held(actor: Actor, statement: Statement) -> Ground:
+def register_ground(actor: Actor, statement: Statement) -> Ground:
     """Say what the register of technologies has on a claim that an actor has something."""
     named = technologies(statement.evidence)
     if not named:
@@ -173,7 +173,7 @@ def technologies(sentence: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _patterns() if pattern.search(said))
 
 
-def sanctioned(source: Actor, target: Actor, statement: Statement, day: date) -> Ground:
+def sanctions_ground(source: Actor, target: Actor, statement: Statement, day: date) -> Ground:
     """Say which measures of one actor on another were in force on a day, or began within a month."""
     mine = [
         measure for measure in measures() if measure.level and measure.sure and imposed(measure, source, target, day)

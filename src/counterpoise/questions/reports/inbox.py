@@ -51,7 +51,7 @@ class Readout:
 
 def read_given(world: World, given: Given) -> Readout:
     """Read what is handed in, check it, and keep nothing."""
-    gathered = gathered_of(given)
+    gathered = gather_given(given)
     readings = [item.result for item in gathered if isinstance(item.result, Reading)]
     way = Way(tier=given.tier)
     known, marks = _known(world.folder, [reading.document.id for reading in readings])
@@ -81,7 +81,7 @@ def read_given(world: World, given: Given) -> Readout:
     )
 
 
-def gathered_of(given: Given) -> list[Gathered]:
+def gather_given(given: Given) -> list[Gathered]:
     """Read what is handed in, without any ledger."""
     installed()
     if not given.data and not given.address:

@@ -139,7 +139,7 @@ CONTRACT: Final = Contract(
 )
 
 
-def complaint(result: Reading | Refused) -> list[str]:
+def skipped_lines(result: Reading | Refused) -> list[str]:
     """Say in lines what of a report was not read, and why."""
     reasons = result.skipped if isinstance(result, Reading) else (result.reason,)
     return [inert(reason if result.place in reason else f"{result.place}: {reason}") for reason in reasons]

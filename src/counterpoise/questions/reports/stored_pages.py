@@ -20,7 +20,7 @@ from counterpoise.drawing import (
 from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
-from counterpoise.questions.reports.readings import complaint
+from counterpoise.questions.reports.readings import skipped_lines
 from counterpoise.questions.reports.statement_blocks import (
     MOST,
     REASON,
@@ -280,8 +280,8 @@ def _rest(read_text: Told, listed: Sequence[Said]) -> tuple[Block, ...]:
 def _ends(outcome: Outcome, every: Sequence[Said]) -> Iterator[Section]:
     shown = every[:MOST]
     yield Section("checked", "Claims checked", checks(shown, numbered(shown), outcome.unchecked))
-    read = [line for read_text in outcome.told for line in complaint(read_text.reading)]
-    reasons = [*read, *(line for refused in outcome.refused for line in complaint(refused))]
+    read = [line for read_text in outcome.told for line in skipped_lines(read_text.reading)]
+    reasons = [*read, *(line for refused in outcome.refused for line in skipped_lines(refused))]
     lines = [said(bounded(line, 600)) for line in reasons[:REASONS]]
     more = [note(f"and {len(reasons) - REASONS:,} more.")] if len(reasons) > REASONS else []
     yield Section("skipped", "Not read", (*lines, *more))

@@ -32,26 +32,28 @@ class Unanswered(Exception):
 
 def require(ask: Ask) -> None:
     """Refuse shocks, a file or options that make no scenario."""
-    asked(ask.words, _options(ask))
+    read_scenarios(ask.words, _options(ask))
 
 
 def find(world: World, ask: Ask) -> tuple[Outcome, ...]:
     """Answer the question as it was asked: an outcome a scenario, in their order."""
     if not ask.served:
-        return answered(ask.words, asked(ask.words, _options(ask)), lambda scenario: whatif(world, scenario))
+        return answer_each(
+            ask.words, read_scenarios(ask.words, _options(ask)), lambda scenario: whatif(world, scenario)
+        )
     try:
-        return beside(world, ask, lambda *_: None)
+        return answer_with_progress(world, ask, lambda *_: None)
     except Unanswered as error:
         raise error.why from error
 
 
-def beside(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
+def answer_with_progress(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
     """Answer the scenarios of an address, and say how many of all their worlds are solved.
 
     Never by `asked`: it opens a file where a shock looks like the name of one.
     """
     scenarios: list[Scenario] = []
-    for n, lines in enumerate(apart(ask.words)):
+    for n, lines in enumerate(split_scenarios(ask.words)):
         try:
             scenarios.append(with_options(scenario(lines, ask.year), _options(ask)))
         except BadScenario as error:
@@ -66,7 +68,7 @@ def beside(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
-def apart(words: Sequence[str]) -> tuple[Lines, ...]:
+def split_scenarios(words: Sequence[str]) -> tuple[Lines, ...]:
     """Return the scenarios that the words of an address are, each as its shocks."""
     scenarios: list[list[str]] = [[]]
     for word in words:
@@ -93,7 +95,7 @@ def _options(ask: Ask) -> Options:
     )
 
 
-def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
+def read_scenarios(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
     """Read shocks, one an argument, or the one file that is named; BadScenario says where it is wrong."""
     if len(words) == 1 and words[0].lower().endswith(ENDING):
         scenarios = read(Path(words[0]))
@@ -105,7 +107,7 @@ def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
     return tuple(with_options(each, options) for each in scenarios)
 
 
-def answered(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:
+def answer_each(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:
     """Answer each scenario; an error names the file, and which scenario of it, where they come from one."""
     answers = []
     for n, each in enumerate(scenarios, start=1):

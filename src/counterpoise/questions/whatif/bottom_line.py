@@ -40,7 +40,7 @@ def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
     """Make the sentences, with what each rests on."""
     world = [*_trade(outcome), *_income(outcome)]
     changes = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
-    made = [*_handed(outcome), *changes, *_leverage(outcome)]
+    made = [*_transfers(outcome), *changes, *_leverage(outcome)]
     return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made[:MOST])
 
 
@@ -53,12 +53,12 @@ def _of_all_goods(outcome: Outcome) -> bool:
     return bool(stops) and not any(shock.what not in ("", GOODS) for shock in stops)
 
 
-def _handed(outcome: Outcome) -> Iterator[Said]:
+def _transfers(outcome: Outcome) -> Iterator[Said]:
     for transfer in outcome.handed[:1]:
-        yield handed_words(transfer), (*transfer.facts[:2],)
+        yield transfer_words(transfer), (*transfer.facts[:2],)
 
 
-def handed_words(handed: Handed) -> str:
+def transfer_words(handed: Handed) -> str:
     """Say what the register makes of a transfer."""
     giver, taker, what = state(handed.giver), state(handed.taker), technology(handed.technology)
     if handed.changes is None:

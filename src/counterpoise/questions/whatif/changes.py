@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
 from counterpoise.findings import Party
-from counterpoise.questions.whatif.bottom_line import handed_words
+from counterpoise.questions.whatif.bottom_line import transfer_words
 from counterpoise.questions.whatif.words import (
     LARGE,
     UNRECORDED,
@@ -44,15 +44,15 @@ ROOMY = 100  # columns of text from which there is room for imports
 THIRD = 8  # third parties that gain, and that pay, on a page
 
 
-def handed(outcome: Outcome, evidence: Evidence) -> Section:
+def technology_transfers(outcome: Outcome, evidence: Evidence) -> Section:
     """Say what each transfer changes."""
-    blocks = [block for transfer in outcome.handed for block in _handed(transfer, evidence)]
+    blocks = [block for transfer in outcome.handed for block in _transfer(transfer, evidence)]
     return Section("technology", "Technologies that change hands", tuple(blocks))
 
 
-def _handed(transfer: Handed, evidence: Evidence) -> list[Block]:
+def _transfer(transfer: Handed, evidence: Evidence) -> list[Block]:
     blocks: list[Block] = [
-        said(sentence(handed_words(transfer)), evidence.numbers(transfer.facts)),
+        said(sentence(transfer_words(transfer)), evidence.numbers(transfer.facts)),
         _statuses(transfer),
     ]
     if transfer.giver_leads:

@@ -13,9 +13,9 @@ from counterpoise.questions.whatif.words import (
     change_of,
     changed,
     index_of,
-    named,
     names_of,
     pair_of,
+    scenario_name,
     typed,
 )
 from counterpoise.states import names
@@ -29,7 +29,7 @@ PARTS: tuple[Part, ...] = (
     frame.assumptions,
     frame.bottom_line,
     changes.products,
-    changes.handed,
+    changes.technology_transfers,
     changes.pair,
     changes.incomes,
     changes.third_parties,
@@ -51,7 +51,7 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
         made = [part(outcome, evidence) for part in (*PARTS, *BEHIND)]
         parts += [marked(section, n, name) for section in made] if several else made
     parts.insert(len(parts) if several else len(parts) - 1, frame.evidence(first, evidence))
-    title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
+    title = scenario_name(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
         (Heading("What if: "), Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b"))
         if title == f"{a.name} and {b.name}"

@@ -27,7 +27,7 @@ def pair_of(outcome: Outcome) -> tuple[Party, Party]:
     return party(a), party(b)
 
 
-def named(scenario: Scenario) -> str:
+def scenario_name(scenario: Scenario) -> str:
     """Return a scenario's own name, inert, or that of its pair."""
     if scenario.name.strip():
         return inert(scenario.name.strip())
@@ -36,7 +36,7 @@ def named(scenario: Scenario) -> str:
 
 def names_of(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """Name scenarios that stand side by side; those that would go by one name, by their shocks."""
-    own = [named(outcome.scenario) for outcome in outcomes]
+    own = [scenario_name(outcome.scenario) for outcome in outcomes]
     return tuple(
         name if own.count(name) == 1 else _by_shocks(outcome.scenario)
         for name, outcome in zip(own, outcomes, strict=True)

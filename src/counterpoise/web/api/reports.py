@@ -10,11 +10,11 @@ from pydantic import ConfigDict, Field
 
 from counterpoise.web import controls
 from counterpoise.web.api.documents import ERROR, HAD, REFUSALS, published
-from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.inbox.inbox import Submission
 from counterpoise.web.inbox.inbox_page import LONGEST, LONGEST_TEXT
 from counterpoise.web.inbox.inbox_routes import PAGES, search_options
+from counterpoise.web.messages import Kind
 from counterpoise.web.site import Site, question, respond, respond_once
 
 SAID = {

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal, Protocol
 
-from counterpoise.web.asking import BUSY, Refusal, Reply
+from counterpoise.web.messages import BUSY, Refusal, Reply
 
 MOST_KEPT = 24_000_000  # bytes, packed
 KEPT = 3600.0  # seconds

@@ -32,8 +32,8 @@ from counterpoise.questions.reports.answer import Listing, Single
 from counterpoise.questions.reports.find import Search, listing, wanted_of
 from counterpoise.questions.reports.stored_pages import listed, paged
 from counterpoise.reports.reader import installed
-from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.messages import CSV, HTML, JSON, Ask, Reply
 from counterpoise.world import World
 
 ENDINGS = ".html,.htm,.xhtml,.txt,.md,.xml,.rss,.atom,.jsonl,.ndjson"

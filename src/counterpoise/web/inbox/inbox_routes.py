@@ -14,10 +14,10 @@ from starlette.datastructures import UploadFile
 from counterpoise.errors import BadLedger
 from counterpoise.vocabulary.relation import relation
 from counterpoise.web import controls
-from counterpoise.web.asking import Refusal, Value
 from counterpoise.web.failures import Refused, bad_parameter
 from counterpoise.web.inbox.inbox import Drafts, Submission
 from counterpoise.web.inbox.inbox_page import LONGEST, document_address, statement_address
+from counterpoise.web.messages import Refusal, Value
 from counterpoise.web.server.guard import MOST
 from counterpoise.web.site import Site, question, redirect, respond, respond_once
 from counterpoise.web.typed_names import Address, typed_actor

@@ -11,8 +11,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
-from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.inbox.inbox import Prepared, Submission
+from counterpoise.web.messages import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.server.workers import TOO_LONG, Workers, attend
 from counterpoise.world import World
 

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic
 
-from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Answerer, Ask, Reply, Step
+from counterpoise.web.messages import BUSY, GIVEN_UP, Answer, Answerer, Ask, Reply, Step
 
 PATIENCE = 10.0  # seconds after which one who has not asked again has left
 

@@ -26,7 +26,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterpoise.web import failures
-from counterpoise.web.asking import BUSY, Refusal
+from counterpoise.web.messages import BUSY, Refusal
 
 MOST = 4_000_000  # bytes of a body
 SECONDS = 30.0  # a body may take to arrive
@@ -104,7 +104,7 @@ def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
         if scope["type"] != "http":
             return None
         sent, refusal = _with_headers(send), _refusal(scope, guard)
-        if taken(scope["method"], scope["path"]) and not refusal:
+        if accepts_post(scope["method"], scope["path"]) and not refusal:
             refusal = _refused_post(scope, guard, spent)
             return await (refusal or posted)(scope, receive, sent)
         # Whoever sends the answer leaves the body of a HEAD out. Other methods no page knows, which the router says.
@@ -137,17 +137,17 @@ def _refusal(scope: Scope, guard: Guard) -> Response | None:
     headers = Headers(scope=scope)
     if "transfer-encoding" in headers and "content-length" in headers:
         # A proxy may go by the other of the two, and take what is left over for a request of somebody else's.
-        return _said(scope, 400, "a body has a length or comes in pieces, not both", {"Connection": "close"})
+        return _refuse(scope, 400, "a body has a length or comes in pieces, not both", {"Connection": "close"})
     if not answers_to(headers.get("host", ""), guard):
-        return _said(scope, 421, "this server does not go by that name; --allow-host adds one")
+        return _refuse(scope, 421, "this server does not go by that name; --allow-host adds one")
     if guard.token and not _authorized(headers.get("authorization", ""), guard.token):
         ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
-        return _said(scope, 401, "give the server's token as the password, or as a bearer token", ask)
+        return _refuse(scope, 401, "give the server's token as the password, or as a bearer token", ask)
     if _strange(headers):
-        return _said(scope, 403, "a page of another site may link here, and no more")
+        return _refuse(scope, 403, "a page of another site may link here, and no more")
     if _too_long(scope):
         words = f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters"
-        return _said(scope, 414, words)
+        return _refuse(scope, 414, words)
     return None
 
 
@@ -207,11 +207,11 @@ def _authorized(given: str, token: str) -> bool:
     return compare_digest(said, token.encode())
 
 
-def _said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+def _refuse(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     return failures.barred(Request(scope), status, Refusal(KINDS[status], words), headers or {})
 
 
-def taken(method: str, path: str) -> bool:
+def accepts_post(method: str, path: str) -> bool:
     """Tell whether something may be posted there."""
     return method == "POST" and (path in POSTED or (path.startswith("/statement/") and path.endswith("/mark")))
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Wait, Words, html
-from counterpoise.questions.whatif.ask import Lines, apart
-from counterpoise.web.asking import Ask, Step
+from counterpoise.questions.whatif.ask import Lines, split_scenarios
 from counterpoise.web.frame import BARE
+from counterpoise.web.messages import Ask, Step
 from counterpoise.web.whatif.scenarios import EDIT, whatif_address
 from counterpoise.wording import inert
 
@@ -14,10 +14,11 @@ AGAIN = 2  # seconds after which the page asks again
 
 def progress_page(ask: Ask, step: Step) -> str:
     """Draw the page of scenarios under way, or the part of it that a script waits for."""
-    scenarios = apart(ask.words)
+    scenarios = split_scenarios(ask.words)
     here = whatif_address(scenarios, ask.given)
     shocks = [
-        Prose((Words(inert(_said(scenario, n, len(scenarios)))),), "item") for n, scenario in enumerate(scenarios)
+        Prose((Words(inert(_scenario_text(scenario, n, len(scenarios)))),), "item")
+        for n, scenario in enumerate(scenarios)
     ]
     ways = (
         Words("Ask again", link=here),
@@ -45,5 +46,5 @@ def progress_text(step: Step) -> str:
     return f"{step.done:,} of {step.of:,} worlds solved."
 
 
-def _said(lines: Lines, n: int, many: int) -> str:
+def _scenario_text(lines: Lines, n: int, many: int) -> str:
     return f"{f'Scenario {n + 1}: ' if many > 1 else ''}{'; '.join(lines)}"

@@ -18,7 +18,7 @@ from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Protocol, cast
 
-from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
+from counterpoise.web.messages import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
 from counterpoise.workers import end_with_parent, without_interrupts
 
 SECONDS = 30.0  # one question may take

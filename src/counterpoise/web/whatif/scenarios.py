@@ -124,13 +124,13 @@ def after(rows: Rows, pressed: str, given: Mapping[str, object]) -> str:
 def _changed(rows: Rows, deed: str, at: Sequence[int]) -> Rows:
     match deed, *at:
         case "add", int(n):
-            return _with(rows, n)
+            return _add_shock(rows, n)
         case "drop", int(n), int(k):
-            return _without(rows, n, k)
+            return _remove_shock(rows, n, k)
         case ("beside",):
-            return _beside(rows)
+            return _copy_scenario(rows)
         case "off", int(n):
-            return _off(rows, n)
+            return _remove_scenario(rows, n)
     return rows
 
 
@@ -144,7 +144,7 @@ def _filled(row: Typed) -> bool:
     return any(row[name].strip() for name in row if name not in chosen)
 
 
-def _with(rows: Rows, n: int) -> Rows:
+def _add_shock(rows: Rows, n: int) -> Rows:
     """Add a shock of the kind of the last one to the nth scenario."""
     own = rows[n] if n < len(rows) else ()
     if not 0 < len(own) < MOST:
@@ -152,7 +152,7 @@ def _with(rows: Rows, n: int) -> Rows:
     return (*rows[:n], (*own, {"verb": own[-1].get("verb", "")}), *rows[n + 1 :])
 
 
-def _without(rows: Rows, n: int, k: int) -> Rows:
+def _remove_shock(rows: Rows, n: int, k: int) -> Rows:
     """Take a shock out; the last one leaves an empty row."""
     if n >= len(rows):
         return rows
@@ -161,11 +161,11 @@ def _without(rows: Rows, n: int, k: int) -> Rows:
     return (*rows[:n], left, *rows[n + 1 :])
 
 
-def _beside(rows: Rows) -> Rows:
+def _copy_scenario(rows: Rows) -> Rows:
     """Set a copy of the last scenario beside it, to be changed."""
     return (*rows, *rows[-1:]) if len(rows) < MOST_SCENARIOS else rows
 
 
-def _off(rows: Rows, n: int) -> Rows:
+def _remove_scenario(rows: Rows, n: int) -> Rows:
     """Take a scenario out."""
     return tuple(row for m, row in enumerate(rows) if m != n) or rows

@@ -8,7 +8,7 @@ from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
 from counterpoise.questions.whatif.ask import Lines
 from counterpoise.vocabulary import product_names, trade_domains
-from counterpoise.web.asking import DRAWN, Value
+from counterpoise.web.messages import DRAWN, Value
 from counterpoise.web.served_words import without_options
 from counterpoise.web.typed_names import Doubt, basket_doubt, domain_doubt, state_doubt
 from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
@@ -99,7 +99,7 @@ def _row_fields(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
     name, known = typed["verb"], verbs()
     kinds = tuple(Option(verb.name, verb.label) for verb in known.values())
     turn = Button("Show fields", PRESSED, "edit")
-    made = [Field(name="verb", label="Kind", value=name, options=_among(name, kinds), turns=turn)]
+    made = [Field(name="verb", label="Kind", value=name, options=_with_current(name, kinds), turns=turn)]
     sides = known[name].sides if name in known else ELSEWHERE
     for side, label, hint in zip(("actor", "target"), sides, ("USA", "China"), strict=True):
         made.append(Field(name=side, label=label, value=typed.get(side, ""), suggested="states", hint=hint))
@@ -114,10 +114,10 @@ def _need(need: Need, value: str) -> Field:
         return Field(name=need.name, label=need.label, value=value, hint=need.hint, suggested=need.suggested)
     options = tuple(Option(key, label) for key, label in need.options().items())
     chosen = need.option_of(value)
-    return Field(name=need.name, label=need.label, value=chosen, options=_among(chosen, options), wide=need.wide)
+    return Field(name=need.name, label=need.label, value=chosen, options=_with_current(chosen, options), wide=need.wide)
 
 
-def _among(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+def _with_current(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """Keep what stands in the address among the choices, though it is none."""
     return options if any(option.value == value for option in options) else (Option(value, value), *options)
 
@@ -135,7 +135,7 @@ def _assumptions(state: State) -> Row:
                 name="year",
                 label="Year of trade by product",
                 value=year,
-                options=_among(year, years),
+                options=_with_current(year, years),
                 refused=bool(year_wrong),
             ),
             Field(
@@ -191,7 +191,7 @@ def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
 
 def refusals_shown(unread: Unread, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Refusals:
     """Return what is wrong with shocks that cannot be read, each with where it leads if another name is meant."""
-    return {place: _led(error, place, scenarios, given) for place, error in unread.items()}
+    return {place: _with_choices(error, place, scenarios, given) for place, error in unread.items()}
 
 
 def first_in_doubt(unread: Unread) -> Doubt | None:
@@ -207,7 +207,9 @@ def instead(place: Place, scenarios: Sequence[Lines], line: str) -> list[Lines]:
     ]
 
 
-def _led(error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Wrong:
+def _with_choices(
+    error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]
+) -> Wrong:
     wrong = wrong_of(error)
     doubted = doubt(error, wrong)
     if doubted is None:

@@ -10,8 +10,8 @@ from fastapi.responses import Response
 
 from counterpoise.questions.whatif.ask import Lines
 from counterpoise.web import controls
-from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
+from counterpoise.web.messages import DRAWN, Kind, Value
 from counterpoise.web.server.progress_page import progress_page
 from counterpoise.web.site import redirect, respond, respond_in_time
 from counterpoise.web.whatif.scenarios import (
