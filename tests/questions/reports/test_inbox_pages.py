@@ -6,7 +6,7 @@ from tests.ledger.reporting import statement
 
 from counterpoise.drawing import Link, Passage, Served, html
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.answer import Extent, Listed, Listing, Outcome, Said, Told
+from counterpoise.questions.reports.answer import CheckedStatement, Extent, Listed, Listing, Outcome, ReadText
 from counterpoise.questions.reports.lines import listing
 from counterpoise.questions.reports.readings import Reading
 from counterpoise.questions.reports.statement_blocks import MOST, numbered, sentences, table, whole
@@ -17,9 +17,11 @@ SERVED = Served(style="/s", source="/source/", menu=(Link("a", "/"),), statement
 TEXT = "One stands here.\n\nTwo is said. Three is not.\nFour is."
 
 
-def said(key: str, start: int, end: int, mark: str = "") -> Said:
+def said(key: str, start: int, end: int, mark: str = "") -> CheckedStatement:
     stated = statement("d", key, start=start, end=end, evidence=TEXT[start:end])
-    return Said(statement=stated, source_name="Sweden", target_name="Latvia", mark=mark, marked_at="2024-05-20T10")
+    return CheckedStatement(
+        statement=stated, source_name="Sweden", target_name="Latvia", mark=mark, marked_at="2024-05-20T10"
+    )
 
 
 def words(passage: Passage) -> list[list[str]]:
@@ -65,8 +67,8 @@ def outcome(texts: int, extent: Extent, text: str = TEXT) -> Outcome:
     read_texts = []
     for n in range(texts):
         about = Document(id=str(n), text=text, title=f"Title {n}", published=date(2024, 5, 14))
-        read_texts.append(Told(reading=Reading(place="a", document=about), said=(TWO,)))
-    return Outcome(told=tuple(read_texts), refused=(), unchecked=0, extent=extent, snapshot="s")
+        read_texts.append(ReadText(reading=Reading(place="a", document=about), said=(TWO,)))
+    return Outcome(texts=tuple(read_texts), refused=(), unchecked=0, extent=extent, snapshot="s")
 
 
 def page(result: Outcome) -> str:
@@ -85,7 +87,11 @@ def test_what_is_shown_of_many_statements_is_bounded() -> None:
     short = outcome(1, "whole")
     many = tuple(said(str(n), n * 10, n * 10 + 5) for n in range(MOST + 7))
     full = Outcome(
-        told=(Told(reading=short.told[0].reading, said=many),), refused=(), unchecked=3, extent="whole", snapshot="s"
+        texts=(ReadText(reading=short.texts[0].reading, said=many),),
+        refused=(),
+        unchecked=3,
+        extent="whole",
+        snapshot="s",
     )
     shown = page(full)
     assert "7 more are not shown" in shown

@@ -13,7 +13,7 @@ from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.findings import Print
 from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, open_reports
-from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole, called
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole, called
 from counterpoise.questions.reports.check import check_some
 from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts import own_names
@@ -119,10 +119,10 @@ def wanted_of(code: str | None) -> tuple[str, ...]:
 
 def shown_statements(
     stated: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]
-) -> tuple[Said, ...]:
+) -> tuple[CheckedStatement, ...]:
     """Set beside each statement the names of its actors, its mark and its check."""
     return tuple(
-        Said(
+        CheckedStatement(
             statement=statement,
             source_name=called(statement.source),
             target_name=called(statement.target or ""),

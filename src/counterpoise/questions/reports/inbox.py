@@ -12,7 +12,7 @@ from pathlib import Path
 from counterpoise.errors import BadUse
 from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, Search, Stored, open_reports
-from counterpoise.questions.reports.answer import Outcome, Told
+from counterpoise.questions.reports.answer import Outcome, ReadText
 from counterpoise.questions.reports.check import check_some
 from counterpoise.questions.reports.find import shown_statements
 from counterpoise.questions.reports.gather import Outcome as Gathered
@@ -61,7 +61,7 @@ def read_given(world: World, given: Given) -> Readout:
         world, right, {reading.document.id: reading.document.published for reading in readings}
     )
     read_texts = tuple(
-        Told(
+        ReadText(
             reading=reading,
             said=shown_statements(reading.statements, marks, checks),
             known=reading.document.id in known,
@@ -71,7 +71,7 @@ def read_given(world: World, given: Given) -> Readout:
     refused = tuple(item.result for item in gathered if not isinstance(item.result, Reading))
     return Readout(
         Outcome(
-            told=read_texts,
+            texts=read_texts,
             refused=refused,
             unchecked=unchecked,
             extent="whole" if given.data else "sentences",

@@ -6,7 +6,7 @@ All that comes from a report is bounded and made inert here.
 from collections.abc import Iterator, Mapping, Sequence
 
 from counterpoise.drawing import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
-from counterpoise.questions.reports.answer import Said
+from counterpoise.questions.reports.answer import CheckedStatement
 from counterpoise.records import Check
 from counterpoise.wording import MODALITIES, NAME, SHOWN, bounded, inert, number_words, said_words
 
@@ -25,12 +25,12 @@ COLUMNS = (
 Numbers = Mapping[str, int]  # id of a statement -> its number on the page
 
 
-def numbered(every: Sequence[Said], after: int = 0) -> dict[str, int]:
+def numbered(every: Sequence[CheckedStatement], after: int = 0) -> dict[str, int]:
     """Number the statements of a page in the order of the text."""
     return {item.statement.id: n for n, item in enumerate(every, start=after + 1)}
 
 
-def table(every: Sequence[Said], numbers: Numbers, *, stored: bool) -> Table:
+def table(every: Sequence[CheckedStatement], numbers: Numbers, *, stored: bool) -> Table:
     """Set statements in a table; each leads to its own page where it is stored, else to its sentence."""
     firsts = _firsts(every, numbers)
     rows = [_row(item, numbers, firsts, stored=stored) for item in every]
@@ -40,20 +40,20 @@ def table(every: Sequence[Said], numbers: Numbers, *, stored: bool) -> Table:
     return Table((*COLUMNS, Column("mark")), tuple(marked))
 
 
-def words(item: Said) -> str:
+def words(item: CheckedStatement) -> str:
     """Say who does what to whom, and how real it is."""
     how = MODALITIES.get(item.statement.modality, item.statement.modality)
     said = said_words(item.statement, item.source_name, item.target_name)
     return f"{said}, {how}" if how else said
 
 
-def coded(item: Said) -> str:
+def coded(item: CheckedStatement) -> str:
     """Return the codes of who, what and whom."""
     what = item.statement
     return " ".join(inert(part) for part in (what.source, what.relation, what.target) if part)
 
 
-def mark_words(item: Said) -> str:
+def mark_words(item: CheckedStatement) -> str:
     """Say what a person said of it; nothing where nobody said anything."""
     if not item.mark:
         return ""
@@ -61,7 +61,7 @@ def mark_words(item: Said) -> str:
     return f"marked {item.mark} on {item.marked_at[:10]}{reason}"
 
 
-def whole(text: str, every: Sequence[Said], numbers: Numbers) -> Passage:
+def whole(text: str, every: Sequence[CheckedStatement], numbers: Numbers) -> Passage:
     """Return a text with the sentences highlighted that state something."""
     paragraphs: list[list[Piece]] = [[]]
     reached = 0
@@ -75,12 +75,12 @@ def whole(text: str, every: Sequence[Said], numbers: Numbers) -> Passage:
     return Passage(tuple(tuple(paragraph) for paragraph in paragraphs if paragraph))
 
 
-def sentences(every: Sequence[Said], numbers: Numbers) -> Passage:
+def sentences(every: Sequence[CheckedStatement], numbers: Numbers) -> Passage:
     """Return nothing of a text but the sentences that state something, each for itself."""
     return Passage(tuple((_piece(items[0].statement.evidence, items, numbers),) for _, items in _places(every)))
 
 
-def checks(every: Sequence[Said], numbers: Numbers, unchecked: int = 0) -> tuple[Block, ...]:
+def checks(every: Sequence[CheckedStatement], numbers: Numbers, unchecked: int = 0) -> tuple[Block, ...]:
     """Set claims beside what figures and facts have on them, the contradicted first, and list what nothing covers."""
     checked = sorted(
         ((item.check, item) for item in every if item.check and not item.wrong),
@@ -93,7 +93,7 @@ def checks(every: Sequence[Said], numbers: Numbers, unchecked: int = 0) -> tuple
     return (*blocks, *lead, *silent, *more)
 
 
-def _row(item: Said, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tuple[Words, ...]:
+def _row(item: CheckedStatement, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tuple[Words, ...]:
     what = item.statement
     head = Words(
         words(item),
@@ -111,20 +111,20 @@ def _row(item: Said, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tupl
     )
 
 
-def _places(every: Sequence[Said]) -> list[tuple[tuple[int, int], list[Said]]]:
+def _places(every: Sequence[CheckedStatement]) -> list[tuple[tuple[int, int], list[CheckedStatement]]]:
     """Return each place of a text with what is stated there, in order."""
-    by_place: dict[tuple[int, int], list[Said]] = {}
+    by_place: dict[tuple[int, int], list[CheckedStatement]] = {}
     for item in every:
         by_place.setdefault((item.statement.start, item.statement.end), []).append(item)
     return sorted(by_place.items(), key=lambda pair: pair[0])
 
 
-def _firsts(every: Sequence[Said], numbers: Numbers) -> dict[str, int]:
+def _firsts(every: Sequence[CheckedStatement], numbers: Numbers) -> dict[str, int]:
     """Return statement -> the number its sentence is found by: that of the first one it makes."""
     return {item.statement.id: numbers[items[0].statement.id] for _, items in _places(every) for item in items}
 
 
-def _piece(text: str, items: Sequence[Said], numbers: Numbers) -> Piece:
+def _piece(text: str, items: Sequence[CheckedStatement], numbers: Numbers) -> Piece:
     marks = tuple(numbers[item.statement.id] for item in items)
     return Piece(inert(" ".join(text[:SENTENCE].split())), marks, struck=all(item.wrong for item in items))
 
@@ -144,7 +144,7 @@ def _plain(paragraphs: list[list[Piece]], text: str) -> None:
             paragraphs[-1].append(Piece(" "))
 
 
-def _check(check: Check, item: Said, numbers: Numbers) -> Iterator[Block]:
+def _check(check: Check, item: CheckedStatement, numbers: Numbers) -> Iterator[Block]:
     """Yield a claim with its verdict, then each number and fact, and the rule last."""
     yield Prose((Words(f"{check.verdict.capitalize()}: {words(item)}", _number(item, numbers)),))
     for yard in [yardstick for yardstick in check.yardsticks if yardstick.now.value is not None][:NUMBERS]:
@@ -154,11 +154,11 @@ def _check(check: Check, item: Said, numbers: Numbers) -> Iterator[Block]:
     yield note(f"By the rule {check.rule}: {check.why}.")
 
 
-def _silent(check: Check, item: Said, numbers: Numbers) -> Prose:
+def _silent(check: Check, item: CheckedStatement, numbers: Numbers) -> Prose:
     return Prose((Words(words(item), _number(item, numbers)), Words(f": {check.why}", dim=True)), "item")
 
 
-def _number(item: Said, numbers: Numbers) -> tuple[int, ...]:
+def _number(item: CheckedStatement, numbers: Numbers) -> tuple[int, ...]:
     """Return the number a statement has on the page; none where it is all the page is about."""
     return (numbers[item.statement.id],) if item.statement.id in numbers else ()
 

@@ -19,7 +19,7 @@ from counterpoise.drawing import (
 )
 from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Outcome, ReadText, Single, Whole
 from counterpoise.questions.reports.readings import skipped_lines
 from counterpoise.questions.reports.statement_blocks import (
     MOST,
@@ -174,7 +174,7 @@ def _where(about: Card, at: At) -> Prose:
     return Prose((Words(_title(about), link=at(about.id)), Words(f" · {_published(about)}", dim=True), *outside))
 
 
-def _fields(item: Said) -> Table:
+def _fields(item: CheckedStatement) -> Table:
     what = item.statement
     rows = (
         ("as coded", coded(item)),
@@ -209,8 +209,8 @@ def paged(listing: Listing, at: Callable[[int], str]) -> Prose:
 
 def outcome_sheet(outcome: Outcome) -> Sheet:
     """Lay out what came of a reading."""
-    shown = outcome.told[:TEXTS]
-    every = [item for read_text in outcome.told for item in read_text.said]
+    shown = outcome.texts[:TEXTS]
+    every = [item for read_text in outcome.texts for item in read_text.said]
     sections = [*_texts(shown, outcome), *_ends(outcome, every)]
     return Sheet(
         heading=(Heading(_outcome_title(outcome)),),
@@ -223,33 +223,32 @@ def outcome_sheet(outcome: Outcome) -> Sheet:
 
 
 def _outcome_title(outcome: Outcome) -> str:
-    if not outcome.told:
+    if not outcome.texts:
         return "Nothing could be read"
-    if len(outcome.told) > 1:
-        return f"What {len(outcome.told):,} texts state"
-    return bounded(outcome.told[0].reading.document.title or "What the text states", HEADLINE)
+    if len(outcome.texts) > 1:
+        return f"What {len(outcome.texts):,} texts state"
+    return bounded(outcome.texts[0].reading.document.title or "What the text states", HEADLINE)
 
 
-def _outcome_counted(outcome: Outcome, every: Sequence[Said]) -> str:
+def _outcome_counted(outcome: Outcome, every: Sequence[CheckedStatement]) -> str:
     sentence_count = len({(item.statement.document, item.statement.start) for item in every})
-    return (
-        f"{_many(len(every), 'statement')} in {_many(sentence_count, 'sentence')} of {_many(len(outcome.told), 'text')}"
-    )
+    statements, sentences_of = _many(len(every), "statement"), _many(sentence_count, "sentence")
+    return f"{statements} in {sentences_of} of {_many(len(outcome.texts), 'text')}"
 
 
 def _notes(outcome: Outcome) -> Iterator[str]:
-    known = sum(read_text.known for read_text in outcome.told)
+    known = sum(read_text.known for read_text in outcome.texts)
     if known:
-        which = "This text is" if len(outcome.told) == 1 else f"{known:,} of these texts are"
+        which = "This text is" if len(outcome.texts) == 1 else f"{known:,} of these texts are"
         yield f"{which} stored already: storing again doubles nothing, and what was marked stays marked."
-    if len(outcome.told) > TEXTS:
+    if len(outcome.texts) > TEXTS:
         yield f"The first {TEXTS} texts are shown."
 
 
-def _texts(shown: Sequence[Told], outcome: Outcome) -> Iterator[Section]:
+def _texts(shown: Sequence[ReadText], outcome: Outcome) -> Iterator[Section]:
     """Yield two parts of each text: what it states, and its sentences."""
     reached = chars = 0
-    alone = len(outcome.told) == 1
+    alone = len(outcome.texts) == 1
     for n, read_text in enumerate(shown, start=1):
         listed = read_text.said[: max(MOST - reached, 0)]
         numbers = numbered(listed, reached)
@@ -272,22 +271,22 @@ def _texts(shown: Sequence[Told], outcome: Outcome) -> Iterator[Section]:
         reached += len(listed)
 
 
-def _rest(read_text: Told, listed: Sequence[Said]) -> tuple[Block, ...]:
+def _rest(read_text: ReadText, listed: Sequence[CheckedStatement]) -> tuple[Block, ...]:
     left = len(read_text.said) - len(listed)
     return (note(f"{left:,} more are not shown; they are stored with the others."),) if left else ()
 
 
-def _ends(outcome: Outcome, every: Sequence[Said]) -> Iterator[Section]:
+def _ends(outcome: Outcome, every: Sequence[CheckedStatement]) -> Iterator[Section]:
     shown = every[:MOST]
     yield Section("checked", "Claims checked", checks(shown, numbered(shown), outcome.unchecked))
-    read = [line for read_text in outcome.told for line in skipped_lines(read_text.reading)]
+    read = [line for read_text in outcome.texts for line in skipped_lines(read_text.reading)]
     reasons = [*read, *(line for refused in outcome.refused for line in skipped_lines(refused))]
     lines = [said(bounded(line, 600)) for line in reasons[:REASONS]]
     more = [note(f"and {len(reasons) - REASONS:,} more.")] if len(reasons) > REASONS else []
     yield Section("skipped", "Not read", (*lines, *more))
 
 
-def _about(read_text: Told) -> Prose:
+def _about(read_text: ReadText) -> Prose:
     about = read_text.reading.document
     address = web_address(about.address or "")
     first = about_words(

@@ -130,7 +130,7 @@ def _page(readout: "Readout", submission: Submission) -> Prepared:
     from counterpoise.web.inbox.inbox_page import store_form
 
     count = len(readout.stored)
-    known = sum(read_text.known for read_text in readout.outcome.told)
+    known = sum(read_text.known for read_text in readout.outcome.texts)
     served = with_forms(BARE, store_form(submission.token, submission.draft, count, known)) if count else BARE
     text = html.text(outcome_sheet(readout.outcome), {}, served)
     return Prepared(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
@@ -146,6 +146,6 @@ def _document(readout: "Readout") -> Reply:
     outcome = readout.outcome
     readings = [
         replace(read_text.reading, checks=tuple(said.check for said in read_text.said if said.check and not said.wrong))
-        for read_text in outcome.told
+        for read_text in outcome.texts
     ]
     return Reply(JSON, published.text(reading.document([*readings, *outcome.refused], outcome.snapshot)).encode())
