@@ -18,8 +18,8 @@ from counterpoise.records import Finding, Statement
 
 @pytest.fixture(scope="module")
 def opened(world_home: Path) -> Iterator[cp.World]:
-    with cp.open(world_home) as one:
-        yield one
+    with cp.open(world_home) as world:
+        yield world
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +35,22 @@ def test_a_pair_is_found_by_name_or_code_and_keeps_its_order(opened: cp.World, p
 
 
 def test_shares_hold_the_share_worked_by_hand(pair: cp.Pair) -> None:
-    (found,) = [
+    (share_of_crude,) = [
         share
         for share in pair.shares
         if (share.dependent, share.side, share.product, share.year) == ("RUS", "market", six_states.CRUDE, 2021)
     ]
-    assert (found.value, found.state, found.numerator, found.denominator) == (0.5, "stated", 30e6, 60e6)
+    assert (share_of_crude.value, share_of_crude.state, share_of_crude.numerator, share_of_crude.denominator) == (
+        0.5,
+        "stated",
+        30e6,
+        60e6,
+    )
 
 
 def test_stakes_hold_the_stake_worked_by_hand(pair: cp.Pair) -> None:
-    (found,) = [stake for stake in pair.stakes if (stake.dependent, stake.product) == ("RUS", "energy")]
-    assert found.value == pytest.approx(68 / 2000)
+    (energy_stake,) = [stake for stake in pair.stakes if (stake.dependent, stake.product) == ("RUS", "energy")]
+    assert energy_stake.value == pytest.approx(68 / 2000)
 
 
 def test_each_table_has_a_row_a_finding_and_the_same_numbers(pair: cp.Pair) -> None:
@@ -53,9 +58,9 @@ def test_each_table_has_a_row_a_finding_and_the_same_numbers(pair: cp.Pair) -> N
     arrow, polars, pandas = pair.to_arrow(), pair.to_polars(), pair.to_pandas()
     assert arrow.num_rows == len(polars) == len(pandas) == len(findings)
     assert arrow.column_names == polars.columns == list(pandas.columns) == list(pair.to_dict())
-    told = [finding.value for finding in findings]
-    assert arrow["value"].to_pylist() == polars["value"].to_list() == told
-    assert pandas["value"].dropna().tolist() == [value for value in told if value is not None]
+    values = [finding.value for finding in findings]
+    assert arrow["value"].to_pylist() == polars["value"].to_list() == values
+    assert pandas["value"].dropna().tolist() == [value for value in values if value is not None]
     assert polars.schema["value"] == pl.Float64
     assert polars["figures"].to_list() == [list(finding.figures) for finding in findings]
     assert polars["holes"].to_list() == [[hole.key for hole in finding.holes] for finding in findings]
@@ -126,7 +131,7 @@ def test_a_share_can_be_asked_for_alone(opened: cp.World) -> None:
     (latest,) = opened.share("RUS", "CHN", "270900", "imports")
     assert (latest.value, latest.year) == (0.75, 2024)
     run = opened.share("RUS", "CHN", "crude oil", "imports", (2020, 2022))
-    assert [one.year for one in run] == [2020, 2021, 2022]
+    assert [share.year for share in run] == [2020, 2021, 2022]
 
 
 def test_ids_lead_back_to_the_rows(opened: cp.World, pair: cp.Pair) -> None:
@@ -205,8 +210,8 @@ def test_what_cannot_be_answered_is_an_error_of_its_own(
 
 def test_home_is_where_the_environment_says(world_home: Path, isolated_home: Path) -> None:
     shutil.copytree(world_home, isolated_home)
-    with cp.open() as one:
-        assert one.snapshot == six_states.SNAPSHOT
+    with cp.open() as world:
+        assert world.snapshot == six_states.SNAPSHOT
 
 
 def test_a_first_use_takes_the_files_handed_over(tmp_path: Path) -> None:
@@ -236,6 +241,6 @@ def test_a_claim_is_checked_without_any_report(world_home: Path) -> None:
         rule="by hand",
     )
     with cp.open(world_home) as world:
-        (found,) = world.check([claim])
-    assert found.statement is claim
-    assert found.verdict in ("supported", "mixed")
+        (check,) = world.check([claim])
+    assert check.statement is claim
+    assert check.verdict in ("supported", "mixed")

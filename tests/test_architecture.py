@@ -202,7 +202,7 @@ def test_no_function_takes_more_than_five_arguments() -> None:
 
 
 def _arguments(given: ast.arguments) -> list[str]:
-    names = [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    names = [argument.arg for argument in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
     return [name for name in names if name not in ("self", "cls")]
 
 

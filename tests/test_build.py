@@ -135,8 +135,8 @@ def test_two_first_uses_at_once_both_answer_and_one_waits(tmp_path: Path) -> Non
     words = [*processes.COMMAND, "share", "RUS", "CHN", "--product", "270900", "--of", "exports", "--year", "2024"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
     both = [subprocess.Popen(words, env=processes.environment(home), **pipes) for _ in range(2)]  # type: ignore[call-overload]
-    said = [one.communicate() for one in both]
-    assert [one.returncode for one in both] == [0, 0]
+    said = [process.communicate() for process in both]
+    assert [process.returncode for process in both] == [0, 0]
     assert said[0][0] == said[1][0]
     assert "50 %" in said[0][0]
     assert sum("another build is running; waiting" in stderr for _, stderr in said) == 1

@@ -133,10 +133,10 @@ def test_hostile_words_are_refused_in_one_readable_line(world_home: Path, text: 
 
 
 def test_share_as_json_is_the_number_worked_by_hand(world_home: Path) -> None:
-    found = json.loads(command(world_home, *SHARE, "--year", "2021", "--json").stdout)
-    assert (found["value"], found["state"], found["year"]) == (0.5, "stated", 2021)
+    document = json.loads(command(world_home, *SHARE, "--year", "2021", "--json").stdout)
+    assert (document["value"], document["state"], document["year"]) == (0.5, "stated", 2021)
     run = json.loads(command(world_home, *SHARE, "--since", "2021", "--json").stdout)
-    assert [one["year"] for one in run["series"]] == [2021, 2022, 2023, 2024]
+    assert [point["year"] for point in run["series"]] == [2021, 2022, 2023, 2024]
 
 
 def test_the_same_question_has_the_same_bytes(world_home: Path) -> None:
@@ -217,9 +217,9 @@ def test_an_older_encoding_does_not_stop_the_output(world_home: Path, encoding: 
 
 
 def test_sources_shows_the_row_behind_an_id(world_home: Path) -> None:
-    one = json.loads(command(world_home, *SHARE, "--json").stdout)["figures"][0]
-    said = command(world_home, "sources", one[:8]).stdout
-    assert said.startswith(f"{one}  trade_value 270900 RUS to CHN 2024-01-01 to 2025-01-01: 60,000,000.0 kUSD")
+    document = json.loads(command(world_home, *SHARE, "--json").stdout)["figures"][0]
+    said = command(world_home, "sources", document[:8]).stdout
+    assert said.startswith(f"{document}  trade_value 270900 RUS to CHN 2024-01-01 to 2025-01-01: 60,000,000.0 kUSD")
 
 
 def test_export_prints_the_folder_it_filled(world_home: Path, tmp_path: Path) -> None:

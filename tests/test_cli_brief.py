@@ -69,8 +69,8 @@ def test_a_form_asked_for_is_stronger_than_an_ending(world_home: Path, tmp_path:
 
 def test_since_and_weights_reach_the_document(world_home: Path) -> None:
     words = ("brief", "CHN", "DEU", "--since", "2022", "--weights", "energy=1,goods=3", "--json")
-    found = json.loads(command(world_home, *words).stdout)
-    assert found["since"] == 2022
-    assert {(one["then"]["year"], one["now"]["year"]) for one in found["moves"]} <= {(2022, 2024)}
-    assert found["composite"]["weights"] == [0.25, 0.0, 0.75]
-    assert found["composite"]["value"] == pytest.approx(0.07 * 3 / 4)
+    document = json.loads(command(world_home, *words).stdout)
+    assert document["since"] == 2022
+    assert {(move["then"]["year"], move["now"]["year"]) for move in document["moves"]} <= {(2022, 2024)}
+    assert document["composite"]["weights"] == [0.25, 0.0, 0.75]
+    assert document["composite"]["value"] == pytest.approx(0.07 * 3 / 4)

@@ -53,5 +53,5 @@ def test_it_leaves_as_json_csv_markdown_and_a_page(world_home: Path, tmp_path: P
 
 
 def test_a_year_changes_the_answer(world_home: Path) -> None:
-    found = json.loads(command(world_home, "product", "270900", "--year", "2020", "--format", "json").stdout)
-    assert (found["year"], found["world"]["value"]) == (2020, 65e6)
+    document = json.loads(command(world_home, "product", "270900", "--year", "2020", "--format", "json").stdout)
+    assert (document["year"], document["world"]["value"]) == (2020, 65e6)

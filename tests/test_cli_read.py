@@ -33,10 +33,10 @@ def code(result: Result) -> int:
 
 
 def document(result: Result) -> Any:
-    found = json.loads(result.stdout)
+    document = json.loads(result.stdout)
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    assert [fault.message for fault in jsonschema.Draft202012Validator(schema).iter_errors(found)] == []
-    return found
+    assert [fault.message for fault in jsonschema.Draft202012Validator(schema).iter_errors(document)] == []
+    return document
 
 
 @pytest.fixture
@@ -50,15 +50,19 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_text_on_stdin_is_read_as_of_its_day_into_the_published_document(isolated_home: Path) -> None:
     result = run("-", "--date", "2024-05-15", "--json", given=SENTENCE)
-    (one,) = document(result)["documents"]
+    (report,) = document(result)["documents"]
     assert (code(result), result.stderr) == (0, "")
-    assert (one["place"], one["date"], one["statements"][0]["date"]) == ("standard input", "2024-05-15", "2024-05-15")
+    assert (report["place"], report["date"], report["statements"][0]["date"]) == (
+        "standard input",
+        "2024-05-15",
+        "2024-05-15",
+    )
     assert not isolated_home.exists()
 
 
 def test_a_folder_is_read_in_order(folder: Path) -> None:
     result = run(folder, "--json")
-    assert [Path(one["place"]).name for one in document(result)["documents"]] == ["a.txt", "b.md", "c.html"]
+    assert [Path(report["place"]).name for report in document(result)["documents"]] == ["a.txt", "b.md", "c.html"]
     assert code(result) == 0
 
 
@@ -138,9 +142,9 @@ def test_the_store_keeps_each_text_once_and_says_so_on_stderr(folder: Path, isol
 def test_a_check_sets_the_statement_beside_the_figures(world_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COUNTERPOISE_HOME", str(world_home))
     result = run("-", "--check", "--json", given=SENTENCE)
-    found = document(result)
-    assert found["snapshot"]
-    assert len(found["documents"][0]["checks"]) == 1
+    written = document(result)
+    assert written["snapshot"]
+    assert len(written["documents"][0]["checks"]) == 1
 
 
 def test_hostile_titles_come_out_inert(tmp_path: Path) -> None:

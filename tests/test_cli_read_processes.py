@@ -27,11 +27,11 @@ def sentences(tmp_path: Path) -> Path:
 
 def test_the_bytes_do_not_tell_how_many_processes_there_were(tmp_path: Path, sentences: Path) -> None:
     words = ("read", "--lines", str(sentences), "--json", "--date", "2024-05-15", "--jobs")
-    one = command(tmp_path / "home", *words, "1", PYTHONHASHSEED="1")
+    result = command(tmp_path / "home", *words, "1", PYTHONHASHSEED="1")
     two = command(tmp_path / "home", *words, "2", PYTHONHASHSEED="2")
-    assert (one.returncode, one.stderr) == (two.returncode, two.stderr) == (0, "")
-    assert one.stdout == two.stdout
-    documents = json.loads(one.stdout)["documents"]
+    assert (result.returncode, result.stderr) == (two.returncode, two.stderr) == (0, "")
+    assert result.stdout == two.stdout
+    documents = json.loads(result.stdout)["documents"]
     assert len(documents) == MOST + 20
     assert documents[-1]["statements"][0]["relation"] == "CONSULT"
 

@@ -37,10 +37,10 @@ def shelf(goods_home: Path, isolated_home: Path) -> Path:
 
 
 def run(*words: str) -> str:
-    found = CliRunner().invoke(cli, ["reports", *words], standalone_mode=False)
-    if found.exception:
-        raise found.exception
-    return found.stdout
+    result = CliRunner().invoke(cli, ["reports", *words], standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return result.stdout
 
 
 def read(*words: str) -> Any:
@@ -51,7 +51,7 @@ def test_documents_are_listed_and_looked_for(shelf: Path) -> None:
     lines = run("list").splitlines()
     assert lines[0] == "abcdef01  2024-05-14  Trade \\x1b[31m (The Courier): 1 statement"
     assert lines[-1] == "2 documents, page 1 of 1"
-    assert [one["id"] for one in read("list", "--state", "China")["documents"]] == [FIRST]
+    assert [listed["id"] for listed in read("list", "--state", "China")["documents"]] == [FIRST]
     assert read("list", "--since", "2024-05-15")["total"] == 0
     assert "nothing stored matches" in run("list", "--words", "elsewhere")
 

@@ -16,8 +16,8 @@ def test_an_answer_goes_to_stdout_and_nothing_to_stderr(goods_home: Path) -> Non
 
 
 def test_json_and_csv_hold_every_domain(goods_home: Path) -> None:
-    found = json.loads(command(goods_home, "state", "CHN", "--json").stdout)
-    assert [one["domain"] for one in found["domains"]] == ["energy", "materials", "precious", "goods"]
+    document = json.loads(command(goods_home, "state", "CHN", "--json").stdout)
+    assert [domain["domain"] for domain in document["domains"]] == ["energy", "materials", "precious", "goods"]
     rows = command(goods_home, "state", "CHN", "--csv").stdout.splitlines()
     assert rows[0].startswith("method,dependent,on,side,product,value")
     assert any(",energy," in row for row in rows)

@@ -42,10 +42,10 @@ def test_an_answer_goes_to_stdout_and_nothing_to_stderr(goods_home: Path) -> Non
 
 
 def test_json_holds_the_scenario_and_the_options(goods_home: Path) -> None:
-    found = json.loads(command(goods_home, *TARIFF, "--sigma", "4", "--seed", "7", "--json").stdout)
-    assert [one["do"] for one in found["scenario"]] == ["tariff CHN DEU 25%"]
-    assert (found["draws"], found["seed"]) == (10, 7)
-    assert [one["value"] for one in found["assumptions"] if one["name"] == "sigma"] == [4.0]
+    document = json.loads(command(goods_home, *TARIFF, "--sigma", "4", "--seed", "7", "--json").stdout)
+    assert [shock["do"] for shock in document["scenario"]] == ["tariff CHN DEU 25%"]
+    assert (document["draws"], document["seed"]) == (10, 7)
+    assert [assumption["value"] for assumption in document["assumptions"] if assumption["name"] == "sigma"] == [4.0]
 
 
 @pytest.mark.parametrize(("name", "begins"), [("w.html", "<!doctype html>"), ("w.md", "# What if"), ("w.json", "{")])

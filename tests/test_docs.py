@@ -50,11 +50,11 @@ class Block:
 
 
 def blocks(page: Path) -> list[Block]:
-    found = FENCE.findall(page.read_text(encoding="utf-8"))
-    after = [*found, ("", "")][1:]
+    fenced = FENCE.findall(page.read_text(encoding="utf-8"))
+    after = [*fenced, ("", "")][1:]
     return [
         Block(kind, text, following if next_kind == "text" else "")
-        for (kind, text), (next_kind, following) in zip(found, after, strict=True)
+        for (kind, text), (next_kind, following) in zip(fenced, after, strict=True)
     ]
 
 
@@ -109,7 +109,7 @@ def missing(shown: str, printed: str) -> list[str]:
     """Return the lines a page shows that were not printed; what follows … is left out."""
     there = [" ".join(line.split()) for line in printed.splitlines()]
     wanted = [" ".join(line.split("…")[0].split()) for line in shown.splitlines()]
-    return [line for line in wanted if line and not any(one.startswith(line) for one in there)]
+    return [line for line in wanted if line and not any(printed_line.startswith(line) for printed_line in there)]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if runnable(page)], ids=name)
@@ -258,8 +258,8 @@ def document(*arguments: str) -> Any:
 
 def ask_everything(a: str, b: str) -> tuple[Any, list[Any]]:
     """Return the brief on a pair, and its shares: one year, a series, and all goods where a list is there."""
-    asked = [("energy", "exports"), ("goods", "imports"), ("270900", "imports")]
-    single = [document("share", a, b, "--product", what, "--of", of) for what, of in asked]
+    wanted = [("energy", "exports"), ("goods", "imports"), ("270900", "imports")]
+    single = [document("share", a, b, "--product", what, "--of", of) for what, of in wanted]
     series = document("share", b, a, "--product", "materials", "--of", "exports", "--since", "1990")
     return document("brief", a, b), [*single, series]
 
@@ -267,8 +267,11 @@ def ask_everything(a: str, b: str) -> tuple[Any, list[Any]]:
 def assert_by_the_contract(pairs: Iterable[tuple[str, str]]) -> None:
     briefs, shares = validator("brief"), validator("share")
     for a, b in pairs:
-        brief, asked = ask_everything(a, b)
-        faults = [*briefs.iter_errors(brief), *(fault for one in asked for fault in shares.iter_errors(one))]
+        brief, documents = ask_everything(a, b)
+        faults = [
+            *briefs.iter_errors(brief),
+            *(fault for document in documents for fault in shares.iter_errors(document)),
+        ]
         assert [f"{a} {b} {fault.json_path}: {fault.message[:200]}" for fault in faults] == []
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PICTURES = {one.name for one in ROOT.glob("docs/pictures/*.png")}
+PICTURES = {file.name for file in ROOT.glob("docs/pictures/*.png")}
 REPORTS = [json.loads(line) for line in (ROOT / "examples/invented_reports.jsonl").read_text("utf-8").splitlines()]
 MOST = 2_500_000  # bytes, so that the repository stays quick to fetch
 

@@ -108,28 +108,28 @@ def test_losses_are_what_sql_makes_of_the_exported_figures(
 
 
 def test_shares_beside_a_hole_are_upper_limits(out: Path) -> None:
-    found = crude(out, "share_of_exports", "CHN")
-    assert (found[2021]["state"], found[2021]["lo"]) == ("stated", 0.5)
-    assert (found[2022]["state"], found[2022]["lo"], found[2022]["hi"]) == ("bounded", 0.0, 0.8)
+    by_year = crude(out, "share_of_exports", "CHN")
+    assert (by_year[2021]["state"], by_year[2021]["lo"]) == ("stated", 0.5)
+    assert (by_year[2022]["state"], by_year[2022]["lo"], by_year[2022]["hi"]) == ("bounded", 0.0, 0.8)
 
 
 def test_losses_beside_a_hole_may_be_nothing_and_are_models_elsewhere(out: Path) -> None:
-    found = crude(out, "first_year_loss", "CHN")
-    assert (found[2021]["state"], found[2022]["state"]) == ("estimated", "bounded")
+    by_year = crude(out, "first_year_loss", "CHN")
+    assert (by_year[2021]["state"], by_year[2022]["state"]) == ("estimated", "bounded")
     # 2021: China takes 30 of 60. Germany can add min(2, 20), Turkey min(2, 10); with much spare capacity 5 each.
-    assert found[2021]["value"] == pytest.approx((30 - 4) / 60)
-    assert found[2021]["lo"] == pytest.approx((30 - 10) / 60)
-    assert found[2021]["hi"] == pytest.approx((30 - 2) / 60)
-    assert found[2022]["lo"] == 0
-    assert 0 < found[2022]["value"] <= found[2022]["hi"]
+    assert by_year[2021]["value"] == pytest.approx((30 - 4) / 60)
+    assert by_year[2021]["lo"] == pytest.approx((30 - 10) / 60)
+    assert by_year[2021]["hi"] == pytest.approx((30 - 2) / 60)
+    assert by_year[2022]["lo"] == 0
+    assert 0 < by_year[2022]["value"] <= by_year[2022]["hi"]
 
 
 def test_a_cell_inside_a_hole_has_no_loss(out: Path) -> None:
-    found = crude(out, "first_year_loss", "TUR")
-    assert found[2021]["state"] == "estimated"
+    by_year = crude(out, "first_year_loss", "TUR")
+    assert by_year[2021]["state"] == "estimated"
     for year in (2022, 2023, 2024):
-        assert found[year]["state"] == "not recorded"
-        assert {found[year][name] for name in ("value", "lo", "hi", "after_adjustment", "barred")} == {None}
+        assert by_year[year]["state"] == "not recorded"
+        assert {by_year[year][name] for name in ("value", "lo", "hi", "after_adjustment", "barred")} == {None}
 
 
 def test_the_side_says_who_depends(out: Path) -> None:
@@ -165,8 +165,8 @@ def test_a_domain_dependence_can_be_added_up_again(world: World, out: Path) -> N
 
 def test_every_product_stands_in_its_domain(out: Path) -> None:
     rows = ds.dataset(out / "product.parquet").to_table().to_pylist()
-    told = [(row["code"], row["name"], row["domain"]) for row in table("products")]
-    assert [(row["product"], row["name"], row["domain"]) for row in rows] == told
+    products = [(row["code"], row["name"], row["domain"]) for row in table("products")]
+    assert [(row["product"], row["name"], row["domain"]) for row in rows] == products
 
 
 def test_the_same_snapshot_gives_the_same_findings(world: World, out: Path, tmp_path: Path) -> None:

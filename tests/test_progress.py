@@ -2,11 +2,11 @@
 
 import pytest
 
-from counterpoise.cli.opened import reading, watching
+from counterpoise.cli.ledger_access import build_watch, reading_watch
 
 
 def test_without_a_terminal_each_stage_is_a_line_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    with watching() as watch:
+    with build_watch() as watch:
         watch.stage("reading some source")
         watch.rows(1000)
         watch.waiting()
@@ -24,7 +24,7 @@ def test_on_a_terminal_there_is_a_bar_and_stdout_stays_empty(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with watching() as watch:
+    with build_watch() as watch:
         watch.stage("reading some source")
         watch.rows(1_000_000)
     said = capsys.readouterr()
@@ -34,7 +34,7 @@ def test_on_a_terminal_there_is_a_bar_and_stdout_stays_empty(
 
 
 def test_a_reading_without_a_terminal_tells_lines_and_draws_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
-    with reading(1000) as watch:
+    with reading_watch(1000) as watch:
         watch.read(500)
         watch.tell("a.txt is empty")
     said = capsys.readouterr()
@@ -47,7 +47,7 @@ def test_a_reading_on_a_terminal_has_a_bar_on_stderr_only(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with reading(1000) as watch:
+    with reading_watch(1000) as watch:
         watch.read(500)
         watch.tell("[red]a.txt is empty")
     said = capsys.readouterr()

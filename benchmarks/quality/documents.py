@@ -73,9 +73,9 @@ def documents() -> Iterator[tuple[str, str]]:
 def difference(before: str, after: str) -> str:
     """Name the first line in which two documents differ; empty where they are the same."""
     old, new = ([line for line in text.splitlines() if not VARYING.match(line)] for text in (before, after))
-    for number, (one, other) in enumerate(zip(old, new, strict=False), start=1):
-        if one != other:
-            return f"line {number}: {one.strip()!r} -> {other.strip()!r}"
+    for number, (old_line, new_line) in enumerate(zip(old, new, strict=False), start=1):
+        if old_line != new_line:
+            return f"line {number}: {old_line.strip()!r} -> {new_line.strip()!r}"
     return "" if len(old) == len(new) else f"{len(old)} lines -> {len(new)}"
 
 

@@ -43,11 +43,11 @@ def main() -> int:
         flows = world.trade.flows()
         gaps = (world.trade.coverage(flows), world.trade.holes)
     bars = barred(flows, embargoes())
-    found = collapses(flows, gaps)
+    fallen = collapses(flows, gaps)
     losses = all_losses(flows, "supply", Others(bars))
-    rule = 1 - losses.value[found.row] / losses.share[found.row]
-    events = _events(flows, bars, (found.row, found.replaced, rule))
-    print(f"{len(found.row):,} collapses; replaced {found.replaced.mean():.3f}, by the rule {rule.mean():.3f}")
+    rule = 1 - losses.value[fallen.row] / losses.share[fallen.row]
+    events = _events(flows, bars, (fallen.row, fallen.replaced, rule))
+    print(f"{len(fallen.row):,} collapses; replaced {fallen.replaced.mean():.3f}, by the rule {rule.mean():.3f}")
     held = events.held
     print(f"{held.sum():,} after three years of trade: replaced {events.replaced[held].mean():.3f}, ", end="")
     print(f"error of the rule {_error(rule[held], events.replaced[held]):.3f}")
@@ -72,8 +72,8 @@ def _judged(events: Events) -> int:
     return 0 if kept and len(seen) == EVENTS else 1
 
 
-def _events(flows: Flows, bars: Mask, found: tuple[Codes, Values, Values]) -> Events:
-    row, replaced, rule = found
+def _events(flows: Flows, bars: Mask, fallen: tuple[Codes, Values, Values]) -> Events:
+    row, replaced, rule = fallen
     value, buyer = flows.value[row], (flows.importer[row], flows.product[row])
     exports = summed(flows.keys(flows.exporter), flows.value, flows.shape).ravel()[flows.keys(flows.exporter)]
     free = summed(flows.keys(flows.importer), np.where(bars, 0.0, exports), flows.shape)[(*buyer, flows.year[row])]

@@ -108,12 +108,12 @@ def _beside(world: World, peer: str | None) -> bool:
         best(lambda: equilibrium(world.base, world.moved, SIGMA), ROUNDS),
         best(lambda: conditional(world.base, world.moved, SIGMA, world.reference), ROUNDS),
     )
-    found = equilibrium(world.base, world.moved, SIGMA)
+    solution = equilibrium(world.base, world.moved, SIGMA)
     print(
-        f"{world.size} states: full {full * 1e3:.2f} ms ({found.rung}, {found.iterations} steps, residual "
-        f"{found.residual:.0e}), conditional {held * 1e3:.2f} ms"
+        f"{world.size} states: full {full * 1e3:.2f} ms ({solution.rung}, {solution.iterations} steps, residual "
+        f"{solution.residual:.0e}), conditional {held * 1e3:.2f} ms"
     )
-    return found.residual < CLEARED and (peer is None or _against(world, peer, full))
+    return solution.residual < CLEARED and (peer is None or _against(world, peer, full))
 
 
 def _against(world: World, peer: str, full: float) -> bool:
@@ -121,13 +121,13 @@ def _against(world: World, peer: str, full: float) -> bool:
     ratio = said["solving"] / full
     own = conditional(world.base, world.moved, SIGMA, world.reference)
     off = np.abs(100 * (own.terms_of_trade - 1) - said["terms_of_trade_pct"]).max()
-    asked = f" (target {RATIO:,.0f})" if world.size == SIZES[-1] else ""
+    target = f" (target {RATIO:,.0f})" if world.size == SIZES[-1] else ""
     print(
         f"    gegravity: solvers {said['solving']:.2f} s, simulate {said['simulate']:.2f} s, "
-        f"converged {said['converged']}; ratio {ratio:,.0f}{asked}, with its tables {said['simulate'] / full:,.0f}; "
+        f"converged {said['converged']}; ratio {ratio:,.0f}{target}, with its tables {said['simulate'] / full:,.0f}; "
         f"conditional modes differ by {off:.0e} points (limit {AGREED:.0e})"
     )
-    return bool(off <= AGREED) and (not asked or ratio >= RATIO)
+    return bool(off <= AGREED) and (not target or ratio >= RATIO)
 
 
 def _peer(world: World, peer: str) -> dict[str, Any]:
@@ -147,17 +147,17 @@ def _thousand() -> bool:
     importer = (exporter + np.tile([1, 2, 3], MANY)) % STATES
     cells = Cells(np.repeat(np.arange(MANY), 3), exporter, importer, rng.uniform(0.2, 2.0, 3 * MANY))
     seconds = best(lambda: draws(base, cells, MANY, SIGMA), ROUNDS)
-    found, moved = draws(base, cells, MANY, SIGMA), np.ones((STATES, STATES))
+    drawn, moved = draws(base, cells, MANY, SIGMA), np.ones((STATES, STATES))
     moved[exporter[-3:], importer[-3:]] = cells.shock[-3:]
     alone = equilibrium(base, moved, SIGMA)
-    np.testing.assert_allclose(found.real_income[:, -1], alone.real_income, rtol=1e-10)
-    least = 4 * STATES**2 * MANY * found.rounds
+    np.testing.assert_allclose(drawn.real_income[:, -1], alone.real_income, rtol=1e-10)
+    least = 4 * STATES**2 * MANY * drawn.rounds
     print(
-        f"{MANY:,} scenarios of {STATES} states: {seconds:.3f} s (target {SECONDS} s), {found.rounds} steps, residual "
-        f"{found.residual.max():.0e}; floor {least / 1e9:.1f} billion operations, {least / seconds / 1e9:.0f} a "
+        f"{MANY:,} scenarios of {STATES} states: {seconds:.3f} s (target {SECONDS} s), {drawn.rounds} steps, residual "
+        f"{drawn.residual.max():.0e}; floor {least / 1e9:.1f} billion operations, {least / seconds / 1e9:.0f} a "
         "nanosecond"
     )
-    return seconds <= SECONDS and bool(found.residual.max() < CLEARED)
+    return seconds <= SECONDS and bool(drawn.residual.max() < CLEARED)
 
 
 if __name__ == "__main__":

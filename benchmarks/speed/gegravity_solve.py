@@ -40,8 +40,8 @@ def main() -> None:
     started = time.perf_counter()
     model.simulate()
     whole = time.perf_counter() - started
-    found = model.country_results.loc[names]
-    said = {name: found[column].astype(float).tolist() for name, column in COLUMNS.items()}
+    results = model.country_results.loc[names]
+    said = {name: results[column].astype(float).tolist() for name, column in COLUMNS.items()}
     converged = [bool(model.solver_diagnostics[part].success) for part in ("conditional_MRs", "full_GE")]
     print(json.dumps({"solving": solving[0], "simulate": whole, "converged": all(converged), **said}))
 

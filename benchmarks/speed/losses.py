@@ -74,17 +74,17 @@ def _side(frame: pd.DataFrame, dependent: str, partner: str) -> list[Values]:
     whole = frame.groupby(own, sort=False)["value"].transform("sum")
     traded = frame.groupby([partner, "product"], sort=False)["value"].transform("sum")
     share = value / whole
-    found = [share]
+    columns = [share]
     for rule in (MIDDLE, MOST_REPLACED, LEAST_REPLACED):
         each = np.minimum(rule.spare * traded, rule.reach * value) * frame["free"]
         added = each.groupby([frame[name] for name in own], sort=False).transform("sum") - each
-        found.append(share * (1 - (added / value).clip(0, 1)))
+        columns.append(share * (1 - (added / value).clip(0, 1)))
     world = frame.groupby("product", sort=False)["value"].transform("sum")
     also = frame.groupby([partner, "product"], sort=False)["value"].sum()
     there = also.reindex(pd.MultiIndex.from_frame(frame[own]), fill_value=0.0).to_numpy()
     elsewhere = (world - traded - there).clip(lower=0)
-    found.append(share * (1 - (LONG_RUN * elsewhere / value).clip(upper=1)))
-    return [part.to_numpy(np.float64) for part in found]
+    columns.append(share * (1 - (LONG_RUN * elsewhere / value).clip(upper=1)))
+    return [part.to_numpy(np.float64) for part in columns]
 
 
 def _require_equal(ours: tuple[Losses, Losses], theirs: tuple[list[Values], list[Values]]) -> None:

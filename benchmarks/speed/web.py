@@ -73,7 +73,7 @@ def many(address: str) -> list[float]:
 def loaded(address: str) -> list[float]:
     """Have all readers ask at once."""
     with ThreadPoolExecutor(CLIENTS) as pool:
-        return [one for some in pool.map(many, [address] * CLIENTS) for one in some]
+        return [second for seconds in pool.map(many, [address] * CLIENTS) for second in seconds]
 
 
 def resident(process: int) -> float:
@@ -85,13 +85,13 @@ def resident(process: int) -> float:
 def _workers(process: int) -> str:
     # Children of its own are few and start with the server; one small one keeps count of them.
     listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    return ", ".join(f"{size:.0f} MB" for one in listed if (size := resident(int(one))) > SMALL)
+    return ", ".join(f"{size:.0f} MB" for child in listed if (size := resident(int(child))) > SMALL)
 
 
 def spent(process: int) -> float:
     """Return the seconds of a core that a process's children have used."""
     listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    fields = [Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for one in listed]
+    fields = [Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for child in listed]
     return sum(int(field[11]) + int(field[12]) for field in fields) / os.sysconf("SC_CLK_TCK")
 
 

@@ -30,11 +30,11 @@ def main() -> int:
     trade_world, met = TradeWorld(goods.base, goods.spread, goods.year), True
     for shocks in _cases():
         for draws, limit in LIMITS.items():
-            seconds, found = _timed(Scenario(shocks=shocks, assumptions=Assumptions(draws=draws)), trade_world)
-            fine = seconds <= limit and found.residual < CLEARED and not found.unsolved
+            seconds, outcome = _timed(Scenario(shocks=shocks, assumptions=Assumptions(draws=draws)), trade_world)
+            fine = seconds <= limit and outcome.residual < CLEARED and not outcome.unsolved
             print(
                 f"{', '.join(shock.text for shock in shocks)}: {draws:,} draws {seconds:.2f} s (limit {limit} s), "
-                f"residual {found.residual:.0e}, {found.unsolved} without an answer"
+                f"residual {outcome.residual:.0e}, {outcome.unsolved} without an answer"
             )
             met = met and fine
     return 0 if met else 1
@@ -57,9 +57,9 @@ def _timed(scenario: Scenario, world: TradeWorld) -> tuple[float, TradeOutcome]:
     times = []
     for _ in range(ROUNDS):
         started = time.perf_counter()
-        found = trade(scenario, world, [None] * len(scenario.shocks))
+        outcome = trade(scenario, world, [None] * len(scenario.shocks))
         times.append(time.perf_counter() - started)
-    return min(times), found
+    return min(times), outcome
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ from counterpoise.drawing import Drawn
 from counterpoise.errors import UnknownTerm
 from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
-from counterpoise.questions.asking import ask_of, drawn
 from counterpoise.questions.pair import sheet
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.question import Ask, Form, Question, Value, questions
 from counterpoise.questions.reports.check import check
+from counterpoise.questions.typed_questions import parsed_question, rendered
 from counterpoise.records import Check, Figure, Finding, Of, Statement
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.tidy import columns, table
@@ -76,7 +76,7 @@ class World:
     def write(self, question: str, *words: str, form: Form = "json", **options: Value) -> str:
         """Ask a question and return the answer in a form: text, html, md, json or csv, where it has that form."""
         declared, ask, answer = self._asked(question, words, options, form)
-        return drawn(declared, answer, ask)
+        return rendered(declared, answer, ask)
 
     def _asked(
         self, name: str, words: Sequence[str], options: Mapping[str, Value], form: Form
@@ -85,7 +85,7 @@ class World:
         question = questions().get(name) or by_verb.get(name)
         if question is None:
             raise UnknownTerm(f"there is no question {name!r}; there are {', '.join(questions())}")
-        ask = ask_of(question, words, options, form)
+        ask = parsed_question(question, words, options, form)
         return question, ask, question.part("find")(self._world, ask)
 
     def share(
@@ -257,7 +257,7 @@ class WhatIf:
         return charts(self.outcomes)
 
     def _drawn(self, form: Form) -> str:
-        return drawn(questions()["whatif"], self.outcomes, Ask(form=form))
+        return rendered(questions()["whatif"], self.outcomes, Ask(form=form))
 
 
 def _silent() -> Watch:

@@ -27,9 +27,9 @@ def server(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     place, ledger = tmp_path_factory.mktemp("served"), tmp_path_factory.mktemp("ledger") / "home"
     shutil.copytree(goods_home, ledger)
     stored_in(ledger)
-    with standing(ledger, place, free_port()) as one:
-        yield one
-    assert "Traceback" not in one.log(), one.log()
+    with standing(ledger, place, free_port()) as running:
+        yield running
+    assert "Traceback" not in running.log(), running.log()
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,11 @@ MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8").partitio
 def faint(page: "Page", least: float = LEAST) -> list[str]:
     """Return the texts that stand out less than they must, with their contrast."""
     page.wait_for_load_state()
-    found: list[str] = page.evaluate(MEASURE, least)
-    return found
+    texts: list[str] = page.evaluate(MEASURE, least)
+    return texts
 
 
 def surface(page: "Page") -> str:
     """Return the colour a page is drawn on."""
-    found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    return found
+    color: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return color

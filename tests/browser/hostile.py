@@ -31,6 +31,6 @@ def stored_in(home: Path) -> None:
 def _report(n: int, said: str) -> Stored:
     text = f"{said} Russia depends on China."
     name = f"hostile{n}"
-    one = document(name, text=text, title=said, publisher=said, address=ADDRESSES[n % len(ADDRESSES)])
+    report = document(name, text=text, title=said, publisher=said, address=ADDRESSES[n % len(ADDRESSES)])
     about = {"source": "RUS", "target": "CHN", "evidence": text, "start": 0, "end": len(text), "attribution": said}
-    return stored(one, statement(name, f"said{n}", **about))
+    return stored(report, statement(name, f"said{n}", **about))

@@ -41,7 +41,7 @@ PAGES = {
 def sideways(page: "Page") -> list[str]:
     """Return what reaches beyond the right edge of a page that scrolls sideways; empty where none does."""
     page.wait_for_load_state()  # a click that leads on may return before there is a page to measure
-    found: list[str] = page.evaluate(
+    wide: list[str] = page.evaluate(
         """() => {
             const root = document.documentElement;
             if (root.scrollWidth <= root.clientWidth) return [];
@@ -52,7 +52,7 @@ def sideways(page: "Page") -> list[str]:
             return [`${root.scrollWidth} of ${root.clientWidth}`, ...told];
         }"""
     )
-    return found
+    return wide
 
 
 def unnamed(page: "Page") -> list[str]:

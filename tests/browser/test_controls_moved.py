@@ -75,4 +75,4 @@ def test_a_server_that_is_gone_is_told(reader: Readers) -> None:
     page.keyboard.press("Home")
     page.locator("#drawn").get_by_role("alert").wait_for()
     assert "does not answer" in page.locator("#drawn").get_by_role("alert").inner_text()
-    assert all("ERR_FAILED" in one or "htmx:" in one for one in reader.closed())
+    assert all("ERR_FAILED" in message or "htmx:" in message for message in reader.closed())

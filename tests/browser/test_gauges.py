@@ -28,8 +28,8 @@ HALO = '<g stroke="#ffffff" stroke-width="3"><text x="9" y="20">said</text></g>'
 def test_faint_text_is_found(reader: Readers, body: str, count: int) -> None:
     page = reader.fresh()
     page.set_content(f"<body style='background:#fff;color:#000'>{body}</body>")
-    found = faint(page)
-    assert len(found) == count, found
+    texts = faint(page)
+    assert len(texts) == count, texts
 
 
 def test_text_that_stays_black_is_found_by_night(reader: Readers) -> None:
@@ -50,7 +50,7 @@ def test_what_reaches_beyond_the_edge_is_found(reader: Readers) -> None:
 def test_what_has_no_name_is_found(reader: Readers) -> None:
     page = reader.fresh()
     page.set_content('<svg role="img" width="9" height="9"></svg><a href="#x"></a><input><button></button>')
-    assert [one.split()[0] for one in unnamed(page)] == ["image", "link", "textbox", "button"]
+    assert [element.split()[0] for element in unnamed(page)] == ["image", "link", "textbox", "button"]
     page.set_content('<svg role="img" aria-label="a chart"></svg><label>Name <input></label><button>Go</button>')
     assert not unnamed(page)
 
@@ -60,12 +60,12 @@ def test_errors_and_requests_elsewhere_are_heard(readers: Readers) -> None:
     page.route("**/*", lambda route: route.fulfill(status=200, body=""))
     page.set_content('<img src="http://elsewhere.example/x.png"><script>console.error("wrong"); missing()</script>')
     heard = readers.closed()
-    assert any(one.startswith("asked elsewhere: http://elsewhere.example/") for one in heard)
-    assert any(one.startswith("error: wrong on ") for one in heard)
-    assert any(one.startswith("script: ") for one in heard)
+    assert any(message.startswith("asked elsewhere: http://elsewhere.example/") for message in heard)
+    assert any(message.startswith("error: wrong on ") for message in heard)
+    assert any(message.startswith("script: ") for message in heard)
 
 
 def test_a_refused_script_is_heard(readers: Readers) -> None:
     page = readers.opened("/whatif")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'alert(1)'}))")
-    assert any("Content Security Policy" in one for one in readers.closed())
+    assert any("Content Security Policy" in message for message in readers.closed())

@@ -92,8 +92,8 @@ def test_documents_hold_it_as_data(reader: Readers) -> None:
 def test_a_chart_as_a_file_holds_no_script(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
     links = page.locator("a[href*='.svg']").evaluate_all("all => all.map(one => one.href)")
-    told = [link for link in links if "statements" in link or "timeline" in link] or links[:1]
-    for link in told:
+    charts = [link for link in links if "statements" in link or "timeline" in link] or links[:1]
+    for link in charts:
         chart = reader.opened(link)
-        found = chart.evaluate("() => [...document.querySelectorAll('script, foreignObject, image, a')].length")
-        assert found == 0, link
+        active = chart.evaluate("() => [...document.querySelectorAll('script, foreignObject, image, a')].length")
+        assert active == 0, link

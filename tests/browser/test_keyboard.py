@@ -24,8 +24,8 @@ STEPS = 25
 def tabbed(page: "Page") -> dict[str, Any]:
     """Press the tabulator, and return where the focus is."""
     page.keyboard.press("Tab")
-    found: dict[str, Any] = page.evaluate(FOCUSED)
-    return found
+    focused: dict[str, Any] = page.evaluate(FOCUSED)
+    return focused
 
 
 def test_the_focus_is_seen_and_follows_the_page(reader: Readers) -> None:

@@ -58,7 +58,7 @@ def test_a_head_without_end_is_cut_off(server: Server) -> None:
 
 @pytest.fixture(scope="module")
 def impatient(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    line = f"import counterpoise.web.server.patience as patience; patience.SECONDS = {SECONDS}"
+    line = f"import counterpoise.web.server.timeouts as patience; patience.SECONDS = {SECONDS}"
     with standing(goods_home, tmp_path_factory.mktemp("impatient"), free_port(), line) as server:
         yield server
 

@@ -17,14 +17,14 @@ SECONDS = 15.0  # a page that is being drawn may have 1, and the machine of a te
 
 @pytest.fixture
 def mortal(goods_home: Path, tmp_path: Path) -> Iterator[Server]:
-    with standing(goods_home, tmp_path, free_port()) as one:
-        yield one
+    with standing(goods_home, tmp_path, free_port()) as running:
+        yield running
 
 
 def _processes(server: Server) -> set[Path]:
     pid = server.process.pid
     listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return {Path(f"/proc/{one}") for one in listed}
+    return {Path(f"/proc/{child}") for child in listed}
 
 
 def _gone(processes: set[Path]) -> bool:

@@ -24,8 +24,8 @@ SOON = 10.0  # seconds; the machine of a test may be busy
 
 @pytest.fixture
 def own(goods_home: Path, tmp_path: Path) -> Iterator[Server]:
-    with standing(goods_home, tmp_path, free_port()) as one:
-        yield one
+    with standing(goods_home, tmp_path, free_port()) as running:
+        yield running
 
 
 def tag(server: Server, address: bytes, had: bytes = b"") -> tuple[bytes, bytes]:
@@ -33,8 +33,8 @@ def tag(server: Server, address: bytes, had: bytes = b"") -> tuple[bytes, bytes]
     head = told(server, HEAD % address + (b"If-None-Match: %s\r\n" % had if had else b"") + END, 60).split(b"\r\n\r\n")[
         0
     ]
-    found = [line.partition(b": ")[2] for line in head.split(b"\r\n") if line.lower().startswith(b"etag")]
-    return head.split()[1], found[0]
+    tags = [line.partition(b": ")[2] for line in head.split(b"\r\n") if line.lower().startswith(b"etag")]
+    return head.split()[1], tags[0]
 
 
 def test_a_page_at_hand_is_sent_while_more_wait_than_the_server_has_threads_by_default(own: Server) -> None:
@@ -53,7 +53,7 @@ def workers(server: Server) -> set[int]:
     """Return the processes that weigh and draw; the one beside them, which keeps count, is small."""
     pid = server.process.pid
     listed = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split())
-    return {one for one in listed if "spawn_main" in Path(f"/proc/{one}/cmdline").read_text(encoding="utf-8")}
+    return {child for child in listed if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8")}
 
 
 def test_a_new_snapshot_shows_without_a_new_server_and_old_tags_are_void(own: Server) -> None:
@@ -79,15 +79,15 @@ def test_the_command_line_stores_and_asks_beside_the_server(own: Server, tmp_pat
     status, after = tag(own, b"/pair/DEU/SWE", before)
     assert (status, after != before) == (b"200", True)
     assert b"iron ore, ministers said" in told(own, HEAD % b"/pair/DEU/SWE" + END, 60)
-    asked = command(own.home, "share", "RUS", "CHN", "--product", "270900", "--of", "exports")
-    assert asked.returncode == 0, asked.stderr
+    result = command(own.home, "share", "RUS", "CHN", "--product", "270900", "--of", "exports")
+    assert result.returncode == 0, result.stderr
 
 
 def test_workers_that_are_killed_are_replaced(own: Server) -> None:
     first = workers(own)
     assert len(first) == 2
-    for one in first:
-        os.kill(one, signal.SIGKILL)
+    for process in first:
+        os.kill(process, signal.SIGKILL)
     answers = [told(own, HEAD % b"/pair/RUS/CHN.json" + END, 60).split()[1] for _ in range(3)]
     assert answers[-1] == b"200"
     assert set(answers) <= {b"200", b"503"}
@@ -99,9 +99,9 @@ def test_nothing_is_left_of_a_server_that_is_killed_but_a_sound_store(own: Serve
     own.process.kill()
     own.process.wait()
     end = time.monotonic() + 60
-    while any(Path(f"/proc/{one}").exists() for one in mine) and time.monotonic() < end:
+    while any(Path(f"/proc/{process}").exists() for process in mine) and time.monotonic() < end:
         time.sleep(0.1)
-    assert not [one for one in mine if Path(f"/proc/{one}").exists()]
+    assert not [process for process in mine if Path(f"/proc/{process}").exists()]
     with World(own.home) as world, Reports(own.home) as reports:
         assert world.snapshot == SNAPSHOT
         assert reports.count() == 0

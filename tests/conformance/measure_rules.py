@@ -136,7 +136,10 @@ def words_without_findings(measures: tuple[Measure, ...], findings: Iterable[Fin
     """Return the words that measures declare for findings, and that none carries."""
     carried = {finding.method for finding in findings}
     return {
-        word for measure in measures for word in measure.methods if not any(fnmatchcase(one, word) for one in carried)
+        word
+        for measure in measures
+        for word in measure.methods
+        if not any(fnmatchcase(method, word) for method in carried)
     }
 
 
@@ -165,8 +168,8 @@ def findings_in(value: object) -> Iterator[Finding]:
     if isinstance(value, Finding):
         yield value
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from (one for field in fields(value) for one in findings_in(getattr(value, field.name)))
+        yield from (finding for field in fields(value) for finding in findings_in(getattr(value, field.name)))
     elif isinstance(value, Mapping):
-        yield from (one for part in value.values() for one in findings_in(part))
+        yield from (finding for part in value.values() for finding in findings_in(part))
     elif isinstance(value, list | tuple | set | frozenset):
-        yield from (one for part in value for one in findings_in(part))
+        yield from (finding for part in value for finding in findings_in(part))

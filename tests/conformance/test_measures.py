@@ -104,11 +104,11 @@ def drawn(goods_home: Path) -> Iterator[Drawn]:
         of_states = [opened.dependent_products("DEU"), opened.dependent_products("EU27")]
         outcomes = [opened.whatif(shocks, draws=2).outcomes for shocks in SHOCKS]
         risk = opened.supply_risk("DEU", six_states.IRON)
-        found = (briefs, profiles, markets, networks, by_api, of_states, risk)
+        answers = (briefs, profiles, markets, networks, by_api, of_states, risk)
         yield Drawn(
-            tuple(findings_in(found)),
+            tuple(findings_in(answers)),
             (
-                *(pair_page(one, full=True) for one in briefs),
+                *(pair_page(dossier, full=True) for dossier in briefs),
                 *map(state_sheet, profiles),
                 *(map_sheet(find_map(world, Ask((code,)))) for code in six_states.STATES),
                 *map(product_sheet, markets),

@@ -7,8 +7,8 @@ from tests.web.browsing import Browser
 
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
-from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Question, questions
+from counterpoise.questions.typed_questions import rendered
 from counterpoise.world import World
 
 NAMED = {
@@ -44,7 +44,7 @@ def faults_of_declaration(question: Question) -> Iterator[str]:
 def faults_of_answer(question: Question, world: World) -> Iterator[str]:
     for form in question.forms:
         ask = Ask(words(question), SAID.get(question.name, {}), form)
-        text = drawn(question, question.part("find")(world, ask), ask)
+        text = rendered(question, question.part("find")(world, ask), ask)
         if not text.startswith(BEGINS.get(form, "")) or not text:
             yield f"{question.name}: no {form}, but {text[:40]!r}"
     if not question.addresses:
@@ -53,9 +53,9 @@ def faults_of_answer(question: Question, world: World) -> Iterator[str]:
     answer = question.part("find")(world, ask)
     known = {*question.served, *question.apart, *(argument.in_form for argument in question.arguments)}
     for form in question.part("controls")(answer, ask):
-        asked = {field.name for row in form.rows for field in row.fields}
-        if form.action.split("/")[1] == question.name and asked - known:
-            yield f"{question.name}: its form asks {sorted(asked - known)}, which its address does not take"
+        names = {field.name for row in form.rows for field in row.fields}
+        if form.action.split("/")[1] == question.name and names - known:
+            yield f"{question.name}: its form asks {sorted(names - known)}, which its address does not take"
 
 
 def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
@@ -64,9 +64,9 @@ def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
     query = "&".join(f"{name}={code}" for name, code in named) if question.in_query else ""
     place = question.place(codes)
     for address in (place, *(f"{place}.{form}" for form in question.documents)):
-        found = browser.get(f"{address}?{query}")
-        if found.status_code != 200:
-            yield f"{address}: {found.status_code} {found.text[:80]}"
+        response = browser.get(f"{address}?{query}")
+        if response.status_code != 200:
+            yield f"{address}: {response.status_code} {response.text[:80]}"
     for option in question.options:
         if option.default and not question.one_spelling:
             said = browser.get(f"{place}.json?{query}&{option.name}={option.default}")

@@ -56,7 +56,7 @@ def test_sources_out_of_one_file_agree_on_its_hash() -> None:
     for entry in registered():
         for carrier in entry.card.carriers:
             hashes.setdefault(carrier.file, set()).add(carrier.sha256)
-    assert {file: found for file, found in hashes.items() if len(found) > 1} == {}
+    assert {file: different for file, different in hashes.items() if len(different) > 1} == {}
 
 
 def of_real_files(rule: Callable[[Registered, Files], list[str]]) -> dict[str, list[str]]:

@@ -47,26 +47,26 @@ def lines(verb: Verb, pair: tuple[str, str], number: str, pick: int) -> Iterator
 
 def faults_of_shock(text: str, states: frozenset[str]) -> Iterator[str]:
     """Yield what is wrong with the shock that a line makes; `states` are those of the world."""
-    one = shock(text)
+    given = shock(text)
     forms = {
-        "its own text": shock(one.text),
-        "the form": shock(line(fields(one.text))),
-        "a scenario file": scenarios(f"shocks = ['{one.text}']", "file")[0].shocks[0],
+        "its own text": shock(given.text),
+        "the form": shock(line(fields(given.text))),
+        "a scenario file": scenarios(f"shocks = ['{given.text}']", "file")[0].shocks[0],
     }
-    yield from (f"{text}: {form} makes {same} of it" for form, same in forms.items() if same != one)
-    yield from _faults_of_words(text, one)
-    if strange := {state for cell in cells(one, TODAY) for state in cell} - states:
+    yield from (f"{text}: {form} makes {same} of it" for form, same in forms.items() if same != given)
+    yield from _faults_of_words(text, given)
+    if strange := {state for cell in cells(given, TODAY) for state in cell} - states:
         yield f"{text}: touches {sorted(strange)}, which are no states of the world"
-    if bool(one.routes) != (one.verb.model == "trade") or bool(one.routes) != (one.effect != Effect()):
-        yield f"{text}: of the model {one.verb.model!r}, touches {len(one.routes)} routes and does {one.effect}"
-    left_out = not_modelled(Scenario(shocks=(one,)))
+    if bool(given.routes) != (given.verb.model == "trade") or bool(given.routes) != (given.effect != Effect()):
+        yield f"{text}: of the model {given.verb.model!r}, touches {len(given.routes)} routes and does {given.effect}"
+    left_out = not_modelled(Scenario(shocks=(given,)))
     if not left_out or any(not sentence[:1].isupper() or not sentence.endswith(".") for sentence in left_out):
         yield f"{text}: leaves out {left_out}, which are no sentences"
 
 
-def _faults_of_words(text: str, one: Shock) -> Iterator[str]:
-    whole, short = shock_words(one), short_words(one)
-    for actor in (one.actor, one.target):
+def _faults_of_words(text: str, parsed: Shock) -> Iterator[str]:
+    whole, short = shock_words(parsed), short_words(parsed)
+    for actor in (parsed.actor, parsed.target):
         ways = (actor.name, actor.code, f"{actor.code.count('+') + 1} states")
         if not any(way in whole for way in ways):
             yield f"{text}: {actor.name} is not in {whole!r}"

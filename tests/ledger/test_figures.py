@@ -82,10 +82,10 @@ def test_trade_is_the_matrix_the_rows_make(figures: Figures) -> None:
 
 
 def test_trade_of_one_state_keeps_every_row_that_touches_it(figures: Figures) -> None:
-    some = figures.trade({"SWE"}, [six_states.CRUDE])
+    trade = figures.trade({"SWE"}, [six_states.CRUDE])
     touching = [row for row in six_states.trade() if "SWE" in row[:2] and row[2] == six_states.CRUDE]
-    assert sorted(some.value.tolist()) == sorted(row[4] for row in touching)
-    assert some.states == six_states.STATES
+    assert sorted(trade.value.tolist()) == sorted(row[4] for row in touching)
+    assert trade.states == six_states.STATES
 
 
 def test_coverage_is_the_years_a_source_speaks_of(figures: Figures) -> None:

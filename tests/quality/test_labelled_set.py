@@ -99,8 +99,8 @@ def test_names_are_given_once() -> None:
 def test_no_sentence_is_another_one_in_other_words() -> None:
     sets = {each.id: shingles(each.text) for each in SENTENCES}
     holders = defaultdict(list)
-    for name, found in sets.items():
-        for shingle in found:
+    for name, pieces in sets.items():
+        for shingle in pieces:
             holders[shingle].append(name)
     shared = Counter((a, b) for names in holders.values() for a in names for b in names if a < b)
     near = {pair: n for pair, n in shared.items() if n > 0.4 * min(len(sets[pair[0]]), len(sets[pair[1]]))}
@@ -133,8 +133,8 @@ def test_evidence_is_a_whole_sentence_and_some_sentences_state_nothing(article: 
 
 
 def test_the_words_are_those_of_the_package() -> None:
-    found = [(row["relation"], row["kind"]) for row in table("relations")]
-    assert sorted(found) == sorted([(name, "event") for name in EVENTS] + [(name, "condition") for name in CONDITIONS])
+    rows = [(row["relation"], row["kind"]) for row in table("relations")]
+    assert sorted(rows) == sorted([(name, "event") for name in EVENTS] + [(name, "condition") for name in CONDITIONS])
 
 
 def test_a_text_is_always_in_the_same_half() -> None:
@@ -143,8 +143,8 @@ def test_a_text_is_always_in_the_same_half() -> None:
 
 
 def test_a_valid_record_is_read(tmp_path: Path) -> None:
-    (found,) = sentences(written(tmp_path, {**LABEL, "attribution": "traders"}))
-    assert (found.labels[0].source, found.labels[0].attribution) == ("SVK", "traders")
+    (sentence,) = sentences(written(tmp_path, {**LABEL, "attribution": "traders"}))
+    assert (sentence.labels[0].source, sentence.labels[0].attribution) == ("SVK", "traders")
 
 
 @pytest.mark.parametrize(

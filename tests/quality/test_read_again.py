@@ -13,8 +13,8 @@ def named(*letters: str) -> frozenset[Tie]:
 
 
 def test_what_is_found_is_a_share_of_the_truth_and_what_is_right_of_what_is_said() -> None:
-    found, right = agreed(named("a", "b", "c", "d"), named("a", "b", "z"))
-    assert (found.part, found.of) == (2, 4)
+    recalled, right = agreed(named("a", "b", "c", "d"), named("a", "b", "z"))
+    assert (recalled.part, recalled.of) == (2, 4)
     assert (right.part, right.of) == (2, 3)
 
 

@@ -66,8 +66,8 @@ def test_the_first_statement_of_the_sentences_kind_is_its_answer() -> None:
 
 
 def test_classes_are_scored_on_main_labels() -> None:
-    found = {each.relation: (each.right, each.given, each.labelled) for each in class_scores(TOY, "event")}
-    assert found == {"SANCTION": (1, 2, 1), "ACCUSE": (1, 1, 2), "PROTEST": (0, 0, 1)}
+    by_class = {each.relation: (each.right, each.given, each.labelled) for each in class_scores(TOY, "event")}
+    assert by_class == {"SANCTION": (1, 2, 1), "ACCUSE": (1, 1, 2), "PROTEST": (0, 0, 1)}
     # F1: SANCTION 2*1/(2+1), ACCUSE 2*1/(1+2), PROTEST 0; their mean is 4/9.
     assert macro_f1(class_scores(TOY, "event")) == pytest.approx(4 / 9)
     assert macro_f1([]) is None
@@ -120,9 +120,9 @@ def test_the_floored_shares_of_the_toy_are_those_worked_by_hand() -> None:
 
 def test_confidence_is_set_against_the_share_that_is_right() -> None:
     pairs = [pair for each in TOY for pair in paired(each.sentence.labels, each.statements, right)]
-    found = {each.low: (each.count, each.right) for each in bins(pairs)}
+    by_bin = {each.low: (each.count, each.right) for each in bins(pairs)}
     # At 0.5 none of three is right, at 0.8 both of two, at 0.9 one of two.
-    assert found == {0.5: (3, 0.0), 0.8: (2, 1.0), 0.9: (2, 0.5)}
+    assert by_bin == {0.5: (3, 0.0), 0.8: (2, 1.0), 0.9: (2, 0.5)}
     assert calibration_error(pairs) == pytest.approx((3 * 0.5 + 2 * 0.2 + 2 * 0.4) / 7)
     assert calibration_error([]) is None
     assert bins([(said("AID", "NZL", "VUT", confidence=1.0), None)])[0].low == 0.9
@@ -141,7 +141,7 @@ def at(words: str, **more: Any) -> Statement:
 
 def test_an_articles_statement_is_judged_in_its_own_sentence() -> None:
     given = (at(FIRST), at("Rain fell."), at(LAST))
-    assert [found is not None for _, found in placed(MARKED, TEXT, given, right)] == [True, False, False]
+    assert [statement is not None for _, statement in placed(MARKED, TEXT, given, right)] == [True, False, False]
 
 
 def test_recall_and_false_statements_of_articles_are_counted() -> None:
@@ -168,10 +168,10 @@ def test_a_date_may_be_sharper_than_its_label_but_not_missing() -> None:
 
 
 def test_dated_sentences_are_apart_from_the_set_and_speak_of_known_actors() -> None:
-    found = [*dated("dev"), *dated("test")]
-    assert not {each.text for each in found} & {each.text for each in sentences()}
-    assert {actor for each in found for said, _ in each.labels for actor in (said.source, said.target)} <= actors()
-    assert all(len(day) in (4, 7, 10) for each in found for _, day in each.labels)
+    cases = [*dated("dev"), *dated("test")]
+    assert not {each.text for each in cases} & {each.text for each in sentences()}
+    assert {actor for each in cases for said, _ in each.labels for actor in (said.source, said.target)} <= actors()
+    assert all(len(day) in (4, 7, 10) for each in cases for _, day in each.labels)
 
 
 def test_a_share_below_its_floor_fails(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,8 +36,8 @@ class Nested:
 
 
 def test_a_value_becomes_its_fields_and_a_date_its_text() -> None:
-    one = Nested(date(2024, 2, 29), Point(2020, None, "not recorded"), ((1, None), (2, 0.5)), fact("S1"), None)
-    assert encoded(one) == {
+    nested = Nested(date(2024, 2, 29), Point(2020, None, "not recorded"), ((1, None), (2, 0.5)), fact("S1"), None)
+    assert encoded(nested) == {
         "when": "2024-02-29",
         "point": {"year": 2020, "value": None, "state": "not recorded"},
         "many": [[1, None], [2, 0.5]],
@@ -47,8 +47,8 @@ def test_a_value_becomes_its_fields_and_a_date_its_text() -> None:
 
 
 def test_a_finding_keeps_ids_and_names_its_holes() -> None:
-    one = finding(holes=six_states.holes(), figures=("a", "b"))
-    laid = encoded(one)
+    share = finding(holes=six_states.holes(), figures=("a", "b"))
+    laid = encoded(share)
     assert laid["holes"] == list(six_states.HOLES)
     assert laid["figures"] == ["a", "b"]
     assert (laid["value"], laid["state"], laid["method"]) == (0.5, "stated", "share_of_imports")
@@ -68,27 +68,30 @@ def test_a_finding_has_amounts_where_rows_are_summed_and_only_there() -> None:
 def test_a_line_keeps_what_it_rests_on() -> None:
     laid = encoded(Line("said", (finding(), fact("S1"))))
     assert laid["text"] == "said"
-    assert [one if isinstance(one, str) else one["method"] for one in laid["rests_on"]] == ["share_of_imports", "S1"]
+    assert [cited if isinstance(cited, str) else cited["method"] for cited in laid["rests_on"]] == [
+        "share_of_imports",
+        "S1",
+    ]
 
 
 def test_facts_are_listed_once_in_the_order_of_their_keys(world_home: Path) -> None:
     line = Line("said", (fact("S2"), fact("S1"), fact("S2")))
-    one = replace(
+    dossier = replace(
         made(world_home, "SSD", "SWE"),
         bottom_line=(line,),
         judgements=(Judgement(about="votes", line=line, confidence="high", reason="r", changes=""),),
         entries=(Entry("SSD", "gain", Line("x", (fact("A9"),)), "", "now"),),
     )
-    found = [row["key"] for row in facts(one)]
-    assert [key for key in found if key in ("A9", "S1", "S2")] == ["A9", "S1", "S2"]
-    assert len(found) == len(set(found))
+    keys = [row["key"] for row in facts(dossier)]
+    assert [key for key in keys if key in ("A9", "S1", "S2")] == ["A9", "S1", "S2"]
+    assert len(keys) == len(set(keys))
 
 
 def test_a_fact_is_laid_out_whole(world_home: Path) -> None:
-    one = replace(made(world_home, "SSD", "SWE"), bottom_line=(Line("said", (fact("S2"),)),))
-    (told,) = [row for row in facts(one) if row["key"] == "S2"]
-    assert told.keys() == {field.name for field in fields(Fact)}
-    assert told["sources"] == [
+    dossier = replace(made(world_home, "SSD", "SWE"), bottom_line=(Line("said", (fact("S2"),)),))
+    (row,) = [row for row in facts(dossier) if row["key"] == "S2"]
+    assert row.keys() == {field.name for field in fields(Fact)}
+    assert row["sources"] == [
         {
             "title": "A title",
             "publisher": "A publisher",
@@ -101,10 +104,10 @@ def test_a_fact_is_laid_out_whole(world_home: Path) -> None:
 
 def test_facts_deep_inside_a_part_are_found(world_home: Path) -> None:
     whole = filled(world_home)
-    found = {row["key"] for row in facts(whole)}
-    assert {"C-tested", "S-CHN", "S-RUS"} <= found
-    assert {event.fact.key for event in whole.events} <= found
-    assert holding("tested").facts[0].key in found
+    keys = {row["key"] for row in facts(whole)}
+    assert {"C-tested", "S-CHN", "S-RUS"} <= keys
+    assert {event.fact.key for event in whole.events} <= keys
+    assert holding("tested").facts[0].key in keys
 
 
 def test_everything_laid_out_can_be_written(world_home: Path) -> None:

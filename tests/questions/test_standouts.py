@@ -17,10 +17,10 @@ def found(world_home: Path) -> Standouts:
         return standouts(world, 2024, 2021)
 
 
-def test_an_asymmetry_is_the_leverage_of_the_brief(found: Standouts, world_home: Path) -> None:
-    assert found.asymmetries
+def test_an_asymmetry_is_the_leverage_of_the_brief(notable: Standouts, world_home: Path) -> None:
+    assert notable.asymmetries
     with World(world_home) as world:
-        for asymmetry in found.asymmetries:
+        for asymmetry in notable.asymmetries:
             dossier = brief(world, find(asymmetry.strong), find(asymmetry.weak), Wanted(year=2024))
             row = next(row for row in dossier.domains if row.domain == asymmetry.domain.key)
             assert row.leverage_a_over_b.value == pytest.approx(asymmetry.leverage)
@@ -28,19 +28,19 @@ def test_an_asymmetry_is_the_leverage_of_the_brief(found: Standouts, world_home:
             assert asymmetry.open or row.leverage_a_over_b.state != "bounded"
 
 
-def test_the_strongest_come_first_and_small_ones_not_at_all(found: Standouts) -> None:
-    for domain in {asymmetry.domain.key for asymmetry in found.asymmetries}:
-        sizes = [asymmetry.leverage for asymmetry in found.asymmetries if asymmetry.domain.key == domain]
+def test_the_strongest_come_first_and_small_ones_not_at_all(notable: Standouts) -> None:
+    for domain in {asymmetry.domain.key for asymmetry in notable.asymmetries}:
+        sizes = [asymmetry.leverage for asymmetry in notable.asymmetries if asymmetry.domain.key == domain]
         assert sizes == sorted(sizes, reverse=True)
         assert len(sizes) <= SHOWN
         assert min(sizes) >= LEAST
-    assert all(abs(shift.now - shift.then) >= LEAST for shift in found.shifts)
+    assert all(abs(shift.now - shift.then) >= LEAST for shift in notable.shifts)
 
 
-def test_a_move_is_between_the_dependences_of_the_two_years(found: Standouts, world_home: Path) -> None:
-    assert found.shifts
+def test_a_move_is_between_the_dependences_of_the_two_years(notable: Standouts, world_home: Path) -> None:
+    assert notable.shifts
     with World(world_home) as world:
-        for shift in found.shifts:
+        for shift in notable.shifts:
             for year, value in ((2021, shift.then), (2024, shift.now)):
                 wanted = Wanted(year=year, since=2020 if year == 2021 else None)
                 dossier = brief(world, find(shift.dependent), find(shift.on), wanted)

@@ -10,7 +10,7 @@ from tests.fixtures.outcomes import drawn
 
 from counterpoise.errors import NoData
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.whatif.ask import asked
+from counterpoise.questions.whatif.ask import read_scenarios
 from counterpoise.states import find
 from counterpoise.whatif import Outcome
 from counterpoise.whatif.options import Options
@@ -29,7 +29,7 @@ ASKED: dict[str, dict[str, Any]] = {
 
 
 def follow(real: World, line: str, **options: Any) -> Outcome:
-    return whatif(real, asked([line], Options(draws=20, **options))[0])
+    return whatif(real, read_scenarios([line], Options(draws=20, **options))[0])
 
 
 @pytest.mark.parametrize("line", ASKED)

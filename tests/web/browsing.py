@@ -12,11 +12,11 @@ import httpx
 from starlette.types import ASGIApp
 
 from counterpoise.web.app import served
-from counterpoise.web.asking import Answer, Ask, Watch
 from counterpoise.web.inbox.inbox import Inbox
 from counterpoise.web.inbox.reading_desk import ReadingDesk
+from counterpoise.web.messages import Answer, Ask, Watch
+from counterpoise.web.server.cached_answers import CachedAnswers
 from counterpoise.web.server.guard import Guard, Rate
-from counterpoise.web.server.kept import Kept
 from counterpoise.web.site import Site
 from counterpoise.web.work import Desk
 
@@ -63,7 +63,7 @@ class Browser:
     def __init__(self, folder: Path, guard: Guard | None = None, rate: Rate | None = None) -> None:
         self.behind = Counted(Desk(folder))
         self.inbox = Inbox(ReadingDesk(folder))
-        self.app = served(Site(folder, Kept(self.behind), self.inbox), guard or Guard(), rate)
+        self.app = served(Site(folder, CachedAnswers(self.behind), self.inbox), guard or Guard(), rate)
 
     def get(self, address: str, method: str = "GET", **headers: str | bytes) -> httpx.Response:
         while (response := asked_of(self.app, address, method, **headers)).status_code == 202:  # it is under way
@@ -84,14 +84,14 @@ class Browser:
         return run(asked())
 
     def json(self, address: str) -> Any:
-        found = self.get(address)
-        assert found.status_code == 200, found.text[:400]
-        return found.json()
+        response = self.get(address)
+        assert response.status_code == 200, response.text[:400]
+        return response.json()
 
     def text(self, address: str) -> str:
-        found = self.get(address)
-        assert found.status_code == 200, found.text[:400]
-        return unescape(found.text)
+        response = self.get(address)
+        assert response.status_code == 200, response.text[:400]
+        return unescape(response.text)
 
     def close(self) -> None:
         self.behind.desk.close()

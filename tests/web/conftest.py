@@ -12,9 +12,9 @@ from counterpoise.web.server.guard import Rate
 
 @pytest.fixture(scope="session")
 def browser(goods_home: Path) -> Iterator[Browser]:
-    one = Browser(goods_home)
-    yield one
-    one.close()
+    opened = Browser(goods_home)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -22,6 +22,6 @@ def desk(goods_home: Path, tmp_path: Path) -> Iterator[Browser]:
     """Return a browser of a server with a store of its own, which takes any number of posts."""
     home = tmp_path / "home"
     shutil.copytree(goods_home, home)
-    one = Browser(home, rate=Rate(1e9))
-    yield one
-    one.close()
+    opened = Browser(home, rate=Rate(1e9))
+    yield opened
+    opened.close()

@@ -16,7 +16,7 @@ from tests.web.browsing import Browser
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.published import contracts, encoded
 from counterpoise.questions.reports import document as documents
-from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole
 from counterpoise.questions.reports.readings import document as read_document
 from counterpoise.questions.whatif.document import document as whatif_document
 
@@ -57,7 +57,9 @@ def made(kind: str, browser: Browser) -> list[Any]:
     if kind == "whatif":
         return [encoded(whatif_document([outcome])) for outcome in (tariffs(), cut(), transfer())]
     stated = report("DEPEND", "RUS", "CHN").statement
-    said = Said(statement=stated, source_name="Russia", target_name="China", mark="right", check=check("RUS", "CHN"))
+    said = CheckedStatement(
+        statement=stated, source_name="Russia", target_name="China", mark="right", check=check("RUS", "CHN")
+    )
     single = Single(said=said, about=SHELVED, marks=(("right", "", "2024-05-16"),))
     whole = Whole(about=SHELVED, prints=(), said=(said,), copies=(replace(SHELVED, id="b" * 24),), unchecked=0)
     page = Listing(rows=(Listed(about=SHELVED, wrong=0),), total=1)

@@ -18,9 +18,9 @@ SHARE = "/api/share?seller=Russia&buyer=CHN&product=270900&of=exports"
 
 
 def test_a_pair_is_the_published_document(browser: Browser, goods_home: Path) -> None:
-    found = browser.json("/api/pair?a=Russia&b=CHN&since=2021")
-    assert found == browser.json("/pair/RUS/CHN.json?since=2021")
-    jsonschema.Draft202012Validator(schema("brief")).validate(found)
+    document = browser.json("/api/pair?a=Russia&b=CHN&since=2021")
+    assert document == browser.json("/pair/RUS/CHN.json?since=2021")
+    jsonschema.Draft202012Validator(schema("brief")).validate(document)
     with cp.open(goods_home) as world:
         assert json.loads(world.pair("RUS", "CHN").to_json()) == browser.json("/pair/RUS/CHN.json")
 
@@ -30,14 +30,14 @@ def test_a_share_is_the_published_document_and_a_table(browser: Browser) -> None
     validator.validate(browser.json(SHARE))
     series = browser.json(f"{SHARE}&since=2021")
     validator.validate(series)
-    assert [one["year"] for one in series["series"]] == [2021, 2022, 2023, 2024]
+    assert [point["year"] for point in series["series"]] == [2021, 2022, 2023, 2024]
     assert len(browser.text(f"{SHARE.replace('share?', 'share.csv?')}&since=2021").splitlines()) == 5
 
 
 def test_states_and_products_are_listed_by_their_codes(browser: Browser) -> None:
-    found = browser.json("/api/states")
-    assert {"CHN", "XKX", "TWN"} <= {one["code"] for one in found["states"]}
-    assert "EU27" in {one["code"] for one in found["blocs"]}
+    listed = browser.json("/api/states")
+    assert {"CHN", "XKX", "TWN"} <= {state["code"] for state in listed["states"]}
+    assert "EU27" in {bloc["code"] for bloc in listed["blocs"]}
     assert len(browser.json("/api/products")["products"]) == 74
 
 
@@ -54,7 +54,7 @@ def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) ->
         assert method == ("post" if name == "/api/read" else "get")
         further = {"400", "408", "413", "415", "501"} if method == "post" else {"304"}
         assert refused | {"200"} | further == set(path[method]["responses"])
-    names = {one["name"] for one in said["paths"]["/api/share"]["get"]["parameters"]}
+    names = {parameter["name"] for parameter in said["paths"]["/api/share"]["get"]["parameters"]}
     assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
 
 
@@ -88,7 +88,7 @@ def test_a_snapshot_put_in_force_is_shown_at_once(goods_home: Path, world_home: 
     put_in_force(tmp_path, current(world_home) or "")
     after = browser.get("/api/pair?a=RUS&b=CHN", if_none_match=before.headers["etag"])
     browser.close()
-    assert [one.json()["snapshot"] for one in (before, after)] == [current(goods_home), current(world_home)]
+    assert [response.json()["snapshot"] for response in (before, after)] == [current(goods_home), current(world_home)]
 
 
 def test_a_report_kept_meanwhile_changes_the_etag(goods_home: Path, tmp_path: Path) -> None:
@@ -123,19 +123,19 @@ def test_a_page_is_drawn_once(goods_home: Path) -> None:
 
 def test_without_a_ledger_nothing_is_said_of_the_machine(tmp_path: Path) -> None:
     browser = Browser(tmp_path)
-    found = browser.get("/api/pair?a=RUS&b=CHN")
-    assert found.status_code == 503
-    assert str(tmp_path) not in found.text
+    response = browser.get("/api/pair?a=RUS&b=CHN")
+    assert response.status_code == 503
+    assert str(tmp_path) not in response.text
     (tmp_path / "current").mkdir()
-    found = browser.get("/api/pair?a=RUS&b=CHN")
-    assert (found.status_code, found.json()["error"]["kind"]) == (503, "BadLedger")
-    assert str(tmp_path) not in found.text
+    response = browser.get("/api/pair?a=RUS&b=CHN")
+    assert (response.status_code, response.json()["error"]["kind"]) == (503, "BadLedger")
+    assert str(tmp_path) not in response.text
     (tmp_path / "current").rmdir()
     (tmp_path / "current").write_text("broken\n")
     (tmp_path / "figures-broken.duckdb").write_text("no ledger")
-    found = browser.get("/api/pair?a=RUS&b=CHN")
-    assert (found.status_code, found.json()["error"]["kind"]) == (503, "BadLedger")
-    assert str(tmp_path) not in found.text
+    response = browser.get("/api/pair?a=RUS&b=CHN")
+    assert (response.status_code, response.json()["error"]["kind"]) == (503, "BadLedger")
+    assert str(tmp_path) not in response.text
 
 
 @pytest.mark.parametrize(

@@ -77,12 +77,12 @@ def test_a_token_may_be_of_any_letters_and_a_login_of_any_bytes(goods_home: Path
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_a_strangers_page_cannot_have_the_browser_ask_for_parts_of_it(browser: Browser, site: str, kind: str) -> None:
     mode = "navigate" if kind == "iframe" else "no-cors"
-    asked = {"sec_fetch_site": site, "sec_fetch_mode": mode, "sec_fetch_dest": kind}
-    assert browser.get("/whatif?shock=tariff+CHN+DEU+25%25&draws=500", **asked).status_code == 403
+    headers = {"sec_fetch_site": site, "sec_fetch_mode": mode, "sec_fetch_dest": kind}
+    assert browser.get("/whatif?shock=tariff+CHN+DEU+25%25&draws=500", **headers).status_code == 403
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "headers",
     [
         {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate", "sec_fetch_dest": "document"},
         {"sec_fetch_site": "same-origin", "sec_fetch_mode": "no-cors", "sec_fetch_dest": "style"},
@@ -90,8 +90,8 @@ def test_a_strangers_page_cannot_have_the_browser_ask_for_parts_of_it(browser: B
         {},
     ],
 )
-def test_a_link_a_page_of_ours_and_a_program_are_answered(browser: Browser, asked: dict[str, str]) -> None:
-    assert browser.get("/style.css", **asked).status_code == 200
+def test_a_link_a_page_of_ours_and_a_program_are_answered(browser: Browser, headers: dict[str, str]) -> None:
+    assert browser.get("/style.css", **headers).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_a_link_a_page_of_ours_and_a_program_are_answered(browser: Browser, aske
     ],
 )
 def test_a_document_is_refused_as_a_document(browser: Browser, address: str, host: str, status: int, kind: str) -> None:
-    found = browser.get(address, host=host)
-    assert (found.status_code, found.json()["error"]["kind"]) == (status, kind)
+    response = browser.get(address, host=host)
+    assert (response.status_code, response.json()["error"]["kind"]) == (status, kind)
 
 
 @pytest.mark.parametrize(
@@ -120,19 +120,19 @@ def test_a_document_is_refused_as_a_document(browser: Browser, address: str, hos
 def test_a_page_is_refused_as_a_page_or_as_json_where_that_is_asked(
     browser: Browser, headers: dict[str, str], status: int
 ) -> None:
-    found = browser.get("/pair/RUS/CHN", **headers)
-    assert (found.status_code, found.headers["content-type"]) == (status, "text/html; charset=utf-8")
-    assert "<h1" in found.text
-    assert "evil" not in found.text
-    found = browser.get("/pair/RUS/CHN", accept="application/json", **headers)
-    assert found.status_code == status
-    assert found.json()["error"]["message"]
+    response = browser.get("/pair/RUS/CHN", **headers)
+    assert (response.status_code, response.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert "<h1" in response.text
+    assert "evil" not in response.text
+    response = browser.get("/pair/RUS/CHN", accept="application/json", **headers)
+    assert response.status_code == status
+    assert response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
 def test_no_page_knows_other_methods(browser: Browser, method: str) -> None:
-    found = browser.get("/inbox", method)
-    assert (found.status_code, found.headers["allow"]) == (405, "GET")
+    response = browser.get("/inbox", method)
+    assert (response.status_code, response.headers["allow"]) == (405, "GET")
 
 
 def test_a_page_that_only_shows_takes_no_form(browser: Browser) -> None:

@@ -45,9 +45,9 @@ def stored(desk: Browser, **fields: str) -> str:
 
 
 def draft(page: str) -> str:
-    found = re.search(r'name="draft" value="([^"]+)"', page)
-    assert found
-    return found[1]
+    match = re.search(r'name="draft" value="([^"]+)"', page)
+    assert match
+    return match[1]
 
 
 def test_a_pasted_text_is_shown_whole_with_its_sentences_highlighted_and_nothing_is_stored(desk: Browser) -> None:
@@ -77,9 +77,9 @@ def test_what_is_stored_is_what_was_shown_and_it_is_stored_once(desk: Browser) -
 
 
 def test_a_draft_that_is_gone_says_so(desk: Browser) -> None:
-    found = desk.post("/inbox/store", {"draft": "nothing"})
-    assert found.status_code == 410
-    assert "read it again" in found.text
+    response = desk.post("/inbox/store", {"draft": "nothing"})
+    assert response.status_code == 410
+    assert "read it again" in response.text
 
 
 @pytest.mark.parametrize(
@@ -147,9 +147,9 @@ def test_what_cannot_be_read_is_told_and_not_stored(desk: Browser, name: str, da
     ],
 )
 def test_a_form_that_says_nothing_or_too_much_is_refused(desk: Browser, fields: dict[str, str], why: str) -> None:
-    found = desk.post("/inbox/read", fields)
-    assert found.status_code == 422
-    assert why in found.text
+    response = desk.post("/inbox/read", fields)
+    assert response.status_code == 422
+    assert why in response.text
 
 
 def faked(monkeypatch: pytest.MonkeyPatch, answer: Any, hosts: dict[str, list[str]]) -> None:
@@ -172,10 +172,10 @@ def test_an_address_is_fetched_and_no_more_than_its_sentences_are_shown(
 
 @pytest.mark.parametrize("place", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "192.168.0.9"])
 def test_an_address_on_a_private_net_is_refused(desk: Browser, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
-    asked: list[str] = []
+    requested: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(str(request.url))
+        requested.append(str(request.url))
         return httpx.Response(200, html=f"<p>{SENTENCE}</p>")
 
     faked(monkeypatch, answer, {"inside.example": [place], "news.example": ["93.184.216.34", place]})
@@ -183,7 +183,7 @@ def test_an_address_on_a_private_net_is_refused(desk: Browser, monkeypatch: pyte
         page = desk.post("/inbox/read", {"address": address})
         assert page.status_code == 422
         assert "not on the public net" in page.text
-    assert not asked
+    assert not requested
 
 
 def test_a_redirect_to_a_private_net_is_not_followed(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,11 +214,11 @@ def test_hostile_words_are_words_wherever_they_come_to_stand(desk: Browser) -> N
 
 
 def test_a_program_gets_the_published_document_and_nothing_is_stored(desk: Browser) -> None:
-    asked = {"text": TEXT, "date": "2024-05-15", "title": "Cables"}
-    found = desk.send("POST", "/api/read", {"content": json.dumps(asked)}, content_type="application/json")
-    assert found.status_code == 200, found.text
-    jsonschema.Draft202012Validator(schema("read")).validate(found.json())
-    (document,) = found.json()["documents"]
+    body = {"text": TEXT, "date": "2024-05-15", "title": "Cables"}
+    response = desk.send("POST", "/api/read", {"content": json.dumps(body)}, content_type="application/json")
+    assert response.status_code == 200, response.text
+    jsonschema.Draft202012Validator(schema("read")).validate(response.json())
+    (document,) = response.json()["documents"]
     assert (document["title"], document["date"], len(document["statements"])) == ("Cables", "2024-05-15", 1)
     assert document["checks"]
     assert not reports_file(home(desk)).exists()
@@ -237,8 +237,8 @@ def test_a_program_gets_the_published_document_and_nothing_is_stored(desk: Brows
     ],
 )
 def test_a_document_that_cannot_be_read_is_422(desk: Browser, body: str) -> None:
-    found = desk.send("POST", "/api/read", {"content": body}, content_type="application/json")
-    assert (found.status_code, found.json()["error"]["kind"]) == (422, "BadParameter")
+    response = desk.send("POST", "/api/read", {"content": body}, content_type="application/json")
+    assert (response.status_code, response.json()["error"]["kind"]) == (422, "BadParameter")
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,10 +253,10 @@ def test_a_full_disk_is_said_and_nothing_is_lost(desk: Browser, monkeypatch: pyt
 
     page = desk.post("/inbox/read", {"text": f"{SENTENCE} {OTHER}\n\n" * 300})
     monkeypatch.setattr(place, full)
-    found = desk.post("/inbox/store", {"draft": draft(page.text)})
-    assert found.status_code == 507
-    assert "nothing of it was stored" in found.text
-    assert str(home(desk)) not in found.text
+    response = desk.post("/inbox/store", {"draft": draft(page.text)})
+    assert response.status_code == 507
+    assert "nothing of it was stored" in response.text
+    assert str(home(desk)) not in response.text
     monkeypatch.setattr(place, real)
     assert desk.post("/inbox/store", {"draft": draft(page.text)}).status_code == 303
     with Reports(home(desk)) as reports:
@@ -271,8 +271,8 @@ def test_another_writer_that_does_not_end_is_waited_for_and_then_told(
     monkeypatch.setattr("counterpoise.ledger.reports_file.PATIENCE", 0.05)
     with closing(sqlite3.connect(reports_file(home(desk)), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        found = desk.post("/inbox/store", {"draft": draft(page.text)})
-    assert (found.status_code, found.headers["retry-after"]) == (503, "5")
+        response = desk.post("/inbox/store", {"draft": draft(page.text)})
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
     assert desk.post("/inbox/store", {"draft": draft(page.text)}).status_code == 303
 
 

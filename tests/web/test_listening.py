@@ -20,10 +20,10 @@ def test_a_small_answer_does_not_wait_for_an_acknowledgement() -> None:
 
         async with await asyncio.start_server(met, sock=mine):
             _, writer = await asyncio.open_connection(*mine.getsockname())
-            found = await heard
+            value = await heard
             writer.close()
             await writer.wait_closed()
-        return found
+        return value
 
     with listening("127.0.0.1", 0) as sockets:
-        assert [run(nodelay(one)) for one in sockets] == [1]
+        assert [run(nodelay(listener)) for listener in sockets] == [1]

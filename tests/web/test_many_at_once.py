@@ -11,8 +11,8 @@ import httpx
 from tests.web.browsing import run
 
 from counterpoise.web.app import THREADS, application
-from counterpoise.web.asking import BUSY, Answer, Ask, Reply, Watch
-from counterpoise.web.server.kept import WAITING, Kept
+from counterpoise.web.messages import BUSY, Answer, Ask, Reply, Watch
+from counterpoise.web.server.cached_answers import WAITING, CachedAnswers
 from counterpoise.web.serving import CONNECTIONS
 from counterpoise.web.site import Site
 
@@ -40,7 +40,7 @@ def asked_together(folder: Path, workers: Workers, addresses: Sequence[str]) -> 
     """Ask for a page at hand while all the others are asked for; return the others, and the seconds it took."""
 
     async def asked() -> tuple[list[httpx.Response], float]:
-        app = application(Site(folder, Kept(workers)))
+        app = application(Site(folder, CachedAnswers(workers)))
         async with (
             app.router.lifespan_context(app),
             httpx.AsyncClient(
@@ -88,7 +88,7 @@ def test_who_waited_in_vain_is_told_when_to_come_again(goods_home: Path) -> None
     workers.asked.append(Ask("front", "", ""))
     workers.answers = BUSY
     workers.go.set()
-    app = application(Site(goods_home, Kept(workers)))
+    app = application(Site(goods_home, CachedAnswers(workers)))
 
     async def asked(address: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as client:

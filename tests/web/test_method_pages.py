@@ -24,7 +24,7 @@ SHOWING = (
 def test_every_measure_has_a_page_whose_links_lead_somewhere(browser: Browser, name: str) -> None:
     page = browser.text(f"/method/{name}")
     assert page.count("<h1>") == 1
-    links = {one.split("#")[0] for one in re.findall(r'href="(/method/[^"]*)"', page)}
+    links = {link.split("#")[0] for link in re.findall(r'href="(/method/[^"]*)"', page)}
     assert [link for link in links if browser.get(link).status_code != 200] == []
     anchors = set(re.findall(r'href="#([^"]+)"', page))
     assert anchors <= set(re.findall(r'id="([^"]+)"', page))
@@ -40,7 +40,7 @@ def test_a_word_of_the_data_leads_to_its_page(browser: Browser) -> None:
 @pytest.mark.parametrize("address", SHOWING)
 def test_columns_and_sections_lead_to_the_method(browser: Browser, address: str) -> None:
     page = browser.get(address).text
-    links = {unescape(one) for one in re.findall(r'class="way" href="([^"]+)"', page)}
+    links = {unescape(link) for link in re.findall(r'class="way" href="([^"]+)"', page)}
     assert links
     assert [link for link in links if browser.get(link).status_code != 200] == []
 
@@ -70,8 +70,8 @@ def test_the_sources_lead_to_the_method(browser: Browser) -> None:
 
 def test_programs_get_the_list_of_the_measures(browser: Browser) -> None:
     listed = browser.json("/api/methods")["methods"]
-    assert [one["name"] for one in listed] == [measure.name for measure in measures()]
-    assert all(browser.get(one["address"]).status_code == 200 for one in listed[:3])
+    assert [method["name"] for method in listed] == [measure.name for measure in measures()]
+    assert all(browser.get(method["address"]).status_code == 200 for method in listed[:3])
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def test_each_choice_is_the_same_question_with_the_name_replaced(
     code, said = choice
     refused = browser.get(asked(place, "tariff CHN DEU 5%", shock, draws="2"), accept="application/json")
     assert refused.status_code == status, refused.text[:300]
-    found = {one["code"]: one["address"] for one in refused.json()["error"]["choices"]}
-    led = urlsplit(found[code])
+    addresses = {choice["code"]: choice["address"] for choice in refused.json()["error"]["choices"]}
+    led = urlsplit(addresses[code])
     assert led.path == place
     assert parse_qs(led.query) == {"shock": ["tariff CHN DEU 5%", said], "draws": ["2"]}
 
@@ -42,7 +42,7 @@ def test_each_choice_is_the_same_question_with_the_name_replaced(
 def test_a_choice_leads_to_the_outcome(browser: Browser) -> None:
     refused = browser.get(asked("/whatif.json", "tariff Chna DEU 25%", draws="2")).json()["error"]
     assert refused["kind"] == "UnknownState"
-    china = next(one for one in refused["choices"] if one["code"] == "CHN")
+    china = next(choice for choice in refused["choices"] if choice["code"] == "CHN")
     assert browser.json(china["address"])["scenario"][0]["do"] == "tariff CHN DEU 25%"
 
 
@@ -65,7 +65,7 @@ def test_a_refused_page_keeps_the_form_and_links_what_may_be_meant(browser: Brow
     page = browser.get(asked("/whatif", "tariff CHN Korea 25%", "cutoff RUS CHN crud"))
     assert page.status_code == 300
     assert re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text) == ["1.1.target", "1.2.product"]
-    links = [unescape(one) for one in re.findall(r'<a href="(/whatif[^"]*)">(?:South Korea|Crude)', page.text)]
+    links = [unescape(link) for link in re.findall(r'<a href="(/whatif[^"]*)">(?:South Korea|Crude)', page.text)]
     assert asked("/whatif", "tariff CHN KOR 25%", "cutoff RUS CHN crud") in links
 
 
@@ -82,7 +82,7 @@ def test_the_first_shock_that_is_wrong_decides_how_it_is_refused(browser: Browse
 )
 def test_a_page_asked_for_as_json_is_refused_as_json(browser: Browser, given: str, status: int, kind: str) -> None:
     address = f"{asked('/whatif', 'tariff CHN DEU 25%')}&{given}"
-    found = browser.get(address, accept="application/json")
-    assert (found.status_code, found.json()["error"]["kind"]) == (status, kind)
+    response = browser.get(address, accept="application/json")
+    assert (response.status_code, response.json()["error"]["kind"]) == (status, kind)
     page = browser.get(address, accept="text/html")
     assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")

@@ -7,9 +7,9 @@ from tests.web.browsing import Browser
 
 
 def choices(browser: Browser, address: str, status: int) -> dict[str, str]:
-    found = browser.get(address)
-    assert found.status_code == status, found.text[:300]
-    return {one["code"]: one["address"] for one in found.json()["error"]["choices"]}
+    response = browser.get(address)
+    assert response.status_code == status, response.text[:300]
+    return {choice["code"]: choice["address"] for choice in response.json()["error"]["choices"]}
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ def choices(browser: Browser, address: str, status: int) -> dict[str, str]:
     ],
 )
 def test_a_word_for_several_products_comes_with_each_of_them(browser: Browser, address: str, name: str) -> None:
-    found = choices(browser, address.format("gas"), 300)
-    assert list(found) == ["271111", "271121"]
-    asked, led = urlsplit(address.format("271121")), urlsplit(found["271121"])
-    assert led.path == asked.path
-    assert parse_qs(led.query) == parse_qs(asked.query)
-    assert browser.get(found["271121"]).status_code == 200
+    addresses = choices(browser, address.format("gas"), 300)
+    assert list(addresses) == ["271111", "271121"]
+    expected, led = urlsplit(address.format("271121")), urlsplit(addresses["271121"])
+    assert led.path == expected.path
+    assert parse_qs(led.query) == parse_qs(expected.query)
+    assert browser.get(addresses["271121"]).status_code == 200
 
 
 def test_an_unknown_product_or_domain_comes_with_the_nearest(browser: Browser) -> None:
@@ -38,21 +38,21 @@ def test_an_unknown_product_or_domain_comes_with_the_nearest(browser: Browser) -
 
 
 def test_of_a_list_the_word_that_is_unknown_is_replaced(browser: Browser) -> None:
-    found = choices(browser, "/api/share?seller=RUS&buyer=CHN&of=exports&product=270900,gas", 300)
-    assert parse_qs(urlsplit(found["271111"]).query)["product"] == ["270900,271111"]
+    addresses = choices(browser, "/api/share?seller=RUS&buyer=CHN&of=exports&product=270900,gas", 300)
+    assert parse_qs(urlsplit(addresses["271111"]).query)["product"] == ["270900,271111"]
 
 
 def test_a_common_word_for_one_product_is_that_product(browser: Browser) -> None:
     assert browser.json("/state/RUS.json?domain=oil") == browser.json("/state/RUS.json?domain=270900")
-    asked = "/api/share?seller=RUS&buyer=CHN&of=exports&year=2023&product="
-    assert browser.json(f"{asked}oil") == browser.json(f"{asked}270900")
+    address = "/api/share?seller=RUS&buyer=CHN&of=exports&year=2023&product="
+    assert browser.json(f"{address}oil") == browser.json(f"{address}270900")
 
 
 def test_a_network_is_of_domains_and_suggests_that_of_the_product_meant(browser: Browser) -> None:
     for place in ("/network/RUS/CHN.json?domain=oil", "/api/network?a=RUS&b=CHN&domain=oil"):
-        found = choices(browser, place, 404)
-        assert list(found) == ["energy"]
-        assert browser.get(found["energy"]).status_code == 200
+        addresses = choices(browser, place, 404)
+        assert list(addresses) == ["energy"]
+        assert browser.get(addresses["energy"]).status_code == 200
 
 
 def test_a_page_that_is_refused_leads_to_what_may_be_meant(browser: Browser) -> None:

@@ -15,7 +15,7 @@ def test_a_page_is_whole_without_script_and_its_links_lead_somewhere(browser: Br
     page = browser.get(address).text
     assert page.count("<h1>") == 1
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|hx-on|javascript:", page)
-    links = {one.replace("&amp;", "&") for one in re.findall(r'href="(/[^"]+)"', page) if "/state/" not in one}
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"]+)"', page) if "/state/" not in link}
     assert {browser.get(link).status_code for link in links} == {200}
 
 
@@ -40,8 +40,8 @@ def test_the_table_says_a_share_as_the_numbers_of_the_drawing_do(browser: Browse
     ],
 )
 def test_names_and_what_says_nothing_lead_to_the_proper_address(browser: Browser, address: str, to: str) -> None:
-    found = browser.get(address)
-    assert (found.status_code, found.headers["location"]) == (303, to)
+    response = browser.get(address)
+    assert (response.status_code, response.headers["location"]) == (303, to)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +63,16 @@ def test_what_cannot_be_shown_is_refused(browser: Browser, address: str, status:
 
 
 def test_the_documents_and_the_drawing_say_the_same(browser: Browser) -> None:
-    asked = "?domain=energy"
-    found = browser.json(f"/network/RUS/CHN.json{asked}")
-    assert found["a_on_b"]["value"] == pytest.approx(68 / 90)
-    rows = list(csv.DictReader(StringIO(browser.text(f"/network/RUS/CHN.csv{asked}"))))
+    query = "?domain=energy"
+    document = browser.json(f"/network/RUS/CHN.json{query}")
+    assert document["a_on_b"]["value"] == pytest.approx(68 / 90)
+    rows = list(csv.DictReader(StringIO(browser.text(f"/network/RUS/CHN.csv{query}"))))
     assert [(row["dependent"], row["on"]) for row in rows[:2]] == [("RUS", "CHN"), ("CHN", "RUS")]
-    assert float(rows[0]["share"]) == found["a_on_b"]["value"]
-    assert len(rows) == 2 + 4 * len(found["third_parties"])
-    names = [row[0] for row in csv.reader(StringIO(browser.text(f"/network/RUS/CHN/chart/network.csv{asked}")))]
-    assert names[1:] == [one["name"] for one in found["third_parties"]]
-    assert "Source: BACI" in browser.get(f"/network/RUS/CHN/chart/network.svg{asked}").text
+    assert float(rows[0]["share"]) == document["a_on_b"]["value"]
+    assert len(rows) == 2 + 4 * len(document["third_parties"])
+    names = [row[0] for row in csv.reader(StringIO(browser.text(f"/network/RUS/CHN/chart/network.csv{query}")))]
+    assert names[1:] == [third["name"] for third in document["third_parties"]]
+    assert "Source: BACI" in browser.get(f"/network/RUS/CHN/chart/network.svg{query}").text
 
 
 def test_the_page_of_a_pair_leads_to_its_network(browser: Browser) -> None:
@@ -80,8 +80,8 @@ def test_the_page_of_a_pair_leads_to_its_network(browser: Browser) -> None:
 
 
 def test_programs_get_the_same_of_a_network(browser: Browser) -> None:
-    asked = "a=Russia&b=CHN&domain=energy"
-    assert browser.json(f"/api/network?{asked}") == browser.json("/network/RUS/CHN.json?domain=energy")
-    assert browser.text(f"/api/network.csv?{asked}") == browser.text("/network/RUS/CHN.csv?domain=energy")
+    query = "a=Russia&b=CHN&domain=energy"
+    assert browser.json(f"/api/network?{query}") == browser.json("/network/RUS/CHN.json?domain=energy")
+    assert browser.text(f"/api/network.csv?{query}") == browser.text("/network/RUS/CHN.csv?domain=energy")
     assert browser.get("/api/network?a=RUS&b=RUS").status_code == 422
     assert browser.get("/api/network?a=RUS&b=CHN&domain=wheat").status_code == 404

@@ -43,7 +43,7 @@ def test_every_field_has_a_label_and_every_list_is_there(browser: Browser, addre
 
 @pytest.mark.parametrize("address", PAGES)
 def test_every_link_of_a_page_to_the_server_leads_somewhere(browser: Browser, address: str) -> None:
-    links = {unescape(one) for one in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
+    links = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
     kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}/[A-Z]{3}", "", link): link for link in sorted(links)}
     led = {
         kind: browser.get(kind).status_code
@@ -55,11 +55,11 @@ def test_every_link_of_a_page_to_the_server_leads_somewhere(browser: Browser, ad
 
 
 def test_the_style_sheet_has_the_style_of_a_file_and_that_of_forms(browser: Browser) -> None:
-    found = browser.get("/style.css")
-    assert found.headers["content-type"].startswith("text/css")
-    assert found.text == stylesheet()
-    assert ".ask" in found.text
-    assert "--a: #b35806" in found.text
+    response = browser.get("/style.css")
+    assert response.headers["content-type"].startswith("text/css")
+    assert response.text == stylesheet()
+    assert ".ask" in response.text
+    assert "--a: #b35806" in response.text
 
 
 def test_the_front_page_leads_to_the_pairs_that_stand_out(browser: Browser) -> None:
@@ -74,8 +74,8 @@ def test_the_front_page_leads_to_the_pairs_that_stand_out(browser: Browser) -> N
 
 
 def test_two_names_lead_to_the_address_of_the_pair(browser: Browser) -> None:
-    found = browser.get("/pair?a=Russia&b=china&year=2023&since=")
-    assert (found.status_code, found.headers["location"]) == (303, "/pair/RUS/CHN?year=2023")
+    response = browser.get("/pair?a=Russia&b=china&year=2023&since=")
+    assert (response.status_code, response.headers["location"]) == (303, "/pair/RUS/CHN?year=2023")
     assert browser.get("/pair/Russia/CN?year=2023").headers["location"] == "/pair/RUS/CHN?year=2023"
 
 
@@ -108,9 +108,9 @@ def test_controls_stand_in_the_address_and_in_the_form(browser: Browser) -> None
 
 
 def test_weights_typed_apart_are_put_together_in_the_address(browser: Browser) -> None:
-    found = browser.get("/pair/RUS/CHN?year=&energy=2&materials=&goods=0.5")
-    assert found.headers["location"] == "/pair/RUS/CHN?weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D0.5"
-    weights = browser.json(found.headers["location"].replace("CHN?", "CHN.json?"))["composite"]["weights"]
+    response = browser.get("/pair/RUS/CHN?year=&energy=2&materials=&goods=0.5")
+    assert response.headers["location"] == "/pair/RUS/CHN?weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D0.5"
+    weights = browser.json(response.headers["location"].replace("CHN?", "CHN.json?"))["composite"]["weights"]
     assert weights[0] == pytest.approx(4 * weights[2])
 
 
@@ -134,10 +134,10 @@ def test_a_fact_leads_to_the_pages_it_rests_on(browser: Browser) -> None:
 
 
 def test_a_chart_is_a_file_with_its_source_and_literal_colours(browser: Browser) -> None:
-    found = browser.get("/pair/RUS/CHN/chart/balance.svg")
-    assert found.headers["content-type"] == "image/svg+xml"
-    assert "Source: BACI" in found.text
-    assert "var(" not in found.text
+    response = browser.get("/pair/RUS/CHN/chart/balance.svg")
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert "Source: BACI" in response.text
+    assert "var(" not in response.text
     table = browser.text("/pair/RUS/CHN/chart/balance.csv").splitlines()
     assert len(table) == 1 + len(browser.json("/pair/RUS/CHN.json")["domains"])
 

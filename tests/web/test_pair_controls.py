@@ -30,8 +30,8 @@ def test_documents_and_charts_carry_the_same_options(browser: Browser) -> None:
 
 
 def test_a_program_asks_the_same(browser: Browser) -> None:
-    found = browser.json("/api/pair?a=RUS&b=CHN&mean=3&spare=0.2")
-    assert found == browser.json("/pair/RUS/CHN.json?mean=3&spare=0.2")
+    document = browser.json("/api/pair?a=RUS&b=CHN&mean=3&spare=0.2")
+    assert document == browser.json("/pair/RUS/CHN.json?mean=3&spare=0.2")
     assert "asked" not in browser.json("/api/pair?a=RUS&b=CHN")
 
 
@@ -47,12 +47,12 @@ def test_a_program_asks_the_same(browser: Browser) -> None:
     ],
 )
 def test_there_is_one_address_for_each_answer(browser: Browser, typed: str, proper: str | None) -> None:
-    found = browser.get(f"/pair/RUS/CHN?{typed}")
+    response = browser.get(f"/pair/RUS/CHN?{typed}")
     if proper is None:
-        assert found.status_code == 200
+        assert response.status_code == 200
     else:
-        assert (found.status_code, found.headers["location"]) == (303, f"/pair/RUS/CHN{proper}")
-        assert browser.get(found.headers["location"]).status_code == 200
+        assert (response.status_code, response.headers["location"]) == (303, f"/pair/RUS/CHN{proper}")
+        assert browser.get(response.headers["location"]).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ def test_a_post_from_another_page_is_refused(desk: Browser, headers: dict[str, s
 @pytest.mark.parametrize("token", ["", "0" * 64, "é", pytest.param(Tokens().token(), id="of another server")])
 def test_a_form_without_the_token_of_this_server_does_nothing(desk: Browser, token: str) -> None:
     for address in ("/inbox/read", "/inbox/store", "/statement/abc/mark"):
-        found = desk.post(address, FORM | {"token": token})
-        assert found.status_code == 403, address
-        assert "open its page anew" in found.text
+        response = desk.post(address, FORM | {"token": token})
+        assert response.status_code == 403, address
+        assert "open its page anew" in response.text
 
 
 def test_a_token_is_good_for_half_a_day_to_a_day() -> None:
@@ -63,10 +63,10 @@ def test_a_token_is_good_for_half_a_day_to_a_day() -> None:
 
 
 def test_a_body_that_says_it_is_too_long_is_not_waited_for(desk: Browser) -> None:
-    found = desk.send("POST", "/inbox/read", {"data": {"text": "x" * 50_000_000}})
-    assert found.status_code == 413
-    assert "<h1>Too much</h1>" in found.text
-    assert "counterpoise read FILE" in found.text
+    response = desk.send("POST", "/inbox/read", {"data": {"text": "x" * 50_000_000}})
+    assert response.status_code == 413
+    assert "<h1>Too much</h1>" in response.text
+    assert "counterpoise read FILE" in response.text
     odd = desk.send("POST", "/inbox/read", {"content": b""}, content_length="many", content_type=guard.FORMS[0])
     assert odd.status_code == 413
 
@@ -86,8 +86,8 @@ def test_a_body_that_says_nothing_is_cut_off_where_it_is_too_long(desk: Browser,
             yield b"x" * 1_000_000
 
     address = "/api/read" if "json" in kind else "/inbox/read"
-    found = desk.send("POST", address, {"content": endless()}, content_type=kind)
-    assert found.status_code == 413
+    response = desk.send("POST", address, {"content": endless()}, content_type=kind)
+    assert response.status_code == 413
     assert len(pieces) < 8
 
 
@@ -99,8 +99,8 @@ def test_a_body_that_does_not_end_is_not_waited_for(desk: Browser, monkeypatch: 
         await asyncio.sleep(20)
 
     begun = time.monotonic()
-    found = desk.send("POST", "/inbox/read", {"content": slow()}, content_type=guard.FORMS[1])
-    assert found.status_code == 408
+    response = desk.send("POST", "/inbox/read", {"content": slow()}, content_type=guard.FORMS[1])
+    assert response.status_code == 408
     assert time.monotonic() - begun < 5
 
 
@@ -109,10 +109,10 @@ def test_a_body_that_does_not_end_is_not_waited_for(desk: Browser, monkeypatch: 
     [("/inbox/read", "text/plain"), ("/inbox/read", ""), ("/api/read", "text/plain"), ("/api/read", guard.FORMS[1])],
 )
 def test_another_kind_of_body_is_refused(desk: Browser, address: str, kind: str) -> None:
-    found = desk.send("POST", address, {"content": b"{}"}, content_type=kind)
-    assert found.status_code == 415
+    response = desk.send("POST", address, {"content": b"{}"}, content_type=kind)
+    assert response.status_code == 415
     if address.startswith("/api/"):
-        assert found.json()["error"]["kind"] == "WrongKind"
+        assert response.json()["error"]["kind"] == "WrongKind"
 
 
 @pytest.mark.parametrize(
@@ -121,9 +121,9 @@ def test_another_kind_of_body_is_refused(desk: Browser, address: str, kind: str)
 def test_a_torn_form_is_no_fault_of_the_server(desk: Browser, body: bytes) -> None:
     kind = f"{guard.FORMS[0]}; boundary=b"
     for content_type in (kind, guard.FORMS[0]):
-        found = desk.send("POST", "/inbox/read", {"content": body}, content_type=content_type)
-        assert found.status_code in (400, 403), found.text
-        assert "Traceback" not in found.text
+        response = desk.send("POST", "/inbox/read", {"content": body}, content_type=content_type)
+        assert response.status_code in (400, 403), response.text
+        assert "Traceback" not in response.text
 
 
 def test_half_a_character_is_no_fault_of_the_server(desk: Browser) -> None:
@@ -136,8 +136,8 @@ def test_who_posts_too_often_is_told_when_to_come_back(desk: Browser) -> None:
     browser = Browser(desk.behind.desk._folder)
     codes = [sent(browser, {}) for _ in range(13)]
     assert codes == [422] * 12 + [429]
-    found = browser.send("POST", "/inbox/read", {"data": FORM})
-    assert 1 <= int(found.headers["retry-after"]) <= 6
+    response = browser.send("POST", "/inbox/read", {"data": FORM})
+    assert 1 <= int(response.headers["retry-after"]) <= 6
     assert browser.get("/inbox").status_code == 200
     browser.close()
 
@@ -166,7 +166,7 @@ def test_only_so_many_posts_are_under_way(desk: Browser) -> None:
             posts = [client.post("/inbox/read", content=slow(), headers=kind) for _ in range(guard.AT_ONCE + 2)]
             return await asyncio.gather(*posts)
 
-    codes = sorted(one.status_code for one in run(all_at_once()))
+    codes = sorted(response.status_code for response in run(all_at_once()))
     assert codes == [403] * guard.AT_ONCE + [503] * 2
 
 

@@ -33,24 +33,24 @@ def test_a_page_is_whole_without_script(browser: Browser, address: str) -> None:
     ],
 )
 def test_a_name_leads_to_the_address_of_the_product(browser: Browser, address: str, to: str) -> None:
-    found = browser.get(address)
-    assert (found.status_code, found.headers["location"]) == (303, to)
+    response = browser.get(address)
+    assert (response.status_code, response.headers["location"]) == (303, to)
 
 
 def test_a_word_for_several_products_offers_them_and_keeps_the_year(browser: Browser) -> None:
-    found = browser.get("/product/gas.json?year=2021")
-    assert found.status_code == 300
-    choices = found.json()["error"]["choices"]
+    response = browser.get("/product/gas.json?year=2021")
+    assert response.status_code == 300
+    choices = response.json()["error"]["choices"]
     assert [choice["code"] for choice in choices] == ["271111", "271121"]
     assert choices[0]["address"] == "/product/271111?year=2021"
 
 
 @pytest.mark.parametrize("word", ["pipeline gass", "2712", "wheat", "%00", "a%2Fb%2Fc", "x" * 300])
 def test_an_unknown_word_is_not_found_and_what_is_near_is_offered(browser: Browser, word: str) -> None:
-    found = browser.get(f"/product/{word}")
-    assert found.status_code == 404
-    assert "Not here" in found.text
-    assert ("Pipeline gas (271121)" in found.text) == word.startswith("pipe")
+    response = browser.get(f"/product/{word}")
+    assert response.status_code == 404
+    assert "Not here" in response.text
+    assert ("Pipeline gas (271121)" in response.text) == word.startswith("pipe")
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,13 @@ def test_numbers_lead_to_rows_and_names_to_states_and_pairs(browser: Browser) ->
 
 
 def test_the_document_has_ids_states_and_limits(browser: Browser) -> None:
-    found = browser.json("/product/270900.json")
-    assert found["schema"] == "counterpoise/product/1"
-    russia = found["sellers"][0]
+    document = browser.json("/product/270900.json")
+    assert document["schema"] == "counterpoise/product/1"
+    russia = document["sellers"][0]
     assert (russia["code"], russia["share"]["value"], russia["share"]["state"]) == ("RUS", 0.64, "bounded")
     assert len(russia["share"]["figures"]) == 2
-    assert found["holes"][0]["key"] == "RUS>TUR:270900:2022"
-    assert found["embargoes"][0]["fact"]["key"].startswith("embargo-")
+    assert document["holes"][0]["key"] == "RUS>TUR:270900:2022"
+    assert document["embargoes"][0]["fact"]["key"].startswith("embargo-")
 
 
 def test_the_table_has_a_row_a_trader_and_the_chart_its_numbers(browser: Browser) -> None:

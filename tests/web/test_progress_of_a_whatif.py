@@ -11,9 +11,9 @@ from tests.fixtures.goods import SNAPSHOT
 from tests.web.browsing import Browser, asked_of
 
 from counterpoise.web.app import served
-from counterpoise.web.asking import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
+from counterpoise.web.messages import GIVEN_UP, Answer, Ask, Refusal, Reply, Step, Watch
+from counterpoise.web.server.cached_answers import CachedAnswers, Run
 from counterpoise.web.server.guard import Guard
-from counterpoise.web.server.kept import Kept, Run
 from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
 
@@ -44,15 +44,15 @@ class Slow:
 
 def test_a_long_one_says_at_once_what_is_under_way_and_how_far_it_is(goods_home: Path) -> None:
     slow = Slow()
-    site = served(Site(goods_home, Kept(slow)), Guard())
+    site = served(Site(goods_home, CachedAnswers(slow)), Guard())
     started = time.monotonic()
-    found = asked_of(site, PLACE)
+    response = asked_of(site, PLACE)
     assert time.monotonic() - started < 3
-    assert found.status_code == 202
-    assert "etag" not in found.headers
+    assert response.status_code == 202
+    assert "etag" not in response.headers
     for words in ("120 of 400 worlds solved", "Scenario 1: tariff CHN DEU 25%", "Scenario 2: decouple CHN DEU x2"):
-        assert words in found.text
-    assert '<progress aria-label="How far it is" max="400" value="120">' in found.text
+        assert words in response.text
+    assert '<progress aria-label="How far it is" max="400" value="120">' in response.text
     slow.go.set()
     assert _until_done(site, PLACE).text == "done"
     assert asked_of(site, PLACE).text == "done"
@@ -61,7 +61,7 @@ def test_a_long_one_says_at_once_what_is_under_way_and_how_far_it_is(goods_home:
 
 def test_the_page_asks_again_with_script_and_without(goods_home: Path) -> None:
     slow = Slow()
-    site = served(Site(goods_home, Kept(slow)), Guard())
+    site = served(Site(goods_home, CachedAnswers(slow)), Guard())
     page, part = asked_of(site, PLACE), asked_of(site, PLACE, **PART)
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page.text
     assert 'hx-target="body"' in page.text
@@ -72,19 +72,19 @@ def test_the_page_asks_again_with_script_and_without(goods_home: Path) -> None:
 
 def test_a_refusal_waits_for_the_reader_who_was_sent_away(goods_home: Path) -> None:
     slow = Slow(Refusal("NotConverged", "no equilibrium was found"))
-    site = served(Site(goods_home, Kept(slow)), Guard())
+    site = served(Site(goods_home, CachedAnswers(slow)), Guard())
     assert asked_of(site, PLACE).status_code == 202
     slow.go.set()
-    found = _until_done(site, PLACE)
-    assert found.status_code == 500
-    assert "no equilibrium was found" in found.text
+    response = _until_done(site, PLACE)
+    assert response.status_code == 500
+    assert "no equilibrium was found" in response.text
     assert slow.asked == 1
 
 
 def test_a_document_waits(browser: Browser) -> None:
-    found = asked_of(browser.app, PLACE.replace("?", ".json?") + "&draws=2")
-    assert found.status_code == 200
-    assert len(found.json()["scenarios"]) == 2
+    response = asked_of(browser.app, PLACE.replace("?", ".json?") + "&draws=2")
+    assert response.status_code == 200
+    assert len(response.json()["scenarios"]) == 2
 
 
 def test_who_has_not_asked_for_some_time_has_left() -> None:
@@ -94,17 +94,17 @@ def test_who_has_not_asked_for_some_time_has_left() -> None:
 
 
 def test_a_worker_tells_how_far_it_is_and_is_replaced_where_nobody_waits(goods_home: Path) -> None:
-    workers, told = Workers(goods_home, count=1), list[Step]()
+    workers, steps = Workers(goods_home, count=1), list[Step]()
 
     def noted(step: Step | None) -> bool:
-        told.extend([step] if step else [])
+        steps.extend([step] if step else [])
         return True
 
     try:
         assert isinstance(workers.answer(LONG, noted), Reply)
-        assert told
-        assert all(0 <= step.done <= step.of == 500 for step in told)
-        assert [step.done for step in told] == sorted(step.done for step in told)
+        assert steps
+        assert all(0 <= step.done <= step.of == 500 for step in steps)
+        assert [step.done for step in steps] == sorted(step.done for step in steps)
         again = Ask("whatif", SNAPSHOT, "", ("tariff CHN DEU 24%",), (("draws", 500),))
         assert workers.answer(again, lambda _: False) == GIVEN_UP
         assert isinstance(workers.answer(LONG), Reply)

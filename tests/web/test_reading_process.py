@@ -14,9 +14,9 @@ from tests.web.browsing import Browser
 from tests.web.test_inbox import SENTENCE, draft, home
 
 from counterpoise.ledger.reports import Reports
-from counterpoise.web.asking import Refusal
-from counterpoise.web.inbox.inbox import Drafts, Handed, Readied
+from counterpoise.web.inbox.inbox import Drafts, Prepared, Submission
 from counterpoise.web.inbox.reading_desk import TOO_SLOW, Reader
+from counterpoise.web.messages import Refusal
 from counterpoise.web.server.workers import ENDED
 
 __all__ = ["fake_coder"]
@@ -24,23 +24,23 @@ needs_reader = pytest.mark.skipif(find_spec("spacy") is None, reason="needs the 
 TEXT = "Russia depends on China for most of its trade, the minister said on Tuesday."
 
 
-def handed(text: str = TEXT, **fields: str) -> Handed:
-    return Handed(snapshot=SNAPSHOT, data=text.encode(), day="2024-05-15", token="t", draft="d", **fields)  # type: ignore[arg-type]
+def submission(text: str = TEXT, **fields: str) -> Submission:
+    return Submission(snapshot=SNAPSHOT, data=text.encode(), day="2024-05-15", token="t", draft="d", **fields)  # type: ignore[arg-type]
 
 
 @needs_reader
 def test_a_process_reads_checks_and_draws_and_one_that_dies_is_replaced(goods_home: Path) -> None:
     reader = Reader(goods_home)
     try:
-        found = reader.read(handed())
-        assert isinstance(found, Readied)
-        assert b"Russia depends on China" in found.reply.body
-        assert b"Supported" in found.reply.body or b"Contradicted" in found.reply.body
-        assert found.draft
+        prepared = reader.read(submission())
+        assert isinstance(prepared, Prepared)
+        assert b"Russia depends on China" in prepared.reply.body
+        assert b"Supported" in prepared.reply.body or b"Contradicted" in prepared.reply.body
+        assert prepared.draft
         (worker,) = reader._begun()._all
         Timer(0.05, worker.process.kill).start()
-        assert reader.read(handed(TEXT * 2_000)) == ENDED
-        assert isinstance(reader.read(handed()), Readied)
+        assert reader.read(submission(TEXT * 2_000)) == ENDED
+        assert isinstance(reader.read(submission()), Prepared)
     finally:
         reader.close()
 
@@ -48,7 +48,7 @@ def test_a_process_reads_checks_and_draws_and_one_that_dies_is_replaced(goods_ho
 def test_a_reading_that_takes_too_long_is_given_up(goods_home: Path) -> None:
     reader = Reader(goods_home, seconds=0.0)
     try:
-        assert reader.read(handed()) == TOO_SLOW
+        assert reader.read(submission()) == TOO_SLOW
     finally:
         reader.close()
 
@@ -61,9 +61,9 @@ def test_no_process_is_begun_before_something_is_read(goods_home: Path) -> None:
 
 def test_a_snapshot_that_is_gone_is_said_without_its_place(desk: Browser) -> None:
     assert desk.inbox.reads is not None
-    found = desk.inbox.reads.read(Handed(snapshot="gone", data=b"x"))
-    assert isinstance(found, Refusal)
-    assert str(home(desk)) not in found.message
+    refusal = desk.inbox.reads.read(Submission(snapshot="gone", data=b"x"))
+    assert isinstance(refusal, Refusal)
+    assert str(home(desk)) not in refusal.message
 
 
 def test_drafts_are_bounded_in_bytes_and_in_time() -> None:
@@ -81,10 +81,12 @@ def test_drafts_are_bounded_in_bytes_and_in_time() -> None:
 def test_two_servers_and_two_command_lines_store_at_once_and_nothing_is_lost_or_doubled(desk: Browser) -> None:
     other = Browser(home(desk))
     texts = [f"{SENTENCE} Number {n}." for n in range(6)]
-    pages = [[(one, draft(one.post("/inbox/read", {"text": text}).text)) for one in (desk, other)] for text in texts]
+    pages = [
+        [(client, draft(client.post("/inbox/read", {"text": text}).text)) for client in (desk, other)] for text in texts
+    ]
     lines = [writer(home(desk), letter, 8) for letter in "ab"]
     with ThreadPoolExecutor(6) as pool:
-        posts = [pool.submit(one.post, "/inbox/store", {"draft": key}) for pair in pages for one, key in pair]
+        posts = [pool.submit(client.post, "/inbox/store", {"draft": key}) for pair in pages for client, key in pair]
         assert {post.result().status_code for post in posts} == {303}
     assert [(line.communicate(timeout=60)[1], line.returncode) for line in lines] == [("", 0)] * 2
     with Reports(home(desk)) as reports:

@@ -12,9 +12,9 @@ def test_a_page_names_its_scripts_by_their_content(browser: Browser) -> None:
     addresses = re.findall(r'<script defer src="([^"]+)"', browser.text("/"))
     assert [re.sub(r"\?.*", "", address) for address in addresses] == ["/script/htmx.js", "/script/explorer.js"]
     for address in addresses:
-        found = browser.get(address)
-        assert found.headers["content-type"] == "text/javascript; charset=utf-8"
-        assert "immutable" in found.headers["cache-control"]
+        response = browser.get(address)
+        assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+        assert "immutable" in response.headers["cache-control"]
 
 
 def test_htmx_is_the_file_its_package_carries(browser: Browser) -> None:
@@ -27,9 +27,9 @@ def test_no_other_file_is_to_be_had(browser: Browser, name: str) -> None:
 
 
 def test_htmx_is_told_to_make_no_code_of_text_and_to_stay_here(browser: Browser) -> None:
-    told = re.search(r"<meta name=\"htmx-config\" content='([^']+)'>", browser.get("/").text)
-    assert told
-    config = json.loads(told[1])
+    match = re.search(r"<meta name=\"htmx-config\" content='([^']+)'>", browser.get("/").text)
+    assert match
+    config = json.loads(match[1])
     off = ("allowEval", "allowScriptTags", "includeIndicatorStyles")
     assert [config[name] for name in off] == [False, False, False]
     assert config["selfRequestsOnly"] is True

@@ -24,14 +24,14 @@ def test_a_page_is_whole_without_script_and_every_field_has_a_label(browser: Bro
     assert page.status_code == 200
     assert page.text.count("<h1>") == 1
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|hx-on|javascript:", page.text)
-    assert all(one.startswith('<script defer src="/script/') for one in re.findall("<script[^>]*>", page.text))
+    assert all(tag.startswith('<script defer src="/script/') for tag in re.findall("<script[^>]*>", page.text))
     fields = re.findall(r'<(?:input|select) id="([^"]+)"', page.text)
     assert set(fields) == set(re.findall(r'<label for="([^"]+)"', page.text))
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_its_links_lead_somewhere(browser: Browser, address: str) -> None:
-    links = {unescape(one) for one in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
+    links = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
     kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}\b", "", link): link for link in sorted(links)}
     led = {kind: browser.get(kind).status_code for kind in kinds.values()}
     assert set(led.values()) <= {200, 303}, led
@@ -43,10 +43,10 @@ def test_a_document_keeps_to_its_schema(browser: Browser, address: str, name: st
 
 
 def test_the_number_of_a_tie_stands_on_the_page_of_the_two(browser: Browser) -> None:
-    domains = {one["domain"]: one for one in browser.json("/state/CHN.json")["domains"]}
-    pair = {one["domain"]: one for one in browser.json("/pair/RUS/CHN.json")["domains"]}
-    for key, one in domains.items():
-        tie = next(tie for tie in one["depends_on"]["ties"] if tie["iso3"] == "RUS")
+    domains = {domain["domain"]: domain for domain in browser.json("/state/CHN.json")["domains"]}
+    pair = {domain["domain"]: domain for domain in browser.json("/pair/RUS/CHN.json")["domains"]}
+    for key, domain in domains.items():
+        tie = next(tie for tie in domain["depends_on"]["ties"] if tie["iso3"] == "RUS")
         there = pair[key]["b_on_a"]
         assert (tie["value"]["value"], tie["value"]["state"]) == (pytest.approx(there["value"]), there["state"])
         assert tie[there["side"]]["figures"] == (there["figures"] if key == "goods" else tie[there["side"]]["figures"])
@@ -78,8 +78,8 @@ def test_what_is_chosen_stands_in_the_form_and_in_every_address(browser: Browser
     ],
 )
 def test_names_lead_to_the_proper_address(browser: Browser, typed: str, proper: str) -> None:
-    found = browser.get(typed)
-    assert (found.status_code, found.headers["location"]) == (303, proper)
+    response = browser.get(typed)
+    assert (response.status_code, response.headers["location"]) == (303, proper)
 
 
 @pytest.mark.parametrize(
@@ -102,15 +102,15 @@ def test_names_lead_to_the_proper_address(browser: Browser, typed: str, proper: 
     ],
 )
 def test_what_cannot_be_shown_is_refused_in_words(browser: Browser, address: str, status: int, said: str) -> None:
-    found = browser.get(address)
-    assert found.status_code == status
-    assert said in unescape(found.text)
+    response = browser.get(address)
+    assert response.status_code == status
+    assert said in unescape(response.text)
 
 
 def test_charts_are_files_with_their_numbers(browser: Browser) -> None:
     for address in ("/state/CHN/chart/on-it", "/state/CHN/chart/on-others", "/map/chart/map"):
-        asked = "?on=CHN" if address.startswith("/map") else ""
-        svg, rows = browser.get(f"{address}.svg{asked}"), browser.text(f"{address}.csv{asked}")
+        query = "?on=CHN" if address.startswith("/map") else ""
+        svg, rows = browser.get(f"{address}.svg{query}"), browser.text(f"{address}.csv{query}")
         assert svg.headers["content-type"] == "image/svg+xml"
         assert "BACI" in svg.text
         assert "var(--" not in svg.text
@@ -120,10 +120,10 @@ def test_charts_are_files_with_their_numbers(browser: Browser) -> None:
 def test_the_table_has_every_tie_both_ways_and_says_what_is_hidden(browser: Browser) -> None:
     header, *rows = (line.split(",") for line in browser.text("/state/RUS.csv").splitlines())
     at = {name: header.index(name) for name in ("method", "dependent", "on", "product", "state")}
-    told = {tuple(row[at[name]] for name in ("method", "dependent", "on", "product")) for row in rows}
+    ties = {tuple(row[at[name]] for name in ("method", "dependent", "on", "product")) for row in rows}
     for dependent, on in (("RUS", "CHN"), ("CHN", "RUS")):
-        assert ("domain_dependence", dependent, on, "energy") in told
-        assert ("part_of_trade", dependent, on, "energy") in told
+        assert ("domain_dependence", dependent, on, "energy") in ties
+        assert ("part_of_trade", dependent, on, "energy") in ties
     assert len(browser.text("/map.csv?on=RUS").splitlines()) > 5
 
 
@@ -136,8 +136,8 @@ def test_programs_get_the_same(browser: Browser) -> None:
 
 def test_all_states_stand_under_the_map(browser: Browser) -> None:
     page, document = browser.text("/map?on=CHN"), browser.json("/map.json?on=CHN")
-    for one in document["states"]:
-        assert one["name"] in page
+    for state in document["states"]:
+        assert state["name"] in page
 
 
 def test_the_page_of_a_pair_leads_to_each_of_the_two(browser: Browser) -> None:

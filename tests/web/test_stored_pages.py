@@ -34,21 +34,21 @@ def shelf(desk: Browser) -> Browser:
     third = document(THIRD, title="", text="Nothing like it.", published=None)
     said = {"evidence": SAID, "source": "RUS", "target": "CHN", "end": len(SAID), "topics": ("trade",), "trend": ""}
     with Reports(folder(desk)) as reports:
-        for one, statements in (
+        for report, statements in (
             (about, [statement(FIRST, KEY, **said), statement(FIRST, NEXT, **said | {"relation": "BENEFIT"})]),
             (copy, []),
             (third, []),
         ):
-            kept = stored(one, *statements)
+            kept = stored(report, *statements)
             reports.add(
-                [type(kept)(document=one, statements=kept.statements, reader="r", signature=signature(one.text))]
+                [type(kept)(document=report, statements=kept.statements, reader="r", signature=signature(report.text))]
             )
     return desk
 
 
 def folder(desk: Browser) -> Path:
-    found: Path = desk.behind.desk._folder
-    return found
+    path: Path = desk.behind.desk._folder
+    return path
 
 
 def marked(shelf: Browser, verdict: str, reason: str = "") -> int:
@@ -68,12 +68,12 @@ def test_a_document_shows_its_sentences_checks_and_copies_and_not_its_text(shelf
 
 
 def test_a_document_is_there_for_programs_with_its_checks(shelf: Browser) -> None:
-    found = shelf.json(f"/document/{FIRST}.json")
-    assert [one["id"] for one in found["said"]] == [KEY, NEXT]
-    assert found["copies"] == [COPY]
-    (check,) = found["checks"]
+    document = shelf.json(f"/document/{FIRST}.json")
+    assert [statement["id"] for statement in document["said"]] == [KEY, NEXT]
+    assert document["copies"] == [COPY]
+    (check,) = document["checks"]
     assert (check["statement"], check["verdict"] in ("supported", "contradicted", "mixed")) == (KEY, True)
-    assert "text" not in found
+    assert "text" not in document
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_a_statement_shows_its_sentence_its_document_and_its_check(shelf: Browse
     assert f'href="/document/{FIRST}"' in page
     assert "Nobody has marked it" in page
     assert f'action="/statement/{KEY}/mark"' in page
-    found = shelf.json(f"/statement/{KEY}.json")
-    assert (found["statement"]["id"], found["about"]["id"], len(found["checks"])) == (KEY, FIRST, 1)
+    document = shelf.json(f"/statement/{KEY}.json")
+    assert (document["statement"]["id"], document["about"]["id"], len(document["checks"])) == (KEY, FIRST, 1)
 
 
 def test_a_mark_strikes_a_statement_and_leaves_it_out_of_the_brief_the_checks_and_the_counts(shelf: Browser) -> None:
@@ -111,8 +111,8 @@ def test_a_mark_strikes_a_statement_and_leaves_it_out_of_the_brief_the_checks_an
     assert "1 marked wrong" in page
     assert shelf.json(f"/document/{FIRST}.json")["checks"] == []
     assert shelf.json(f"/statement/{KEY}.json")["checks"] == []
-    assert sum(one["wrong"] for one in shelf.json("/api/documents")["documents"]) == 1
-    (row,) = [one for one in shelf.json("/api/statements")["statements"] if one["id"] == KEY]
+    assert sum(report["wrong"] for report in shelf.json("/api/documents")["documents"]) == 1
+    (row,) = [statement for statement in shelf.json("/api/statements")["statements"] if statement["id"] == KEY]
     assert (row["mark"], row["reason"]) == ("wrong", "It is the other way round.")
 
 
@@ -122,7 +122,7 @@ def test_a_mark_is_taken_back(shelf: Browser) -> None:
     page = shelf.text(f"/statement/{KEY}")
     assert "Nobody has marked it" in page
     assert page.index("taken back") < page.index("wrong: No."), "what was said stays, the newest first"
-    assert [one["mark"] for one in shelf.json(f"/statement/{KEY}.json")["marks"]] == ["", "wrong"]
+    assert [mark["mark"] for mark in shelf.json(f"/statement/{KEY}.json")["marks"]] == ["", "wrong"]
     assert len(shelf.json("/pair/RUS/CHN.json")["reported"]["statements"]) == 2
 
 
@@ -147,7 +147,7 @@ def test_a_mark_survives_a_rebuild_of_the_figures_and_a_newer_reader(shelf: Brow
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("", {FIRST, COPY, THIRD}),
         ("?words=copied", {COPY}),
@@ -159,14 +159,14 @@ def test_a_mark_survives_a_rebuild_of_the_figures_and_a_newer_reader(shelf: Brow
         ("?words=%25", set()),
     ],
 )
-def test_documents_are_looked_for(shelf: Browser, query: str, found: set[str]) -> None:
-    assert {one["id"] for one in shelf.json(f"/api/documents{query}")["documents"]} == found
+def test_documents_are_looked_for(shelf: Browser, query: str, expected: set[str]) -> None:
+    assert {report["id"] for report in shelf.json(f"/api/documents{query}")["documents"]} == expected
     page = shelf.text(f"/documents{query}")
-    assert {key for key in (FIRST, COPY, THIRD) if f'href="/document/{key}"' in page} == found
+    assert {key for key in (FIRST, COPY, THIRD) if f'href="/document/{key}"' in page} == expected
 
 
 def test_statements_are_looked_for_and_come_as_a_table(shelf: Browser) -> None:
-    assert [one["id"] for one in shelf.json("/api/statements?relation=BENEFIT")["statements"]] == [NEXT]
+    assert [statement["id"] for statement in shelf.json("/api/statements?relation=BENEFIT")["statements"]] == [NEXT]
     assert shelf.json("/api/statements?state=CHN&other=DEU")["statements"] == []
     rows = list(csv.DictReader(StringIO(shelf.get("/api/statements.csv?state=CHN&other=RUS").text)))
     assert [(row["id"], row["source"], row["evidence"]) for row in rows] == [(KEY, "RUS", SAID), (NEXT, "RUS", SAID)]
@@ -225,11 +225,11 @@ def test_a_cell_that_a_spreadsheet_would_run_is_words(desk: Browser, first: str)
 @pytest.mark.parametrize("address", ["/inbox", "/documents", f"/document/{FIRST}", "/api/statements", "/state/RUS"])
 def test_a_store_that_cannot_be_read_is_told_from_a_ledger(desk: Browser, address: str) -> None:
     reports_file(folder(desk)).write_bytes(b"no database " * 1_000)
-    found = desk.get(address)
-    assert found.status_code == (200 if address == "/state/RUS" else 503)
-    assert ("counterpoise reports list" in found.text) == (found.status_code == 503)
-    assert "build --force" not in found.text
-    assert str(folder(desk)) not in found.text
+    response = desk.get(address)
+    assert response.status_code == (200 if address == "/state/RUS" else 503)
+    assert ("counterpoise reports list" in response.text) == (response.status_code == 503)
+    assert "build --force" not in response.text
+    assert str(folder(desk)) not in response.text
 
 
 @pytest.mark.parametrize("day", ["20240515", "2024-W20-3", "2024-5-15", "2024-05-15T00:00:00"])

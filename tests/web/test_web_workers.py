@@ -8,7 +8,7 @@ from time import sleep
 
 from tests.fixtures.goods import SNAPSHOT
 
-from counterpoise.web.asking import BUSY, GIVEN_UP, Ask, Refusal, Reply
+from counterpoise.web.messages import BUSY, GIVEN_UP, Ask, Refusal, Reply
 from counterpoise.web.server.workers import BROKEN, ENDED, TOO_LONG, Limits, Workers
 from counterpoise.web.work import Desk
 

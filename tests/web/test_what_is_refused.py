@@ -40,11 +40,11 @@ ALIVE = ("<script>", "alert(1)</", "<img", "54439", "\u202e", "Traceback")
     ],
 )
 def test_a_document_that_is_not_there_says_why(browser: Browser, address: str, status: int, kind: str) -> None:
-    found = browser.get(address)
-    assert (found.status_code, found.json()["error"]["kind"]) == (status, kind), found.text
-    assert found.json()["error"]["message"]
-    assert found.headers["cache-control"] == "no-store"
-    assert "etag" not in found.headers
+    response = browser.get(address)
+    assert (response.status_code, response.json()["error"]["kind"]) == (status, kind), response.text
+    assert response.json()["error"]["message"]
+    assert response.headers["cache-control"] == "no-store"
+    assert "etag" not in response.headers
 
 
 def test_an_unknown_name_comes_with_what_it_may_be_and_where_that_is(browser: Browser) -> None:
@@ -88,8 +88,8 @@ def test_no_path_reaches_a_file(browser: Browser, path: str) -> None:
     ("address", "led"), [("/sources/", "/sources"), ("/pair/RUS/CHN/?year=2023", "/pair/RUS/CHN?year=2023")]
 )
 def test_a_slash_too_many_is_taken_off(browser: Browser, address: str, led: str) -> None:
-    found = browser.get(address)
-    assert (found.status_code, found.headers["location"]) == (308, led)
+    response = browser.get(address)
+    assert (response.status_code, response.headers["location"]) == (308, led)
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "/%5Cevil.example/", "//evil.example/%2e%2e/", "/a//b/"])
@@ -106,18 +106,18 @@ def test_no_bytes_break_an_address(browser: Browser, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["/pair?a=x%0d%0aX-Evil:1&b=CHN", "/whatif?verb=tariff&actor=x%0d%0aX-Evil:1&target=%ed%a0%80"]
+    "address", ["/pair?a=x%0d%0aX-Evil:1&b=CHN", "/whatif?verb=tariff&actor=x%0d%0aX-Evil:1&target=%ed%a0%80"]
 )
-def test_no_word_of_an_address_becomes_a_header(browser: Browser, asked: str) -> None:
-    found = browser.get(asked)
-    assert "x-evil" not in found.headers
-    assert found.status_code in (303, 404, 422)
+def test_no_word_of_an_address_becomes_a_header(browser: Browser, address: str) -> None:
+    response = browser.get(address)
+    assert "x-evil" not in response.headers
+    assert response.status_code in (303, 404, 422)
 
 
 def test_a_shock_that_looks_like_a_file_opens_none(browser: Browser) -> None:
-    found = browser.get("/whatif.json?shock=/etc/hosts.toml")
-    assert found.status_code == 422
-    assert "is no shock" in found.json()["error"]["message"]
+    response = browser.get("/whatif.json?shock=/etc/hosts.toml")
+    assert response.status_code == 422
+    assert "is no shock" in response.json()["error"]["message"]
 
 
 def test_an_unknown_product_leads_to_the_list_of_all(browser: Browser) -> None:
@@ -134,9 +134,9 @@ def test_an_unknown_product_leads_to_the_list_of_all(browser: Browser) -> None:
 def test_a_method_that_is_not_taken_names_those_that_are(
     browser: Browser, method: str, address: str, taken: str
 ) -> None:
-    found = browser.send(method, address, {}, accept="application/json")
-    assert (found.status_code, found.headers["allow"]) == (405, taken)
-    assert f"is asked by {taken}, not by {method}" in found.json()["error"]["message"]
+    response = browser.send(method, address, {}, accept="application/json")
+    assert (response.status_code, response.headers["allow"]) == (405, taken)
+    assert f"is asked by {taken}, not by {method}" in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("address", ["/", "/pair/RUS/CHN", "/state/RUS.json", "/api/whatif?shock=tariff+CHN+DEU+5%25"])
@@ -144,8 +144,8 @@ def test_without_a_ledger_the_server_says_what_to_do_and_that_it_may_be_asked_ag
     tmp_path: Path, address: str
 ) -> None:
     empty = Browser(tmp_path)
-    found = empty.get(address, accept="application/json")
-    assert (found.status_code, found.json()["error"]["kind"]) == (503, "NoLedger")
-    assert "counterpoise build" in found.json()["error"]["message"]
-    assert int(found.headers["retry-after"]) > 0
+    response = empty.get(address, accept="application/json")
+    assert (response.status_code, response.json()["error"]["kind"]) == (503, "NoLedger")
+    assert "counterpoise build" in response.json()["error"]["message"]
+    assert int(response.headers["retry-after"]) > 0
     empty.close()

@@ -37,10 +37,10 @@ def test_a_shock_taken_apart_and_put_together_is_the_same(shock: str) -> None:
 
 
 def test_a_number_gets_the_sign_of_its_kind() -> None:
-    asked = {"actor": "USA", "target": "CHN"}
-    assert line({"verb": "tariff", "rate": "25 %", **asked}) == "tariff USA CHN 25%"
-    assert line({"verb": "decouple", "factor": "2", **asked}) == "decouple USA CHN x2"
-    assert line({"verb": "cutoff", "product": "270900", "share": "0.5", **asked}) == "cutoff USA CHN 270900 share=0.5"
+    sides = {"actor": "USA", "target": "CHN"}
+    assert line({"verb": "tariff", "rate": "25 %", **sides}) == "tariff USA CHN 25%"
+    assert line({"verb": "decouple", "factor": "2", **sides}) == "decouple USA CHN x2"
+    assert line({"verb": "cutoff", "product": "270900", "share": "0.5", **sides}) == "cutoff USA CHN 270900 share=0.5"
 
 
 def test_what_another_kind_needed_says_nothing_any_more() -> None:
@@ -85,8 +85,8 @@ def test_an_empty_form_asks_for_one_shock(browser: Browser) -> None:
 def test_typed_fields_lead_to_the_address_of_the_scenario(browser: Browser) -> None:
     typed = [*row("1.1", "tariff", "China", "DEU", rate="25 %"), *row("1.2", "embargo", "", "", domain="energy")]
     typed += row("1.3", "cutoff", "RUS", "South Sudan", product="270900", share="")
-    found = led(browser, [*typed, ("draws", "2"), ("sigma", "")])
-    assert found == [("shock", "tariff China DEU 25%"), ("shock", 'cutoff RUS "South Sudan" 270900'), ("draws", "2")]
+    query = led(browser, [*typed, ("draws", "2"), ("sigma", "")])
+    assert query == [("shock", "tariff China DEU 25%"), ("shock", 'cutoff RUS "South Sudan" 270900'), ("draws", "2")]
 
 
 def test_enter_sends_the_form_and_takes_nothing_away(browser: Browser) -> None:
@@ -98,10 +98,10 @@ def test_enter_sends_the_form_and_takes_nothing_away(browser: Browser) -> None:
 
 def test_a_shock_is_added_and_removed(browser: Browser) -> None:
     typed = [*row("1.1", "tariff", "USA", "CHN", rate="25"), *row("1.2", "decouple", "EU27", "", factor="2")]
-    one, two = ("shock", "tariff USA CHN 25%"), ("shock", 'decouple EU27 "" x2')
-    assert led(browser, [*typed, ("do", "add.1")]) == [one, two, ("shock", "decouple"), ("edit", "1")]
-    assert led(browser, [*typed, ("do", "drop.1.1")]) == [two, ("edit", "1")]
-    assert led(browser, [*typed, ("do", "edit")]) == [one, two, ("edit", "1")]
+    tariff, decoupling = ("shock", "tariff USA CHN 25%"), ("shock", 'decouple EU27 "" x2')
+    assert led(browser, [*typed, ("do", "add.1")]) == [tariff, decoupling, ("shock", "decouple"), ("edit", "1")]
+    assert led(browser, [*typed, ("do", "drop.1.1")]) == [decoupling, ("edit", "1")]
+    assert led(browser, [*typed, ("do", "edit")]) == [tariff, decoupling, ("edit", "1")]
     assert led(browser, [*typed[:4], ("do", "drop.1.1")]) == [("shock", "tariff"), ("edit", "1")]
 
 
@@ -149,8 +149,8 @@ def row(place: str, verb: str, actor: str, target: str, **needs: str) -> Typed:
 
 def led(browser: Browser, typed: Typed) -> Typed:
     """Return the parameters of the address that the form leads to."""
-    found = browser.get(f"/whatif/form?{urlencode(typed)}")
-    assert found.status_code == 303, found.text[:300]
-    place = urlsplit(found.headers["location"])
+    response = browser.get(f"/whatif/form?{urlencode(typed)}")
+    assert response.status_code == 303, response.text[:300]
+    place = urlsplit(response.headers["location"])
     assert place.path == "/whatif"
     return parse_qsl(place.query)

@@ -34,15 +34,15 @@ def test_the_document_is_the_command_lines(browser: Browser, goods_home: Path) -
     assert document == browser.json(SHOWN.replace("/whatif", "/api/whatif"))
     jsonschema.Draft202012Validator(schema("whatif")).validate(document)
     with cp.open(goods_home) as world:
-        told = world.whatif(["tariff CHN DEU 25%"], draws=2).to_json()
-    assert browser.get(SHOWN.replace("/whatif", "/whatif.json")).text == told
+        expected = world.whatif(["tariff CHN DEU 25%"], draws=2).to_json()
+    assert browser.get(SHOWN.replace("/whatif", "/whatif.json")).text == expected
 
 
 @pytest.mark.parametrize(("address", "key"), [(SHOWN, "real-income"), (SEVERAL, "leverage-change-2")])
 def test_each_chart_of_an_outcome_leaves_as_a_file_and_as_its_numbers(browser: Browser, address: str, key: str) -> None:
     page = browser.text(address)
-    found = [unescape(one) for one in re.findall(rf'href="(/whatif/chart/{key}\.[^"]*)"', page)]
-    numbers, picture = (browser.get(one) for one in found)
+    addresses = [unescape(link) for link in re.findall(rf'href="(/whatif/chart/{key}\.[^"]*)"', page)]
+    numbers, picture = (browser.get(link) for link in addresses)
     assert numbers.headers["content-type"].startswith("text/csv")
     rows = list(csv.reader(StringIO(numbers.text)))
     assert len(rows) > 2
@@ -53,8 +53,8 @@ def test_each_chart_of_an_outcome_leaves_as_a_file_and_as_its_numbers(browser: B
 
 
 def test_each_wrong_shock_has_its_word_underlined_beside_it(browser: Browser) -> None:
-    asked = urlencode([("shock", "tariff CHN DEU 25"), ("shock", "cutoff RUS CHN crud"), ("shock", SHOCKS[3])])
-    page = browser.get(f"/whatif?{asked}")
+    query = urlencode([("shock", "tariff CHN DEU 25"), ("shock", "cutoff RUS CHN crud"), ("shock", SHOCKS[3])])
+    page = browser.get(f"/whatif?{query}")
     assert page.status_code == 422
     assert re.findall(r"<u>(.*?)</u>", page.text) == ["25", "crud"]
     assert page.text.count('class="refused"') == 2
@@ -90,8 +90,8 @@ def test_a_refusal_is_said_in_the_words_of_the_form(browser: Browser, given: str
 
 
 def test_of_two_shocks_that_cannot_both_be_meant_the_second_is_refused(browser: Browser) -> None:
-    asked = [("shock", one) for one in ("tariff China DEU 5%", "tariff CHN DEU 7%", SHOCKS[1])]
-    page = browser.get(f"/whatif?{urlencode(asked)}")
+    query = [("shock", shock) for shock in ("tariff China DEU 5%", "tariff CHN DEU 7%", SHOCKS[1])]
+    page = browser.get(f"/whatif?{urlencode(query)}")
     assert page.status_code == 422
     before = page.text[: page.text.index('class="refused"')]
     assert re.findall(r"<legend>(.*?)</legend>", before) == ["Shock 1"]
@@ -102,7 +102,7 @@ def test_several_scenarios_stand_side_by_side_under_one_form(browser: Browser, g
     assert re.findall(r'<p class="opens">(.*?)</p>', page) == ["Scenario 1", "Scenario 2", "For all scenarios"]
     assert "Side by side" in page
     assert "2. CHN tariff on DEU +5% and 1 more: Bottom line" in page
-    assert [one["scenario"][0]["do"] for one in browser.json(SEVERAL.replace("?", ".json?"))["scenarios"]] == [
+    assert [outcome["scenario"][0]["do"] for outcome in browser.json(SEVERAL.replace("?", ".json?"))["scenarios"]] == [
         "tariff CHN DEU 25%",
         "tariff CHN DEU 5%",
     ]
@@ -124,16 +124,16 @@ def test_the_contents_fold_the_parts_of_each_scenario_under_its_name(browser: Br
 
 
 def test_what_is_wrong_in_the_second_scenario_stands_there(browser: Browser) -> None:
-    asked = [("scenario", SHOCKS[0]), ("scenario", f"{SHOCKS[1]}; decouple CHN DEU 2")]
-    page = browser.get(f"/whatif?{urlencode(asked)}")
+    query = [("scenario", SHOCKS[0]), ("scenario", f"{SHOCKS[1]}; decouple CHN DEU 2")]
+    page = browser.get(f"/whatif?{urlencode(query)}")
     assert page.status_code == 422
     assert re.findall(r'name="([^"]*)"[^>]* aria-invalid="true"', page.text) == ["2.2.factor"]
 
 
-@pytest.mark.parametrize("asked", ["shock=a&scenario=b", "&".join(["scenario=x"] * 5), f"scenario={';'.join('x' * 9)}"])
-def test_scenarios_are_bounded(browser: Browser, asked: str) -> None:
+@pytest.mark.parametrize("query", ["shock=a&scenario=b", "&".join(["scenario=x"] * 5), f"scenario={';'.join('x' * 9)}"])
+def test_scenarios_are_bounded(browser: Browser, query: str) -> None:
     for place in ("/whatif", "/whatif.json", "/api/whatif"):
-        assert browser.get(f"{place}?{asked}").status_code == 422
+        assert browser.get(f"{place}?{query}").status_code == 422
 
 
 def test_a_script_gets_the_outcome_alone_with_the_form_it_goes_with(browser: Browser) -> None:

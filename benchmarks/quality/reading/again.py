@@ -62,8 +62,8 @@ def main() -> int:
     for name, letters in {"all articles": "abcdefghi", **GROUPS}.items():
         for kind in kinds:
             print(f"\n{name}, {kind}s")
-            some = {who: _some(ties, letters, kind) for who, ties in read.items()}
-            for line in _lines(some):
+            chosen = {who: _some(ties, letters, kind) for who, ties in read.items()}
+            for line in _lines(chosen):
                 print(f"  {line}")
     return 0
 
@@ -76,8 +76,8 @@ def agreed(truth: Ties, said: Ties) -> tuple[Share, Share]:
 
 def plain(lists: Iterable[Ties]) -> Ties:
     """Return what two readers found, or more."""
-    count = Counter(one for found in lists for one in found)
-    return frozenset(one for one, often in count.items() if often >= _PLAIN)
+    count = Counter(each for ties in lists for each in ties)
+    return frozenset(each for each, often in count.items() if often >= _PLAIN)
 
 
 def tie(article: Article, at: int, said: Sequence[str]) -> Tie:
@@ -107,26 +107,26 @@ def _labelled(read: Sequence[Article]) -> Ties:
 
 def _again(read: Sequence[Article]) -> dict[str, Ties]:
     """Return what each further reader found."""
-    known, found = {one.id: one for one in read}, dict[str, set[Tie]]()
+    known, by_reader = {article.id: article for article in read}, dict[str, set[Tie]]()
     with FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             said = (row["relation"], row["source"], row["target"], row["modality"])
-            found.setdefault(row["reader"], set()).add(tie(known[row["article"]], int(row["at"]), said))
-    return {reader: frozenset(ties) for reader, ties in sorted(found.items())}
+            by_reader.setdefault(row["reader"], set()).add(tie(known[row["article"]], int(row["at"]), said))
+    return {reader: frozenset(ties) for reader, ties in sorted(by_reader.items())}
 
 
 def _coded(read: Sequence[Article], tier: Tier) -> Ties:
-    found = set[Tie]()
+    ties = set[Tie]()
     for article in read:
         document = Document(id=article.id, text=article.text, title=article.title, published=article.day)
         for statement in statements(document, tier):
             said = (statement.relation, statement.source, statement.target or "", statement.modality)
-            found.add(tie(article, (statement.start + statement.end) // 2, said))
-    return frozenset(found)
+            ties.add(tie(article, (statement.start + statement.end) // 2, said))
+    return frozenset(ties)
 
 
 def _some(ties: Ties, letters: str, kind: Kind) -> Ties:
-    return frozenset(one for one in ties if one.article[0] in letters and KIND[one.relation] == kind)
+    return frozenset(each for each in ties if each.article[0] in letters and KIND[each.relation] == kind)
 
 
 def _lines(read: dict[str, Ties]) -> Iterator[str]:
@@ -138,9 +138,9 @@ def _lines(read: dict[str, Ties]) -> Iterator[str]:
     yield _line("coder, by what any reader found", agreed(frozenset().union(*people.values()), read[CODER]))
 
 
-def _line(what: str, found: tuple[Share, Share]) -> str:
-    recalled, right = found
-    shown = ["-" if one.value is None else f"{one.value:.2f}" for one in found]
+def _line(what: str, shares: tuple[Share, Share]) -> str:
+    recalled, right = shares
+    shown = ["-" if share.value is None else f"{share.value:.2f}" for share in shares]
     return f"{what:34} {shown[0]:>4} found of {recalled.of:4}; {shown[1]:>4} right of {right.of:4}"
 
 

@@ -38,8 +38,8 @@ def dated(side: Half, file: Path = FILE) -> list[Dated]:
 
 def date_share(read: Iterable[tuple[Dated, Iterable[Statement]]]) -> Share:
     """Count, of the statements that are right but for their date, those whose date is right or sharper."""
-    told = [when for sentence, statements in read for when in _told(sentence, statements)]
-    return Share(sum((given or "").startswith(said) for said, given in told), len(told))
+    dates = [when for sentence, statements in read for when in _told(sentence, statements)]
+    return Share(sum((given or "").startswith(said) for said, given in dates), len(dates))
 
 
 def _told(sentence: Dated, statements: Iterable[Statement]) -> list[tuple[str, str | None]]:
@@ -47,18 +47,18 @@ def _told(sentence: Dated, statements: Iterable[Statement]) -> list[tuple[str, s
     return [(days[label], s.date) for s, label in paired(days, statements, right) if label is not None]
 
 
-def _dated(found: dict[str, Any]) -> Dated:
-    day = date.fromisoformat(found["date"]) if found["date"] else None
-    return Dated(found["id"], found["text"], day, tuple((_label(each), each["date"]) for each in found["labels"]))
+def _dated(record: dict[str, Any]) -> Dated:
+    day = date.fromisoformat(record["date"]) if record["date"] else None
+    return Dated(record["id"], record["text"], day, tuple((_label(each), each["date"]) for each in record["labels"]))
 
 
-def _label(found: dict[str, Any]) -> Label:
+def _label(record: dict[str, Any]) -> Label:
     return Label(
-        relation=found["relation"],
-        source=found["source"],
-        target=found["target"],
-        modality=found["modality"],
-        trend=found["trend"],
-        topics=tuple(found["topics"]),
-        attribution=found.get("attribution", ""),
+        relation=record["relation"],
+        source=record["source"],
+        target=record["target"],
+        modality=record["modality"],
+        trend=record["trend"],
+        topics=tuple(record["topics"]),
+        attribution=record.get("attribution", ""),
     )

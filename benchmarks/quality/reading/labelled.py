@@ -149,23 +149,23 @@ def actors() -> frozenset[str]:
 
 def _record(text: str, where: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
+        record = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadSource(f"{where}: not JSON ({error.msg}); correct it there") from None
-    if not isinstance(found, dict):
+    if not isinstance(record, dict):
         raise BadSource(f"{where}: not a record; write one object with its fields")
-    return found
+    return record
 
 
-def _sentence(found: Mapping[str, Any], where: str) -> Sentence:
-    _fields(found, where, {"id", "text", "date", "kind", "labels"})
-    text = str(found["text"])
-    labels = tuple(_label(each, text, where) for each in found["labels"])
+def _sentence(record: Mapping[str, Any], where: str) -> Sentence:
+    _fields(record, where, {"id", "text", "date", "kind", "labels"})
+    text = str(record["text"])
+    labels = tuple(_label(each, text, where) for each in record["labels"])
     first = _kind(labels)
-    _hold(found["kind"] == first, where, f"kind {found['kind']} but the first label makes it {first}")
+    _hold(record["kind"] == first, where, f"kind {record['kind']} but the first label makes it {first}")
     _hold(text == " ".join(text.split()), where, "the text has stray white space")
     _hold(len(set(labels)) == len(labels), where, "one label stands twice")
-    return Sentence(id=str(found["id"]), text=text, day=_day(found["date"], where), kind=first, labels=labels)
+    return Sentence(id=str(record["id"]), text=text, day=_day(record["date"], where), kind=first, labels=labels)
 
 
 def _kind(labels: tuple[Label, ...]) -> Kind:
@@ -175,36 +175,36 @@ def _kind(labels: tuple[Label, ...]) -> Kind:
 
 
 def _article(file: Path) -> Article:
-    found = _record(file.read_text(encoding="utf-8"), file.name)
+    record = _record(file.read_text(encoding="utf-8"), file.name)
     text = file.with_suffix(".txt").read_text(encoding="utf-8").strip()
-    _fields(found, file.name, {"id", "title", "date", "statements"})
-    _hold(found["id"] == file.stem, file.name, f"its id is {found['id']}")
-    marked = tuple(_marked(each, text, file.name) for each in found["statements"])
+    _fields(record, file.name, {"id", "title", "date", "statements"})
+    _hold(record["id"] == file.stem, file.name, f"its id is {record['id']}")
+    marked = tuple(_marked(each, text, file.name) for each in record["statements"])
     starts = [text.index(each.evidence) for each in marked]
     _hold(starts == sorted(starts), file.name, "the statements are not in text order")
     _hold(len(set(marked)) == len(marked), file.name, "one statement stands twice")
-    day = _day(found["date"], file.name)
-    return Article(id=file.stem, title=str(found["title"]), day=day, text=text, statements=marked)
+    day = _day(record["date"], file.name)
+    return Article(id=file.stem, title=str(record["title"]), day=day, text=text, statements=marked)
 
 
-def _marked(found: Mapping[str, Any], text: str, name: str) -> Marked:
-    evidence = str(found.get("evidence"))
+def _marked(record: Mapping[str, Any], text: str, name: str) -> Marked:
+    evidence = str(record.get("evidence"))
     where = f"{name}, {evidence[:40]!r}"
     _hold(text.count(evidence) == 1, where, "the evidence is not in the text once")
-    rest = {field: value for field, value in found.items() if field != "evidence"}
+    rest = {field: value for field, value in record.items() if field != "evidence"}
     return Marked(evidence=evidence, label=_label(rest, evidence, where))
 
 
-def _label(found: Mapping[str, Any], text: str, where: str) -> Label:
-    _fields(found, where, {"relation", "source", "target", "modality"}, {"trend", "topics", "attribution"})
+def _label(record: Mapping[str, Any], text: str, where: str) -> Label:
+    _fields(record, where, {"relation", "source", "target", "modality"}, {"trend", "topics", "attribution"})
     label = Label(
-        relation=found["relation"],
-        source=found["source"],
-        target=found["target"],
-        modality=found["modality"],
-        trend=found.get("trend", ""),
-        topics=tuple(found.get("topics", ())),
-        attribution=found.get("attribution", ""),
+        relation=record["relation"],
+        source=record["source"],
+        target=record["target"],
+        modality=record["modality"],
+        trend=record.get("trend", ""),
+        topics=tuple(record.get("topics", ())),
+        attribution=record.get("attribution", ""),
     )
     for problem in _problems(label, text):
         raise BadSource(f"{where}: {problem}; see README.md beside labelled.py")
@@ -236,8 +236,8 @@ def _problems_of_pair(label: Label) -> Iterator[str]:
         yield f"{label.relation} is stored in code order"
 
 
-def _fields(found: Mapping[str, Any], where: str, needed: set[str], allowed: set[str] | None = None) -> None:
-    missing, strange = needed - set(found), set(found) - needed - (allowed or set())
+def _fields(record: Mapping[str, Any], where: str, needed: set[str], allowed: set[str] | None = None) -> None:
+    missing, strange = needed - set(record), set(record) - needed - (allowed or set())
     _hold(not missing and not strange, where, f"fields missing: {sorted(missing)}, unknown: {sorted(strange)}")
 
 

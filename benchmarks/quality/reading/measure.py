@@ -104,14 +104,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--tier", choices=("strict", "lenient"), default="strict")
     parser.add_argument("--coder", default=CODER, help="module:function to measure")
     parser.add_argument("--show", action="store_true", help="print misses and false statements (dev only)")
-    asked = parser.parse_args(arguments)
-    if asked.show and asked.half != "dev":
+    options = parser.parse_args(arguments)
+    if options.show and options.half != "dev":
         parser.error("--show would teach the test half; use it with --half dev")
-    outcome = read(_coder(asked.coder, asked.tier), asked.half)
+    outcome = read(_coder(options.coder, options.tier), options.half)
     report(outcome)
-    if asked.show:
+    if options.show:
         show(outcome)
-    return verdict(scores(outcome), FLOORS[asked.half, asked.tier])
+    return verdict(scores(outcome), FLOORS[options.half, options.tier])
 
 
 def read(coder: Coder, half: Half) -> Outcome:
@@ -138,14 +138,14 @@ def scores(outcome: Outcome) -> Scores:
     """Return every share that has a floor."""
     silent = [each for each in outcome.readings if each.sentence.kind == "none"]
     labels = sum(len(each.sentence.labels) for each in outcome.readings)
-    found = right_share(_pairs(outcome, right))
+    precision = right_share(_pairs(outcome, right))
     values: Scores = {
         "event macro F1": macro_f1(class_scores(outcome.readings, "event")),
         "condition macro F1": macro_f1(class_scores(outcome.readings, "condition")),
         "directed pair": pair_share(outcome.readings).value,
         "modality": modality_share(_pairs(outcome, fits)).value,
-        "precision": found.value,
-        "recall": Share(found.part, labels).value,
+        "precision": precision.value,
+        "recall": Share(precision.part, labels).value,
         "silent on none": Share(sum(not each.statements for each in silent), len(silent)).value,
     }
     for kind in ("condition", "event"):
@@ -233,9 +233,9 @@ def _article_pairs(outcome: Outcome) -> Pairs:
     ]
 
 
-def _print_classes(kind: Kind, found: Sequence[ClassScore]) -> None:
+def _print_classes(kind: Kind, by_class: Sequence[ClassScore]) -> None:
     print(f"\n{kind + ' sentences':20} right given labels  prec   rec    F1")
-    for each in found:
+    for each in by_class:
         precision, recall = Share(each.right, each.given).value, Share(each.right, each.labelled).value
         shares = "".join(f" {'-' if value is None else format(value, '.2f'):>5}" for value in (precision, recall))
         print(f"{each.relation:20} {each.right:5} {each.given:5} {each.labelled:6}{shares} {each.f1:5.2f}")

@@ -48,20 +48,20 @@ def found(tie: Tie, said: Sequence[Statement]) -> bool:
         {(tie.target, tie.source)} if tie.relation in ALWAYS_SYMMETRIC else set[tuple[str | None, str | None]]()
     )
     return any(
-        one.relation == tie.relation
-        and (one.source, one.target) in ways
-        and (one.modality == "negated") == (tie.modality == "negated")
-        for one in said
+        statement.relation == tie.relation
+        and (statement.source, statement.target) in ways
+        and (statement.modality == "negated") == (tie.modality == "negated")
+        for statement in said
     )
 
 
 def report(given: Sequence[Tie], said: Sequence[Sequence[Statement]]) -> Iterator[str]:
     """Yield a line for each half and class: how many ties are found, and how much is read where there is none."""
     for half in HALVES:
-        mine = [(tie, one) for tie, one in zip(given, said, strict=True) if tie.half == half]
+        mine = [(tie, statements) for tie, statements in zip(given, said, strict=True) if tie.half == half]
         for relation in (*CONDITIONS, ""):
-            of = [(tie, one) for tie, one in mine if tie.relation == relation]
-            part = sum(found(*each) for each in of) if relation else sum(bool(one) for _, one in of)
+            of = [(tie, statements) for tie, statements in mine if tie.relation == relation]
+            part = sum(found(*each) for each in of) if relation else sum(bool(statements) for _, statements in of)
             yield f"{half:7} {relation or 'no tie':8} {part:4} of {len(of):4} {'found' if relation else 'falsely read'}"
         every = [each for each in mine if each[0].relation]
         yield f"{half:7} all      {sum(found(*each) for each in every):4} of {len(every):4} found"
@@ -72,12 +72,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="practice", description="Does a rule carry over to unseen wordings?")
     parser.add_argument("--show", action="store_true", help="print what is missed of the seen half")
     parser.add_argument("--tier", choices=("strict", "lenient"), default="strict")
-    asked, given = parser.parse_args(), ties()
-    read = coded([Document(id=str(n), text=tie.text) for n, tie in enumerate(given)], asked.tier)
-    said = [one.statements for one in read]
+    options, given = parser.parse_args(), ties()
+    read = coded([Document(id=str(n), text=tie.text) for n, tie in enumerate(given)], options.tier)
+    said = [result.statements for result in read]
     print("\n".join(report(given, said)))
-    for tie, one in zip(given, said, strict=True) if asked.show else ():
-        if tie.half == HALVES[0] and tie.relation and not found(tie, one):
+    for tie, statements in zip(given, said, strict=True) if options.show else ():
+        if tie.half == HALVES[0] and tie.relation and not found(tie, statements):
             print(f"- {tie.relation} {tie.source} {tie.target or ''} {tie.text}")
 
 

@@ -105,8 +105,8 @@ def placed(marked: Sequence[Marked], text: str, statements: Iterable[Statement],
             strays.append((statement, None))
         else:
             groups[home].append(statement)
-    found = [paired([m.label for m in marked if m.evidence == e], group, test) for e, group in groups.items()]
-    return [pair for pairs in found for pair in pairs] + strays
+    pairs = [paired([m.label for m in marked if m.evidence == e], group, test) for e, group in groups.items()]
+    return [pair for pairs in pairs for pair in pairs] + strays
 
 
 def main_of(reading: Reading) -> Statement | None:
@@ -136,8 +136,8 @@ def pair_share(readings: Iterable[Reading]) -> Share:
 
     Where the main clause has several actors on a side, any of its pairs will do: their order is nobody's merit.
     """
-    asked = [each for each in readings if each.sentence.kind == "event" and _between_two(each.sentence.labels[0])]
-    return Share(sum(map(_pair_is_right, asked)), len(asked))
+    events = [each for each in readings if each.sentence.kind == "event" and _between_two(each.sentence.labels[0])]
+    return Share(sum(map(_pair_is_right, events)), len(events))
 
 
 def modality_share(pairs: Pairs) -> Share:

@@ -45,7 +45,7 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     counterpoise serve --port 8080
     """
     _require_extra()
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.ledger.home import home
     from counterpoise.web.server.guard import Guard, loopback
     from counterpoise.web.server.tokens import MAKE_ONE, SHORTEST, too_short
@@ -116,10 +116,10 @@ cli.add_command(serve)
 def build(wheels: tuple[Path, ...], force: bool) -> None:
     """Fetch the public data sets and build the ledger."""
     from counterpoise.build import build as make
-    from counterpoise.cli.opened import watching
+    from counterpoise.cli.ledger_access import build_watch
     from counterpoise.ledger.home import figures_file, home
 
-    with watching() as watch:
+    with build_watch() as watch:
         snapshot = make(home(), watch, given=wheels, force=force)
     streams.write(str(figures_file(home(), snapshot)), None)
 
@@ -150,7 +150,7 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 @click.option("--reference", help="Importer whose price index stays 1; conditional mode only.")
 @json_option
 @output_option
-def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **asked: Any) -> None:
+def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **options: Any) -> None:
     """Solve a matrix of trade of your own after a shock to trade costs.
 
     \b
@@ -158,18 +158,18 @@ def equilibrium(flows: Path, shock: Path, output: Path | None, as_json: bool, **
     counterpoise equilibrium --flows X.csv --shock that.csv --mode conditional --reference DEU
     """
     from counterpoise.questions.published import text
-    from counterpoise.questions.whatif import own_world as drawn
+    from counterpoise.questions.whatif import own_world as own_world_output
     from counterpoise.whatif.runs.own_world import SolveOptions, solved
 
-    found = solved(flows, shock, SolveOptions(**asked))
-    streams.write(text(drawn.document(found)) if as_json else drawn.text(found), output)
+    outcome = solved(flows, shock, SolveOptions(**options))
+    streams.write(text(own_world_output.document(outcome)) if as_json else own_world_output.text(outcome), output)
 
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write figures and shares of all pairs as Parquet into FOLDER."""
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.export import export as make
 
     with opened_world() as world:

@@ -71,8 +71,8 @@ def _option(option: Option) -> click.Option:
 
 
 def _answer(question: Question, **given: Any) -> None:
-    from counterpoise.cli.opened import opened_world
-    from counterpoise.questions.asking import ask_of, drawn
+    from counterpoise.cli.ledger_access import opened_world
+    from counterpoise.questions.typed_questions import parsed_question, rendered
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
@@ -83,23 +83,23 @@ def _answer(question: Question, **given: Any) -> None:
         for argument in question.arguments
         for word in (given[argument.name] if argument.most > 1 else [given[argument.name]])
     ]
-    ask = ask_of(question, words, options, form_of(question, given))
+    ask = parsed_question(question, words, options, form_of(question, given))
     if question.checked:
         question.part("require")(ask)
     with opened_world(given["snapshot"]) as world:
         answer = question.part("find")(world, ask)
-    text = drawn(question, answer, ask, color=streams.colors(output), width=streams.width(output))
+    text = rendered(question, answer, ask, color=streams.colors(output), width=streams.width(output))
     streams.write(text, output)
 
 
 def form_of(question: Question, given: dict[str, Any]) -> Any:
     """Return the form that --json, --csv, --format or the file's name ask for."""
-    from counterpoise.questions.asking import form_of as form_of_file
+    from counterpoise.questions.typed_questions import form_of as form_of_file
 
-    asked = {form for form in DOCUMENTS if given.get(f"as_{form}")} | ({given["form"]} - {None})
-    if len(asked) > 1:
-        raise BadUse(f"{' and '.join(sorted(asked))} are two forms; ask for one of them")
-    if asked:
-        return asked.pop()
+    forms = {form for form in DOCUMENTS if given.get(f"as_{form}")} | ({given["form"]} - {None})
+    if len(forms) > 1:
+        raise BadUse(f"{' and '.join(sorted(forms))} are two forms; ask for one of them")
+    if forms:
+        return forms.pop()
     output: Path | None = given["output"]
     return form_of_file(output, question.forms)

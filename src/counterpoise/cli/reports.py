@@ -62,8 +62,8 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read article.html --check
     counterpoise read --lines sentences.txt --json
     """
-    from counterpoise.cli.opened import reading
-    from counterpoise.questions.reports.inputs import named
+    from counterpoise.cli.ledger_access import reading_watch
+    from counterpoise.questions.reports.inputs import named_inputs
     from counterpoise.questions.reports.read import Way
     from counterpoise.reports.reader import installed
 
@@ -78,8 +78,8 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     )
     if way.actors:
         reader.check_actors(way.actors)
-    wanted = named(sources, lines=options["lines"])
-    with reading(wanted.size) as watch:
+    wanted = named_inputs(sources, lines=options["lines"])
+    with reading_watch(wanted.size) as watch:
         code, results = _gathered(wanted, way, options, watch)
     if not options["store"] or options["as_json"] or options["check"] or options["output"]:
         _write(results, options)
@@ -93,33 +93,33 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watc
 
     outcomes = gather(wanted, way, options["jobs"] or cores(), watch)
     if not options["store"]:
-        return _passed_on(outcomes, watch, keep=True)
+        return _report_refused(outcomes, watch, keep=True)
     from counterpoise.ledger.home import home
-    from counterpoise.questions.reports.gather import Kept, kept, opened
+    from counterpoise.questions.reports.gather import StoreCount, opened, store_outcomes
 
     printed = options["as_json"] or options["check"] or options["output"]
     with opened(home()) as reports:
-        count = Kept()
-        done = _passed_on(kept(outcomes, reports, way, count), watch, keep=bool(printed))
+        count = StoreCount()
+        done = _report_refused(store_outcomes(outcomes, reports, way, count), watch, keep=bool(printed))
         watch.tell(count.said(reports))
     return done
 
 
-def _passed_on(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
+def _report_refused(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
     """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
-    from counterpoise.questions.reports.readings import Reading, complaint
+    from counterpoise.questions.reports.readings import Reading, skipped_lines
 
     results: list[Any] = []
     read = missing = out_of_reach = 0
     for outcome in outcomes:
-        for words in complaint(outcome.found):
+        for words in skipped_lines(outcome.result):
             watch.tell(words)
-        got = isinstance(outcome.found, Reading)
+        got = isinstance(outcome.result, Reading)
         read += got
-        missing += not got or bool(complaint(outcome.found))
+        missing += not got or bool(skipped_lines(outcome.result))
         out_of_reach += not outcome.had
         if keep:
-            results.append(outcome.found)
+            results.append(outcome.result)
     if read:
         return PART if missing else 0, results
     return OUT_OF_REACH if out_of_reach else NOTHING, results
@@ -144,7 +144,7 @@ def _write(results: list[Any], options: dict[str, Any]) -> None:
 
 def _checked(results: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.questions.reports.check import check
     from counterpoise.questions.reports.readings import Reading
 
@@ -216,14 +216,14 @@ def show(id: str, as_json: bool) -> None:
     counterpoise reports show 4b94f287
     counterpoise reports show a322d667 --json
     """
-    from counterpoise.cli.opened import opened_world
+    from counterpoise.cli.ledger_access import opened_world
     from counterpoise.ledger.home import home
     from counterpoise.questions import published
     from counterpoise.questions.reports import document as documents
     from counterpoise.questions.reports import lines
-    from counterpoise.questions.reports.find import named, single, whole
+    from counterpoise.questions.reports.find import find_by_id, single, whole
 
-    kind, key = named(home(), id)
+    kind, key = find_by_id(home(), id)
     with opened_world() as world:
         if kind == "document":
             document = whole(world, key)
@@ -354,13 +354,13 @@ def _counted(what: str, counts: "Counts") -> None:
 def _marked(id: str, verdict: str, reason: str) -> None:
     from counterpoise.errors import BadUse
     from counterpoise.ledger.home import home
-    from counterpoise.questions.reports.find import mark as kept
-    from counterpoise.questions.reports.find import named
+    from counterpoise.questions.reports.find import find_by_id
+    from counterpoise.questions.reports.find import mark as set_mark
 
-    kind, key = named(home(), id)
+    kind, key = find_by_id(home(), id)
     if kind != "statement":
         raise BadUse(f"{id} is a document; `counterpoise reports show {id}` has the ids of its statements")
-    kept(home(), key, verdict, reason)
+    set_mark(home(), key, verdict, reason)
     click.echo(
         f"counterpoise: {key} is marked {verdict}" if verdict else f"counterpoise: {key} is not marked", err=True
     )

@@ -23,9 +23,11 @@ def declared() -> Mapping[str, Measure]:
         module.name for folder in FOLDERS for module in walk_packages(folder.__path__, prefix=f"{folder.__name__}.")
     ]
     modules = [import_module(name) for name in names]
-    found: dict[str, Measure] = {module.__name__: module.MEASURE for module in modules if hasattr(module, "MEASURE")}
-    order = sorted(found, key=lambda name: (found[name].order, found[name].name))
-    return MappingProxyType({name: found[name] for name in order})
+    by_module: dict[str, Measure] = {
+        module.__name__: module.MEASURE for module in modules if hasattr(module, "MEASURE")
+    }
+    order = sorted(by_module, key=lambda name: (by_module[name].order, by_module[name].name))
+    return MappingProxyType({name: by_module[name] for name in order})
 
 
 def measures() -> tuple[Measure, ...]:

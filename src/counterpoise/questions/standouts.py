@@ -72,7 +72,7 @@ def standouts(world: World, year: int, since: int) -> Standouts:
 class _Field:
     """All pairs in one domain and year; the masks are (n, n) and (n,)."""
 
-    found: Dependences
+    dependences: Dependences
     sound: Mask  # of pairs whose dependent trades enough, and none of whose own trade is hidden
     open: Mask  # of states part of whose trade is missing
 
@@ -84,15 +84,15 @@ def _fields(trade_year: TradeYear, domains: Iterable[Basket]) -> list[_Field]:
     made = []
     for what in domains:
         places = places_of(trade_year.flows, what)
-        found = all_dependences(trade_year.flows, losses, places)
-        sound = (found.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places)
+        dependences = all_dependences(trade_year.flows, losses, places)
+        sound = (dependences.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places)
         touched = np.asarray((loose.sales | loose.purchases)[:, places].any(axis=(1, 2)), np.bool_)
-        made.append(_Field(found, sound, touched))
+        made.append(_Field(dependences, sound, touched))
     return made
 
 
 def _asymmetries(trade_year: TradeYear, what: Basket, field: _Field) -> list[Asymmetry]:
-    on = field.found.value
+    on = field.dependences.value
     leverage = np.where(field.sound, on - on.T, 0.0)  # (weak, strong)
     states, loose = trade_year.flows.states, field.open
     return [
@@ -111,15 +111,15 @@ def _asymmetries(trade_year: TradeYear, what: Basket, field: _Field) -> list[Asy
 
 def _shifts(trade_year: TradeYear, what: Basket, now: _Field, then: _Field) -> list[Shift]:
     # The ledger labels every year's trade alike, so that the same place is the same state.
-    moved = np.where(now.sound & then.sound, now.found.value - then.found.value, 0.0)
+    moved = np.where(now.sound & then.sound, now.dependences.value - then.dependences.value, 0.0)
     states, loose = trade_year.flows.states, now.open | then.open
     return [
         Shift(
             dependent=states[a],
             on=states[b],
             domain=what,
-            then=float(then.found.value[a, b]),
-            now=float(now.found.value[a, b]),
+            then=float(then.dependences.value[a, b]),
+            now=float(now.dependences.value[a, b]),
             open=bool(loose[a] or loose[b]),
         )
         for a, b in _largest(np.abs(moved))

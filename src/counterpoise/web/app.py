@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.question import questions
 from counterpoise.version import __version__
-from counterpoise.web import failures, frame, front, method
+from counterpoise.web import failures, frame, home_page, method
 from counterpoise.web.api import documents, listings, reports
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.routes import router
@@ -50,7 +50,7 @@ def application(site: Site) -> FastAPI:
     app.include_router(documents.router)
     app.include_router(listings.router)
     app.include_router(reports.router)
-    app.include_router(front.router)
+    app.include_router(home_page.router)
     for question in questions().values():
         app.include_router(documents.question_router(question))
         app.include_router(router(question))

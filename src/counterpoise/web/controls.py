@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from fastapi import Request
 
-from counterpoise.web.asking import Value
 from counterpoise.web.failures import bad_parameter
+from counterpoise.web.messages import Value
 
 YEARS = (1900, 2100)  # the ledger knows its own; these keep nonsense from it
 MOST_DRAWS = 500
@@ -22,26 +22,26 @@ WEIGHT = r"[a-z]{1,20}=[0-9]{1,4}(?:\.[0-9]{1,6})?"
 def known(request: Request, names: Iterable[str], repeated: Iterable[str] = ()) -> dict[str, list[str]]:
     """Return what is given of some parameters; a stranger, a repetition or an overlong value is refused."""
     allowed, many = {*names, *repeated}, set(repeated)
-    found: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         if name not in allowed:
             raise bad_parameter(f"there is no parameter {name[:40]!r} here; there are {', '.join(sorted(allowed))}")
         if len(value) > LONGEST and name not in ("shock", "scenario"):
             raise bad_parameter(f"{name} is longer than {LONGEST} characters")
-        if found.get(name) and name not in many:
+        if values.get(name) and name not in many:
             raise bad_parameter(f"{name} is given twice; give it once")
-        found.setdefault(name, []).append(value)
-    return found
+        values.setdefault(name, []).append(value)
+    return values
 
 
-def single(found: Mapping[str, list[str]], name: str) -> str:
+def single(values: Mapping[str, list[str]], name: str) -> str:
     """Return the one value of a parameter, empty where nothing is said."""
-    return found[name][0].strip() if name in found else ""
+    return values[name][0].strip() if name in values else ""
 
 
-def whole(found: Mapping[str, list[str]], name: str, limits: tuple[int, int]) -> int | None:
+def whole(values: Mapping[str, list[str]], name: str, limits: tuple[int, int]) -> int | None:
     """Return a whole number within limits, None where nothing is said."""
-    text = single(found, name)
+    text = single(values, name)
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and limits[0] <= int(text) <= limits[1]):
@@ -49,9 +49,9 @@ def whole(found: Mapping[str, list[str]], name: str, limits: tuple[int, int]) ->
     return int(text)
 
 
-def part(found: Mapping[str, list[str]], name: str) -> float | None:
+def part(values: Mapping[str, list[str]], name: str) -> float | None:
     """Return a number from 0 to 1, None where nothing is said."""
-    text = single(found, name)
+    text = single(values, name)
     if not text:
         return None
     if not (re.fullmatch(r"[01]|[01]?\.[0-9]{1,4}", text) and float(text) <= 1):
@@ -59,10 +59,10 @@ def part(found: Mapping[str, list[str]], name: str) -> float | None:
     return float(text)
 
 
-def weights(found: Mapping[str, list[str]]) -> str:
+def weights(values: Mapping[str, list[str]]) -> str:
     """Return the weights of the composite as the address has them, put together where a form gave them apart."""
-    apart = {name: single(found, name) for name in WEIGHTS}
-    text = single(found, "weights")
+    apart = {name: single(values, name) for name in WEIGHTS}
+    text = single(values, "weights")
     if any(apart.values()):
         text = ",".join(f"{name}={number or '1'}" for name, number in apart.items())
     if text and not re.fullmatch(f"{WEIGHT}(,{WEIGHT})*", text):

@@ -14,9 +14,9 @@ from starlette.routing import Match
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Words, html
 from counterpoise.drawing.encoder import encode
 from counterpoise.errors import BadLedger, CounterpoiseError
-from counterpoise.web.asking import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
 from counterpoise.web.frame import BARE
-from counterpoise.web.spoken import as_here
+from counterpoise.web.messages import DOCUMENTS, DRAWN, HTML, UNREADABLE, VARY, Refusal, place
+from counterpoise.web.served_words import without_options
 from counterpoise.wording import inert
 
 STATUS = {
@@ -126,8 +126,8 @@ def counterpoise_error(request: Request, error: Exception) -> Response:
 def invalid(request: Request, error: Exception) -> Response:
     """Answer for parameters that are not of their kind; name each, and repeat nothing of the framework's."""
     assert isinstance(error, RequestValidationError)
-    told = [f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()]
-    return _response(request, Refusal("BadParameter", "; ".join(told)))
+    problems = [f"{'.'.join(str(part) for part in problem['loc'][1:])}: {problem['msg']}" for problem in error.errors()]
+    return _response(request, Refusal("BadParameter", "; ".join(problems)))
 
 
 def http_error(request: Request, error: Exception) -> Response:
@@ -157,8 +157,8 @@ def _by_another(request: Request) -> Response:
 
 
 def _takes(request: Request, method: str) -> bool:
-    asked = {**request.scope, "method": method}
-    return any(route.matches(asked)[0] == Match.FULL for route in request.app.routes)
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] == Match.FULL for route in request.app.routes)
 
 
 def broken(request: Request, _: Exception) -> Response:
@@ -166,7 +166,7 @@ def broken(request: Request, _: Exception) -> Response:
     return _response(request, Refusal("Broken", INSIDE))
 
 
-def turned_away(request: Request, refusal: Refusal, wait: float = 0.0) -> Response:
+def rate_limited(request: Request, refusal: Refusal, wait: float = 0.0) -> Response:
     """Answer for a request the guard lets no further; `wait` seconds and it may come again."""
     response = _response(request, refusal)
     if wait:
@@ -185,7 +185,7 @@ def _response(
     request: Request, refusal: Refusal, choices: tuple[Choice, ...] = (), status: int | None = None
 ) -> Response:
     code = status or STATUS.get(refusal.kind, 500)
-    said_so = as_here(refusal.message) if code != 500 or refusal.kind == "NotConverged" else INSIDE
+    said_so = without_options(refusal.message) if code != 500 or refusal.kind == "NotConverged" else INSIDE
     message = "\n".join(inert(line) for line in said_so.split("\n"))
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if code == 503 else {})
     if wants_page(request):

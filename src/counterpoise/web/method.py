@@ -7,9 +7,9 @@ from counterpoise.drawing import html, method_link
 from counterpoise.drawing.method import find_measure, index, sheet
 from counterpoise.questions.measures import measures
 from counterpoise.web import controls
-from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE
-from counterpoise.web.site import moved, respond
+from counterpoise.web.messages import HTML, Ask, Reply
+from counterpoise.web.site import redirect, respond
 from counterpoise.world import World
 
 router = APIRouter(include_in_schema=False)
@@ -27,7 +27,7 @@ def method(request: Request, name: str) -> Response:
     """Show one measure; by its word in documents lead to its page."""
     controls.known(request, ())
     proper = find_measure(name, measures()).name
-    return respond(request, "method", (name,)) if name == proper else moved(method_link(proper))
+    return respond(request, "method", (name,)) if name == proper else redirect(method_link(proper))
 
 
 def list_page(_: World, __: Ask) -> Reply:

@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from counterpoise.drawing import Drawn, Link, csv, html
 from counterpoise.errors import UnknownTerm
-from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask, Form, Question, questions
-from counterpoise.web import asking
-from counterpoise.web.asking import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
+from counterpoise.questions.typed_questions import rendered
+from counterpoise.web import messages
 from counterpoise.web.frame import BARE
-from counterpoise.web.spoken import served_words
+from counterpoise.web.messages import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
+from counterpoise.web.served_words import in_served_words
 from counterpoise.world import World
 
 KEPT = 3  # answers and drawn charts of a question that a worker keeps
@@ -19,23 +19,23 @@ MEDIA = {"json": JSON, "csv": CSV, "md": MARKDOWN}
 NAMES = {"json": "JSON", "csv": "CSV", "md": "Markdown"}
 
 
-def reply(world: World, asked: asking.Ask) -> Reply:
+def reply(world: World, request: messages.Ask) -> Reply:
     """Answer a question as a page, a document or a chart."""
-    name, _, form = asked.kind.partition(".")
+    name, _, form = request.kind.partition(".")
     question = questions()[name]
-    words, key = (asked.words[:-1], asked.words[-1]) if form.startswith("chart.") else (asked.words, "")
-    ask = Ask(words, asked.given, cast(Form, form or "html"), served=True, reports=asked.reports)
+    words, key = (request.words[:-1], request.words[-1]) if form.startswith("chart.") else (request.words, "")
+    ask = Ask(words, request.given, cast(Form, form or "html"), served=True, reports=request.reports)
     if form == "chart.svg":
         return _chart_svg(question, world, ask, key)
     if form == "chart.csv":
         chart = _chart(question, world, ask, key)
         return Reply(CSV, csv.rows((chart.columns, *chart.rows)).encode())
     if form:
-        text = drawn(question, _answer(question, world, ask), ask)
+        text = rendered(question, _answer(question, world, ask), ask)
         return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
-    if asked.part == GAUGE:
+    if request.part == GAUGE:
         return Reply(HTML, html.gauge(question.part("gauge")(world, ask)).encode())
-    return _page(question, world, ask, asked.part)
+    return _page(question, world, ask, request.part)
 
 
 def _page(question: Question, world: World, ask: Ask, part: str) -> Reply:
@@ -50,7 +50,7 @@ def _page(question: Question, world: World, ask: Ask, part: str) -> Reply:
             query=question.query_of(ask),
         )
     draw = html.redrawn if part == DRAWN else html.text
-    sheet = served_words(question.part("sheet")(answer, ask))
+    sheet = in_served_words(question.part("sheet")(answer, ask))
     return Reply(HTML, draw(sheet, charts_of(question, world, ask), served).encode())
 
 
@@ -86,10 +86,10 @@ def charts_of(question: Question, world: World, ask: Ask) -> dict[str, Drawn]:
 
 
 def _answer(question: Question, world: World, ask: Ask) -> Any:
-    return kept(question, world, ask, lambda: question.part("find")(world, ask))
+    return cached_answer(question, world, ask, lambda: question.part("find")(world, ask))
 
 
-def kept(question: Question, world: World, ask: Ask, find: Callable[[], Any]) -> Any:
+def cached_answer(question: Question, world: World, ask: Ask, find: Callable[[], Any]) -> Any:
     """Find the answer, or take the one just found: a page, its document and its charts are asked one after another."""
     form = ask.form if question.more_for_programs and ask.whole else ""
     key = (ask.words, tuple(sorted(ask.options.items())), ask.reports, form)

@@ -8,25 +8,25 @@ from fastapi.responses import Response
 
 from counterpoise.questions.question import Kind, Option, Question, last_year
 from counterpoise.web import controls
-from counterpoise.web.asking import DRAWN, GAUGE, Value
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.meant import (
+from counterpoise.web.messages import DRAWN, GAUGE, Value
+from counterpoise.web.site import redirect, respond
+from counterpoise.web.typed_names import (
     Address,
-    elsewhere,
-    meant_basket,
-    meant_code,
-    meant_domain,
-    meant_domains,
+    other_page,
     require_different,
+    typed_basket,
+    typed_code,
+    typed_domain,
+    typed_domains,
 )
-from counterpoise.web.site import moved, respond
 
 DOCUMENTS = ("json", "csv", "md")
 Given = dict[str, list[str]]
 MEANT: Mapping[Kind, Callable[[str, Address], str]] = {
-    "basket": meant_basket,
-    "domain": meant_domain,
-    "domains": meant_domains,
+    "basket": typed_basket,
+    "domain": typed_domain,
+    "domains": typed_domains,
 }
 
 
@@ -67,15 +67,15 @@ def _page(question: Question) -> Callable[[Request], Response]:
         typed = _typed(question, request, given)
         if any(len(word) > controls.LONGEST for word in typed):
             raise bad_parameter(f"a name is no longer than {controls.LONGEST} characters")
-        other = elsewhere(question.arguments, typed)
+        other = other_page(question.arguments, typed)
         if other:
-            return moved(other)
+            return redirect(other)
         said = options(question, request, given)
         if question.in_query and not any(word.strip() for word in typed):
             return respond(request, question.name, (), said)
         words = _words(question, request, typed, given)
-        if words != typed or _said_in_vain(question, given, said):
-            return moved(question.place(words) + question.query(words, said))
+        if words != typed or _is_redundant(question, given, said):
+            return redirect(question.place(words) + question.query(words, said))
         return respond(request, question.name, words, said, parts=(DRAWN, GAUGE) if question.live else (DRAWN,))
 
     return page
@@ -90,11 +90,11 @@ def _picked(question: Question) -> Callable[[Request], Response]:
         typed = tuple(controls.single(given, name) for name in names)
         if not all(typed):
             if question.unnamed.startswith("/"):
-                return moved(question.unnamed)
+                return redirect(question.unnamed)
             raise bad_parameter(question.unnamed)
         said = options(question, request, given)
         end = question.query((), said)
-        return moved(question.place(_words(question, request, typed, given, end)) + end)
+        return redirect(question.place(_words(question, request, typed, given, end)) + end)
 
     return picked
 
@@ -133,7 +133,7 @@ def _option(option: Option, request: Request, given: Given) -> Value | None:
 def _word(option: Option, request: Request, given: Given) -> str:
     text = controls.single(given, option.name)
     if option.kind == "choice" and text and text not in option.choices:
-        raise bad_parameter(f"{option.name} is {_any_of(option.choices)}, not {text[:40]!r}")
+        raise bad_parameter(f"{option.name} is {_or_list(option.choices)}, not {text[:40]!r}")
     if option.kind in MEANT and text:
         return MEANT[option.kind](text, lambda code: controls.asked_with(request, **{option.name: code}))
     return text
@@ -156,11 +156,11 @@ READ: Mapping[Kind, Callable[[Option, Given], Value | None]] = {
 }
 
 
-def _any_of(choices: tuple[str, ...]) -> str:
+def _or_list(choices: tuple[str, ...]) -> str:
     return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 
-def _said_in_vain(question: Question, given: Given, said: dict[str, Value]) -> bool:
+def _is_redundant(question: Question, given: Given, said: dict[str, Value]) -> bool:
     """Tell whether an address says what goes without saying, so that there is a proper one."""
     if any(not value[0].strip() for value in given.values()):
         return True
@@ -216,6 +216,6 @@ def _words(
     for n, argument in enumerate(question.arguments if typed else ()):
         if argument.kind in ("state", "product"):
             word = typed[n].strip() if question.in_query else typed[n]
-            words[n] = meant_code(argument, word, year, partial(instead, n))
+            words[n] = typed_code(argument, word, year, partial(instead, n))
     require_different(question.arguments, tuple(words), year)
     return tuple(words)

@@ -19,9 +19,9 @@ from counterpoise.errors import BadUse
 from counterpoise.web.app import THREADS, served
 from counterpoise.web.inbox.inbox import Inbox
 from counterpoise.web.inbox.reading_desk import Reader
+from counterpoise.web.server.cached_answers import CachedAnswers
 from counterpoise.web.server.guard import Guard
-from counterpoise.web.server.kept import Kept
-from counterpoise.web.server.patience import patient
+from counterpoise.web.server.timeouts import timed_connection
 from counterpoise.web.server.workers import Workers
 from counterpoise.web.site import Site
 
@@ -46,7 +46,7 @@ class Place:
 
 def run(folder: Path, place: Place, ready: Callable[[], None]) -> None:
     """Serve until told to stop; `ready` is called when the port is taken."""
-    before = signal.signal(signal.SIGTERM, _told)
+    before = signal.signal(signal.SIGTERM, _exit_on_signal)
     try:
         with listening(place.guard.host, place.port) as sockets:
             ready()
@@ -65,14 +65,14 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
     workers, reader = Workers(folder, place.workers), Reader(folder)
     try:
         config = uvicorn.Config(
-            served(Site(folder, Kept(workers), Inbox(reader)), place.guard),
+            served(Site(folder, CachedAnswers(workers), Inbox(reader)), place.guard),
             log_level="warning",
             access_log=False,
             server_header=False,
             proxy_headers=False,
             lifespan="on",
             # Never the parser that is faster where installed: it has no bound on heads.
-            http=cast(type[Protocol], patient),
+            http=cast(type[Protocol], timed_connection),
             ws="none",
             limit_concurrency=CONNECTIONS,
             timeout_keep_alive=IDLE,
@@ -80,7 +80,7 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
             h11_max_incomplete_event_size=HEAD,
         )
         server = uvicorn.Server(config)
-        Thread(target=_cut_short, args=(server, (reader, workers)), daemon=True).start()
+        Thread(target=_end_workers, args=(server, (reader, workers)), daemon=True).start()
         # It notes signals, waits for what is under way, and then raises them anew.
         server.run(sockets)
     finally:
@@ -88,16 +88,16 @@ def _serve(folder: Path, place: Place, sockets: list[Socket]) -> None:
         workers.close()
 
 
-def _cut_short(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) -> None:
+def _end_workers(server: uvicorn.Server, at_work: Sequence[Reader | Workers]) -> None:
     """End the processes soon after the server has been told to end: what they are at may take half a minute."""
     while not server.should_exit:
         sleep(LOOK)
     sleep(LAST)
-    for one in at_work:
-        one.close()
+    for service in at_work:
+        service.close()
 
 
-def _told(number: int, frame: object) -> None:
+def _exit_on_signal(number: int, frame: object) -> None:
     raise SystemExit(TOLD)
 
 
@@ -105,43 +105,43 @@ def _told(number: int, frame: object) -> None:
 def listening(host: str, port: int) -> Iterator[list[Socket]]:
     """Take the port at every address a host has here, before anything is begun that would be for nothing."""
     with ExitStack() as taken:
-        found, refused = [], ""
-        for family, place in _places(host, port):
+        sockets, refused = [], ""
+        for family, place in _addresses(host, port):
             try:
-                found.append(taken.enter_context(_taken(family, place)))
+                sockets.append(taken.enter_context(_bound_socket(family, place)))
             except OSError as error:
                 refused = (error.strerror or str(error)).lower()
                 # A machine may know an address of the new kind by its name only. Where another server has one of
                 # them, nobody would know which of the two answers.
                 if error.errno == errno.EADDRINUSE:
-                    found = []
+                    sockets = []
                     break
-        if not found:
+        if not sockets:
             raise BadUse(f"cannot listen on {host}, port {port}: {refused}; choose another by --port or --host")
-        yield found
+        yield sockets
 
 
-def _places(host: str, port: int) -> list[tuple[socket.AddressFamily, object]]:
+def _addresses(host: str, port: int) -> list[tuple[socket.AddressFamily, object]]:
     try:
-        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        infos = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
         raise BadUse(f"cannot listen on {host}: no such host is known here; choose another by --host") from error
-    return list(dict.fromkeys((one[0], one[4]) for one in found))
+    return list(dict.fromkeys((info[0], info[4]) for info in infos))
 
 
-def _taken(family: socket.AddressFamily, place: object) -> Socket:
+def _bound_socket(family: socket.AddressFamily, place: object) -> Socket:
     # Named as TCP, so that asyncio sends small answers at once and not with the next acknowledgement, 40 ms later.
-    one = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere it would let two servers share a port
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
             with suppress(AttributeError, OSError):
-                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        one.bind(place)  # type: ignore[arg-type]
+                listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listener.bind(place)  # type: ignore[arg-type]
         # Another server is found here, and not after processes have been begun.
-        one.listen()
+        listener.listen()
     except OSError:
-        one.close()
+        listener.close()
         raise
-    return one
+    return listener

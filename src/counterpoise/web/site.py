@@ -16,9 +16,9 @@ from counterpoise.errors import BadLedger
 from counterpoise.ledger.home import current
 from counterpoise.ledger.reports import state_of
 from counterpoise.version import __version__
-from counterpoise.web.asking import HTML, NO_LEDGER, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 from counterpoise.web.failures import Refused
-from counterpoise.web.inbox.inbox import Inbox, Readied
+from counterpoise.web.inbox.inbox import Inbox, Prepared
+from counterpoise.web.messages import HTML, NO_LEDGER, VARY, Answer, Ask, Kind, Refusal, Step, Value, part
 
 MOMENT = 1.0  # seconds a page may take before it says how far it is instead
 CACHE = "private, no-cache"  # kept by the browser, and asked about each time
@@ -63,10 +63,10 @@ def respond(
     return _known(request, ask, parts) or _sent(ask, site.answering.answer(ask), parts)
 
 
-def respond_in_time(request: Request, asked: Question, waiting: Waiting, parts: tuple[str, ...] = ()) -> Response:
+def respond_in_time(request: Request, wanted: Question, waiting: Waiting, parts: tuple[str, ...] = ()) -> Response:
     """Answer the same way, but where that takes longer than a moment send the page that says how far it is."""
     site = cast(Site, request.app.state.site)
-    ask = replace(question(site.folder, *asked), part=part(request, parts))
+    ask = replace(question(site.folder, *wanted), part=part(request, parts))
     known = _known(request, ask, parts)
     if known is not None:
         return known
@@ -78,23 +78,23 @@ def respond_in_time(request: Request, asked: Question, waiting: Waiting, parts: 
 
 def _known(request: Request, ask: Ask, parts: tuple[str, ...]) -> Response | None:
     """Tell a browser that has the answer already; None where it has not."""
-    headers = _lasting(ask, parts)
-    held = matches(request.headers.get("if-none-match", ""), headers["ETag"])
+    headers = _cache_headers(ask, parts)
+    held = etag_matches(request.headers.get("if-none-match", ""), headers["ETag"])
     return Response(status_code=304, headers=headers) if held else None
 
 
 def _sent(ask: Ask, answer: Answer, parts: tuple[str, ...]) -> Response:
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    headers = _lasting(ask, parts) if answer.status == 200 else {"Cache-Control": "no-store", "Vary": VARY}
+    headers = _cache_headers(ask, parts) if answer.status == 200 else {"Cache-Control": "no-store", "Vary": VARY}
     return Response(answer.body, answer.status, headers, media_type=answer.media)
 
 
-def _lasting(ask: Ask, parts: tuple[str, ...]) -> dict[str, str]:
+def _cache_headers(ask: Ask, parts: tuple[str, ...]) -> dict[str, str]:
     return {"ETag": etag(ask), "Cache-Control": CACHE} | ({"Vary": VARY} if parts else {})
 
 
-def handed_back(answer: Readied | Refusal) -> Response:
+def respond_once(answer: Prepared | Refusal) -> Response:
     """Send what was read; it stands at no address, and is kept nowhere but in the reader's window."""
     if isinstance(answer, Refusal):
         raise Refused(answer)
@@ -102,7 +102,7 @@ def handed_back(answer: Readied | Refusal) -> Response:
     return Response(reply.body, reply.status, {"Cache-Control": "no-store"}, media_type=reply.media)
 
 
-def moved(address: str) -> Response:
+def redirect(address: str) -> Response:
     """Send the browser to where the same is at its proper address."""
     return RedirectResponse(address, status_code=303, headers={"Cache-Control": "no-store"})
 
@@ -112,7 +112,7 @@ def question(folder: Path, kind: Kind, words: tuple[str, ...] = (), options: dic
     snapshot = current(folder)
     if snapshot is None:
         raise Refused(NO_LEDGER)
-    return Ask(kind, snapshot, _reports(folder), words, tuple(sorted((options or {}).items())))
+    return Ask(kind, snapshot, _reports_state(folder), words, tuple(sorted((options or {}).items())))
 
 
 def etag(ask: Ask) -> str:
@@ -120,7 +120,7 @@ def etag(ask: Ask) -> str:
     return f'"{hashlib.sha256(repr((__version__, ask)).encode()).hexdigest()[:24]}"'
 
 
-def matches(header: str, tag: str) -> bool:
+def etag_matches(header: str, tag: str) -> bool:
     """Tell whether a browser has the answer already.
 
     An asterisk asks whether there is any; that is known only once it is drawn, so it counts for nothing here.
@@ -128,7 +128,7 @@ def matches(header: str, tag: str) -> bool:
     return tag in [held.strip().removeprefix("W/") for held in header.split(",")]
 
 
-def _reports(folder: Path) -> str:
+def _reports_state(folder: Path) -> str:
     """Tell two states of the stored reports apart: a brief shows what they say."""
     try:
         return state_of(folder)

@@ -9,10 +9,10 @@ from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
 from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.ledger.home import current
-from counterpoise.web import front, method
-from counterpoise.web.asking import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
+from counterpoise.web import home_page, method
 from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page
+from counterpoise.web.messages import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.pages import reply
 from counterpoise.web.site import question
 from counterpoise.web.whatif import whatif_page
@@ -54,7 +54,7 @@ def warm_drawing() -> None:
 Work = Callable[[World, Ask], Reply]
 LongWork = Callable[[World, Ask, Tell], Reply]
 WORK: Mapping[Kind, Work] = {  # but for what a declared question has
-    "front": front.page,
+    "front": home_page.page,
     "whatif.form": whatif_page.blank,
     "inbox": inbox_page.page,
     "documents": inbox_page.documents,

@@ -32,7 +32,7 @@ def around(world: World, a: str, b: str, domain: str = "goods", year: int | None
 
 
 def bond(ego: Ego, code: str) -> Bond:
-    return next(one for one in ego.bonds if one.code == code)
+    return next(each for each in ego.bonds if each.code == code)
 
 
 def limits(finding: Finding) -> tuple[float | None, float | None, float | None, str]:
@@ -55,8 +55,8 @@ def test_a_share_names_the_rows_it_rests_on(world: World) -> None:
 
 
 def test_the_union_is_one_third_party_unless_one_of_the_two_is_in_it(world: World) -> None:
-    assert {one.code for one in around(world, "RUS", "CHN", "energy").bonds} == {"EU27", "SSD"}
-    inside = {one.code for one in around(world, "DEU", "CHN", "energy").bonds}
+    assert {each.code for each in around(world, "RUS", "CHN", "energy").bonds} == {"EU27", "SSD"}
+    inside = {each.code for each in around(world, "DEU", "CHN", "energy").bonds}
     assert "SWE" in inside
     assert "EU27" not in inside
 
@@ -105,16 +105,16 @@ def test_all_goods_are_those_of_the_third_parties_of_the_brief(real: World) -> N
     goods = real.goods
     assert goods is not None
     ego = around(real, "RUS", "CHN")
-    told = {
+    by_pair = {
         (exposure.dependent, exposure.third): exposure
         for exposure in exposures(real, goods, find("RUS"), find("CHN"), COMPILED)
     }
-    for one in ego.bonds:
-        for who, share, strain in (("RUS", one.a_on, one.strain_a), ("CHN", one.b_on, one.strain_b)):
-            if (who, one.code) in told:
-                assert told[who, one.code].dependence == share
-                assert told[who, one.code].finding.value == pytest.approx(strain)
-    assert {third for _, third in told} & {one.code for one in ego.bonds}
+    for tie in ego.bonds:
+        for who, share, strain in (("RUS", tie.a_on, tie.strain_a), ("CHN", tie.b_on, tie.strain_b)):
+            if (who, tie.code) in by_pair:
+                assert by_pair[who, tie.code].dependence == share
+                assert by_pair[who, tie.code].finding.value == pytest.approx(strain)
+    assert {third for _, third in by_pair} & {tie.code for tie in ego.bonds}
 
 
 @pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("DEU", "USA"), ("EU27", "CHN"), ("JPN", "AUS")])
@@ -122,9 +122,9 @@ def test_a_domain_has_the_denominator_of_the_briefs_dependence(real: World, a: s
     domains = {row.domain: row for row in brief(real, find(a), find(b), Wanted()).domains}
     for domain in ("energy", "materials"):
         ego = around(real, a, b, domain)
-        for share, told in ((ego.a_on_b, domains[domain].a_on_b), (ego.b_on_a, domains[domain].b_on_a)):
-            assert share.denominator == pytest.approx(told.value.denominator)
-            assert (share.value or 0) >= (told.value.value or 0) - 1e-12
+        for share, dependence in ((ego.a_on_b, domains[domain].a_on_b), (ego.b_on_a, domains[domain].b_on_a)):
+            assert share.denominator == pytest.approx(dependence.value.denominator)
+            assert (share.value or 0) >= (dependence.value.value or 0) - 1e-12
 
 
 ODD = [("USA", "CHN"), ("LUX", "TUV"), ("VAT", "XKX"), ("TWN", "SSD"), ("EU27", "RUS"), ("ISR", "PSE"), ("PRK", "KOR")]
@@ -135,10 +135,10 @@ ODD = [("USA", "CHN"), ("LUX", "TUV"), ("VAT", "XKX"), ("TWN", "SSD"), ("EU27", 
 def test_large_tiny_and_odd_states_have_a_network_of_at_most_ten(real: World, a: str, b: str, domain: str) -> None:
     ego = around(real, a, b, domain)
     assert len(ego.bonds) <= MOST
-    assert len({one.code for one in ego.bonds} | {a, b}) == len(ego.bonds) + 2
-    for one in ego.bonds:
-        for share in (one.a_on, one.on_a, one.b_on, one.on_b):
+    assert len({tie.code for tie in ego.bonds} | {a, b}) == len(ego.bonds) + 2
+    for tie in ego.bonds:
+        for share in (tie.a_on, tie.on_a, tie.b_on, tie.on_b):
             assert (share.value is None) == (share.state == "not recorded")
             assert share.value is None or 0 <= (share.lo or 0) <= share.value <= (share.hi or 0) <= 1
-        assert max((one.a_on.value or 0), (one.b_on.value or 0)) >= LEAST / 2
+        assert max((tie.a_on.value or 0), (tie.b_on.value or 0)) >= LEAST / 2
     assert date.fromisoformat(ego.as_of) == COMPILED

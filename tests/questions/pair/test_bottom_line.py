@@ -44,9 +44,9 @@ def test_a_line_of_numbers_rests_on_findings(world_home: Path) -> None:
 
 
 def test_the_domain_with_most_at_stake_comes_first_then_the_largest_tie_then_the_stakes(world_home: Path) -> None:
-    told = [line.text for line in made(world_home, "RUS", "CHN").bottom_line]
+    texts = [line.text for line in made(world_home, "RUS", "CHN").bottom_line]
     # 68 of 88 and of 90; 60 of 80 and of 80; 70 over 2,000 and over 20,000.
-    for words, text in zip((("77 %", "at most 76 %"), ("crude oil", "75 %"), ("3.5 %", "0.3 %")), told, strict=False):
+    for words, text in zip((("77 %", "at most 76 %"), ("crude oil", "75 %"), ("3.5 %", "0.3 %")), texts, strict=False):
         assert all(word in text for word in words)
 
 
@@ -64,7 +64,7 @@ def test_where_nothing_is_recorded_it_says_so_and_rests_on_nothing(world_home: P
 
 
 @pytest.mark.parametrize(
-    ("one", "said"),
+    ("overall", "said"),
     [
         (composite(0.3, 0.1, 0.5), ("+0.30", "+0.10 to +0.50", "Russia could better do without China")),
         (composite(-0.3, -0.5, -0.1), ("−0.30", "−0.50 to −0.10", "China could better do without Russia")),

@@ -55,10 +55,10 @@ def test_every_number_of_every_pair_is_finite_and_no_minus_zero(world: World, a:
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_a_value_lies_within_its_limits_and_is_missing_only_where_it_says_so(world: World, a: str, b: str) -> None:
     dossier = about(world, a, b)
-    for one in [row.share for row in dossier.products] + [row.a_on_b.share for row in dossier.domains]:
-        assert (one.value is None) >= (one.state == "not recorded")
-        if one.value is not None and one.lo is not None and one.hi is not None:
-            assert 0 <= one.lo <= one.value <= one.hi <= 1
+    for share in [row.share for row in dossier.products] + [row.a_on_b.share for row in dossier.domains]:
+        assert (share.value is None) >= (share.state == "not recorded")
+        if share.value is not None and share.lo is not None and share.hi is not None:
+            assert 0 <= share.lo <= share.value <= share.hi <= 1
 
 
 def test_the_latest_year_is_taken_and_an_unknown_one_refused(world: World) -> None:
@@ -89,7 +89,7 @@ def test_a_year_of_change_outside_the_data_or_not_before_the_brief_is_bad_use(wo
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         (None, None),
         ("energy=2", {"energy": 2.0}),
@@ -98,8 +98,8 @@ def test_a_year_of_change_outside_the_data_or_not_before_the_brief_is_bad_use(wo
         ("energy=0,goods=3", {"energy": 0.0, "goods": 3.0}),
     ],
 )
-def test_weights_are_read(text: str | None, found: dict[str, float] | None) -> None:
-    assert weights(text) == found
+def test_weights_are_read(text: str | None, expected: dict[str, float] | None) -> None:
+    assert weights(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,20 +117,20 @@ def test_what_is_no_weight_is_bad_use(text: str) -> None:
 def test_the_composite_is_the_mean_of_three_leverages_or_there_is_none(world: World) -> None:
     # Germany's and China's recorded trade of fuels and materials is nothing; of goods Germany buys 12 per cent
     # of China and China sells it 5, each within half a per cent.
-    found = about(world, "CHN", "DEU").composite
-    assert found is not None
-    assert (found.value, found.lo, found.hi) == pytest.approx((0.07 / 3, 0.06 / 3, 0.08 / 3))
-    assert (found.domains, found.equal, found.holds) == (("energy", "materials", "goods"), True, 1.0)
+    composite = about(world, "CHN", "DEU").composite
+    assert composite is not None
+    assert (composite.value, composite.lo, composite.hi) == pytest.approx((0.07 / 3, 0.06 / 3, 0.08 / 3))
+    assert (composite.domains, composite.equal, composite.holds) == (("energy", "materials", "goods"), True, 1.0)
     # Of China's goods with Russia only a limit is known.
     assert about(world, "RUS", "CHN").composite is None
 
 
 def test_weights_of_the_readers_own_are_used_and_named(world: World) -> None:
     wanted = Wanted(weights={"energy": 1.0, "goods": 3.0})
-    found = brief(world, find("CHN"), find("DEU"), wanted).composite
-    assert found is not None
-    assert found.value == pytest.approx(0.07 * 3 / 4)
-    assert (found.weights, found.equal) == ((0.25, 0.0, 0.75), False)
+    composite = brief(world, find("CHN"), find("DEU"), wanted).composite
+    assert composite is not None
+    assert composite.value == pytest.approx(0.07 * 3 / 4)
+    assert (composite.weights, composite.equal) == ((0.25, 0.0, 0.75), False)
 
 
 def test_the_side_with_more_to_lose_is_chosen(world: World) -> None:

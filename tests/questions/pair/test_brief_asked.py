@@ -13,7 +13,7 @@ from tests.fixtures import six_states
 from counterpoise.errors import BadUse, NoData
 from counterpoise.findings.rows import ProductRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted, asked
+from counterpoise.questions.pair.ask import Wanted, brief_options
 from counterpoise.questions.pair.find import brief
 from counterpoise.states import find
 from counterpoise.weighing.ground.grounds import view
@@ -22,7 +22,7 @@ from counterpoise.world.trade import moved
 from counterpoise.world.world import World
 
 PAIRS = list(itertools.combinations(six_states.STATES, 2))
-MEAN = asked(mean=3)
+MEAN = brief_options(mean=3)
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +32,12 @@ def world(world_home: Path) -> Iterator[World]:
 
 
 def about(world: World, a: str, b: str, **wanted: Any) -> Dossier:
-    return brief(world, find(a), find(b), Wanted(asked=asked(**wanted)))
+    return brief(world, find(a), find(b), Wanted(asked=brief_options(**wanted)))
 
 
 def crude(dossier: Dossier, dependent: str) -> ProductRow:
-    found = [row for row in dossier.products if row.product == six_states.CRUDE and row.share.dependent == dependent]
-    return next(row for row in found if row.share.side == "market")
+    rows = [row for row in dossier.products if row.product == six_states.CRUDE and row.share.dependent == dependent]
+    return next(row for row in rows if row.share.side == "market")
 
 
 def test_a_share_of_three_years_is_the_sum_over_the_sum(world: World) -> None:
@@ -50,13 +50,13 @@ def test_a_share_of_three_years_is_the_sum_over_the_sum(world: World) -> None:
 
 def test_the_rows_of_all_three_years_stand_behind_it(world: World) -> None:
     row = crude(about(world, "RUS", "CHN", mean=3), "RUS")
-    assert {one.start.year for _, one in world.sources.rows(row.share.figures)} == {2022, 2023, 2024}
+    assert {figure.start.year for _, figure in world.sources.rows(row.share.figures)} == {2022, 2023, 2024}
 
 
 def test_a_state_the_source_does_not_speak_of_in_one_year_has_no_mean(world: World) -> None:
     # The source speaks of South Sudan from 2023 on, so no three years of it are there.
-    found = every_share(view(world, find("CHN"), find("SSD"), span=3))
-    assert not [one for one in found if one.product != "goods" and one.state != "not recorded"]
+    shares = every_share(view(world, find("CHN"), find("SSD"), span=3))
+    assert not [share for share in shares if share.product != "goods" and share.state != "not recorded"]
 
 
 def test_a_hole_that_has_ended_still_makes_a_limit_of_the_mean(world: World) -> None:
@@ -83,9 +83,9 @@ def test_the_first_years_have_no_mean(world: World) -> None:
 def test_every_number_of_a_mean_is_finite_and_within_its_limits(world: World, a: str, b: str) -> None:
     dossier = about(world, a, b, mean=3)
     assert all(isfinite(number) for number in _numbers(astuple(dossier)))
-    for one in [row.share for row in dossier.products] + [row.loss for row in dossier.products]:
-        if one.value is not None and one.lo is not None and one.hi is not None:
-            assert 0 <= one.lo <= one.value <= one.hi <= 1
+    for finding in [row.share for row in dossier.products] + [row.loss for row in dossier.products]:
+        if finding.value is not None and finding.lo is not None and finding.hi is not None:
+            assert 0 <= finding.lo <= finding.value <= finding.hi <= 1
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
@@ -97,38 +97,42 @@ def test_with_no_spare_capacity_the_loss_is_the_share(world: World, a: str, b: s
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_more_spare_capacity_never_raises_a_loss(world: World, a: str, b: str) -> None:
-    some, more = (about(world, a, b, spare=part).products for part in (0.1, 0.3))
-    for one, other in zip(some, more, strict=True):
-        assert (other.loss.value or 0.0) <= (one.loss.value or 0.0) + 1e-12
+    less, more = (about(world, a, b, spare=part).products for part in (0.1, 0.3))
+    for row, more_row in zip(less, more, strict=True):
+        assert (more_row.loss.value or 0.0) <= (row.loss.value or 0.0) + 1e-12
 
 
 def test_the_models_own_spare_capacity_gives_its_middle_and_a_narrower_range(world: World) -> None:
-    usual, given = (about(world, "RUS", "CHN", **some).domains[0].a_on_b.value for some in ({}, {"spare": 0.1}))
+    usual, given = (about(world, "RUS", "CHN", **options).domains[0].a_on_b.value for options in ({}, {"spare": 0.1}))
     assert given.value == pytest.approx(usual.value)
     assert (usual.lo or 0) <= (given.lo or 0) <= (given.value or 0) <= (given.hi or 0) <= (usual.hi or 0) + 1e-12
 
 
 def test_some_domains_leave_the_composite_and_the_bottom_line_as_they_are(world: World) -> None:
-    whole, one = about(world, "RUS", "CHN"), about(world, "RUS", "CHN", domains="energy")
-    assert [row.domain for row in one.domains] == ["energy"]
-    assert {row.domain for row in one.products} == {"energy"}
-    assert (one.composite, one.bottom_line, one.judgements) == (whole.composite, whole.bottom_line, whole.judgements)
+    whole, narrowed = about(world, "RUS", "CHN"), about(world, "RUS", "CHN", domains="energy")
+    assert [row.domain for row in narrowed.domains] == ["energy"]
+    assert {row.domain for row in narrowed.products} == {"energy"}
+    assert (narrowed.composite, narrowed.bottom_line, narrowed.judgements) == (
+        whole.composite,
+        whole.bottom_line,
+        whole.judgements,
+    )
 
 
 @pytest.mark.parametrize("wrong", [{"mean": 2}, {"mean": 0}, {"spare": -0.1}, {"spare": 1.01}, {"spare": float("nan")}])
 def test_what_cannot_be_asked_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadUse):
-        asked(**wrong)
+        brief_options(**wrong)
 
 
 def test_an_unknown_domain_is_refused_with_those_there_are() -> None:
     with pytest.raises(BadUse, match="energy, materials"):
-        asked(domains="energy,oil")
+        brief_options(domains="energy,oil")
 
 
 def test_all_domains_are_the_same_as_none() -> None:
-    assert asked(domains="goods,energy,materials,precious").usual
-    assert asked(domains=" goods , energy").domains == ("energy", "goods")
+    assert brief_options(domains="goods,energy,materials,precious").usual
+    assert brief_options(domains=" goods , energy").domains == ("energy", "goods")
 
 
 def _numbers(value: Any) -> Iterator[float]:

@@ -7,9 +7,9 @@ import pytest
 from tests.fixtures.dossiers import filled, made
 
 from counterpoise.errors import BadUse
-from counterpoise.questions.asking import ENDINGS, form_of
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.sheet import drawn
+from counterpoise.questions.typed_questions import ENDINGS, form_of
 
 
 @pytest.mark.parametrize(

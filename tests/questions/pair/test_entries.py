@@ -18,8 +18,8 @@ def of(dossier: Dossier, actor: str, kind: str) -> list[Entry]:
     return [entry for entry in entries(dossier) if (entry.actor, entry.kind) == (actor, kind)]
 
 
-def domains(found: list[Entry]) -> list[str]:
-    return [one.product for entry in found for one in entry.line.rests_on if hasattr(one, "product")]
+def domains(listed: list[Entry]) -> list[str]:
+    return [number.product for entry in listed for number in entry.line.rests_on if hasattr(number, "product")]
 
 
 def test_every_entry_rests_on_something_and_has_its_words(world_home: Path) -> None:
@@ -46,44 +46,46 @@ def test_a_stake_is_a_gain_sized_by_its_part_of_gdp(world_home: Path) -> None:
     # Energy is 3.4 per cent of Russia's GDP and 0.34 of China's, iron ore 0.1 and 0.01.
     whole = made(world_home, "RUS", "CHN")
     for actor, sizes in (("RUS", ["large", "medium", "medium"]), ("CHN", ["medium", "small", "small"])):
-        stakes = [one for one in of(whole, actor, "gain") if one.horizon == "as of 2024"]
+        stakes = [entry for entry in of(whole, actor, "gain") if entry.horizon == "as of 2024"]
         assert domains(stakes) == ["energy", "materials", "precious"]
         assert [stake.size for stake in stakes] == sizes
 
 
 def test_what_the_other_would_miss_is_a_gain(world_home: Path) -> None:
-    held = [one for one in of(made(world_home, "RUS", "CHN"), "RUS", "gain") if one.horizon == "within a year"]
+    held = [entry for entry in of(made(world_home, "RUS", "CHN"), "RUS", "gain") if entry.horizon == "within a year"]
     # China would miss 57 of crude, 8 of gas and 3 of the gold it sells.
     assert domains(held) == [six_states.CRUDE, six_states.GAS, six_states.GOLD]
     assert "China" in held[0].line.text
     assert "crude oil" in held[0].line.text
     # Of China's GDP of 20,000 that is 0.3 per cent, 0.04 and 0.015.
-    assert [one.size for one in held] == ["medium", "small", "small"]
+    assert [entry.size for entry in held] == ["medium", "small", "small"]
 
 
 def test_what_it_would_lose_itself_is_a_risk_sized_by_money_over_gdp(world_home: Path) -> None:
     # Russia would lose 67.8 of energy, 2 of iron ore, 3.2 of gold, with a GDP of 2,000.
     lost = of(made(world_home, "RUS", "CHN"), "RUS", "risk")
     assert domains(lost) == ["energy", "materials", "precious"]
-    assert [one.size for one in lost] == ["large", "medium", "medium"]
-    assert {one.horizon for one in lost} == {"within a year"}
+    assert [entry.size for entry in lost] == ["large", "medium", "medium"]
+    assert {entry.horizon for entry in lost} == {"within a year"}
 
 
 def test_without_gdp_nothing_is_sized(world_home: Path) -> None:
-    told = [entry for entry in made(world_home, "SSD", "CHN").entries if entry.actor == "SSD"]
-    assert told
-    assert {one.size for one in told} == {""}
+    listed = [entry for entry in made(world_home, "SSD", "CHN").entries if entry.actor == "SSD"]
+    assert listed
+    assert {entry.size for entry in listed} == {""}
 
 
 def test_exposure_to_a_third_party_is_a_risk(world_home: Path) -> None:
     whole = filled(world_home)
-    at_risk = [one for one in of(whole, "CHN", "risk") if "United States" in one.line.text]
+    at_risk = [entry for entry in of(whole, "CHN", "risk") if "United States" in entry.line.text]
     assert len(at_risk) == 1
     assert "Russia" in at_risk[0].line.text
     tiny = exposure("CHN", "RUS")
     tiny = replace(tiny, finding=replace(tiny.finding, value=0.001))
     assert not [
-        one for one in of(replace(whole, third_parties=(tiny,)), "CHN", "risk") if "United States" in one.line.text
+        entry
+        for entry in of(replace(whole, third_parties=(tiny,)), "CHN", "risk")
+        if "United States" in entry.line.text
     ]
 
 
@@ -94,8 +96,8 @@ def test_a_tie_of_little_money_brings_neither(world_home: Path) -> None:
         replace(row, a_on_b=replace(row.a_on_b, stake=tiny), b_on_a=replace(row.b_on_a, stake=tiny))
         for row in whole.domains
     )
-    told = entries(replace(whole, domains=rows))
-    assert not [one for one in told if one.kind == "gain" and one.horizon.startswith("as of")]
+    listed = entries(replace(whole, domains=rows))
+    assert not [entry for entry in listed if entry.kind == "gain" and entry.horizon.startswith("as of")]
 
 
 def test_a_pair_with_nothing_between_them_has_no_entries(world_home: Path) -> None:

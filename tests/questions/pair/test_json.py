@@ -107,10 +107,10 @@ def test_a_schema_misses_no_key_and_allows_no_other(whole: Any) -> None:
 
 
 def test_every_object_of_the_schema_is_closed_and_says_what_it_needs() -> None:
-    for one in walked(schema("brief")):
-        if isinstance(one, dict) and one.get("type") == "object":
-            assert one["additionalProperties"] is False
-            optional = set(one["properties"]) - set(one["required"]) - {"asked"}
+    for node in walked(schema("brief")):
+        if isinstance(node, dict) and node.get("type") == "object":
+            assert node["additionalProperties"] is False
+            optional = set(node["properties"]) - set(node["required"]) - {"asked"}
             assert optional <= {"numerator", "denominator", "money", "denominator_figures"}
 
 
@@ -149,28 +149,28 @@ def test_every_fact_stands_once_and_every_key_leads_to_one(world_home: Path, a: 
     document = read(brief_document(made(world_home, a, b)))
     keys = [fact["key"] for fact in document["facts"]]
     assert keys == sorted(set(keys))
-    cited = {key for one in walked(document) if isinstance(one, dict) for key in _keys(one)}
+    cited = {key for node in walked(document) if isinstance(node, dict) for key in _keys(node)}
     assert cited == set(keys)
 
 
-def _keys(one: dict[str, Any]) -> list[str]:
+def _keys(node: dict[str, Any]) -> list[str]:
     """Return the keys of facts that one object names itself."""
-    named = [one[name] for name in ("fact", "barred") if isinstance(one.get(name), str)]
-    listed = [key for name in ("facts", "direct") for key in one.get(name, ()) if isinstance(key, str)]
-    return [*named, *listed, *(key for key in one.get("rests_on", ()) if isinstance(key, str))]
+    named = [node[name] for name in ("fact", "barred") if isinstance(node.get(name), str)]
+    listed = [key for name in ("facts", "direct") for key in node.get(name, ()) if isinstance(key, str)]
+    return [*named, *listed, *(key for key in node.get("rests_on", ()) if isinstance(key, str))]
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_every_hole_a_number_names_is_told_of(world_home: Path, a: str, b: str) -> None:
     document = read(brief_document(made(world_home, a, b)))
-    told = {hole["key"] for hole in document["holes"]}
+    known = {hole["key"] for hole in document["holes"]}
     for row in document["domains"]:
-        assert set(row["a_on_b"]["holes"]) | set(row["b_on_a"]["holes"]) <= told
-    assert {key for row in document["products"] for key in row["holes"]} <= told
+        assert set(row["a_on_b"]["holes"]) | set(row["b_on_a"]["holes"]) <= known
+    assert {key for row in document["products"] for key in row["holes"]} <= known
 
 
 def test_the_ids_of_a_brief_lead_to_rows(world: World, whole: Any) -> None:
-    ids = {key for one in walked(whole) if isinstance(one, dict) for key in one.get("figures", ())}
+    ids = {key for node in walked(whole) if isinstance(node, dict) for key in node.get("figures", ())}
     assert len(world.sources.rows(sorted(ids))) == len(ids)
 
 
@@ -181,9 +181,9 @@ def test_a_share_has_the_keys_of_the_contract_and_fits_its_schema(
     world: World, seller: str, buyer: str, product: str, of: Of
 ) -> None:
     series = asked(world, (seller, buyer), product, of, Span(2020, OPEN))
-    one = read(share_document(replace(series, series=False)))
-    assert one.keys() >= SHARE
-    assert faults(one, "share") == []
+    single = read(share_document(replace(series, series=False)))
+    assert single.keys() >= SHARE
+    assert faults(single, "share") == []
     run = read(share_document(series))
     assert [point.keys() >= SHARE for point in run["series"]] == [True] * len(series.findings)
     assert "value" not in run
@@ -199,9 +199,9 @@ def asked(world: World, codes: tuple[str, str], product: str, of: Of, span: Span
 
 def test_the_ids_of_a_share_lead_to_its_rows(world: World) -> None:
     series = asked(world, ("RUS", "CHN"), "energy", "exports", None)
-    one = read(share_document(replace(series, series=False)))
-    assert sum(figure.value for _, figure in world.sources.rows(one["figures"])) == one["numerator"]
-    assert one["value"] == one["numerator"] / one["denominator"]
+    single = read(share_document(replace(series, series=False)))
+    assert sum(figure.value for _, figure in world.sources.rows(single["figures"])) == single["numerator"]
+    assert single["value"] == single["numerator"] / single["denominator"]
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

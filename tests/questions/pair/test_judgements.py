@@ -29,19 +29,19 @@ def bare(world_home: Path) -> Dossier:
 
 
 def about(dossier: Dossier, question: str) -> Judgement | None:
-    found = [judgement for judgement in judgements(dossier) if judgement.about == question]
-    assert len(found) <= 1
-    return found[0] if found else None
+    matches = [judgement for judgement in judgements(dossier) if judgement.about == question]
+    assert len(matches) <= 1
+    return matches[0] if matches else None
 
 
 def side(value: float | None, lo: float, hi: float, state: CellState, who: str) -> Dependence:
     on = "SSD" if who == "SWE" else "SWE"
     limits: dict[str, Any] = {"value": value, "lo": lo, "hi": hi, "state": state}
     holes = (HOLE,) if state == "bounded" else ()
-    one = finding(method="domain_dependence", dependent=who, on=on, side="", product="energy", holes=holes, **limits)
+    loss = finding(method="domain_dependence", dependent=who, on=on, side="", product="energy", holes=holes, **limits)
     share = finding(dependent=who, on=on, numerator=1e6, denominator=2e6)
     stake = finding(method="stake", dependent=who, on=on, value=0.02, unit="share_of_gdp")
-    return Dependence(value=one, share=share, other=share, stake=stake, after=None, worst=None)
+    return Dependence(value=loss, share=share, other=share, stake=stake, after=None, worst=None)
 
 
 def energy(dossier: Dossier, a: Dependence, b: Dependence) -> Dossier:
@@ -65,8 +65,8 @@ def test_of_a_pair_with_nothing_recorded_nothing_is_judged(bare: Dossier) -> Non
 
 
 def test_two_losses_are_set_against_each_other_with_both_names_and_numbers(bare: Dossier) -> None:
-    one = energy(bare, side(0.3, 0.2, 0.4, "estimated", "SWE"), side(0.7, 0.6, 0.8, "estimated", "SSD"))
-    judged = about(one, "dependence")
+    dossier = energy(bare, side(0.3, 0.2, 0.4, "estimated", "SWE"), side(0.7, 0.6, 0.8, "estimated", "SSD"))
+    judged = about(dossier, "dependence")
     assert judged is not None
     for word in ("Sweden", "South Sudan", "30 % (20 to 40 %)", "70 % (60 to 80 %)", "+0.40", "+0.20 to +0.60"):
         assert word in judged.line.text
@@ -75,8 +75,8 @@ def test_two_losses_are_set_against_each_other_with_both_names_and_numbers(bare:
 
 
 def test_where_the_limits_cross_zero_nobody_is_said_to_depend_more(bare: Dossier) -> None:
-    one = energy(bare, side(0.5, 0.0, 0.6, "bounded", "SWE"), side(0.4, 0.3, 0.5, "estimated", "SSD"))
-    judged = about(one, "dependence")
+    dossier = energy(bare, side(0.5, 0.0, 0.6, "bounded", "SWE"), side(0.4, 0.3, 0.5, "estimated", "SSD"))
+    judged = about(dossier, "dependence")
     assert judged is not None
     assert "depends more" not in judged.line.text.replace("leaves open who depends more", "")
     assert (judged.confidence, bool(judged.changes)) == ("low", True)
@@ -87,7 +87,7 @@ def test_a_loss_or_a_stake_too_small_to_feel_is_not_judged(bare: Dossier) -> Non
     tiny = [side(0.0005, 0.0, 0.0006, "estimated", who) for who in ("SWE", "SSD")]
     assert about(energy(bare, *tiny), "dependence") is None
     large = [side(0.5, 0.4, 0.6, "estimated", who) for who in ("SWE", "SSD")]
-    light = [replace(one, stake=replace(one.stake, value=0.0001)) for one in large]
+    light = [replace(dependence, stake=replace(dependence.stake, value=0.0001)) for dependence in large]
     assert about(energy(bare, *large), "dependence") is not None
     assert about(energy(bare, *light), "dependence") is None
 
@@ -117,12 +117,12 @@ def test_a_move_that_is_small_or_of_little_money_is_not_judged(bare: Dossier, gi
 def test_capability_names_what_is_counted(bare: Dossier) -> None:
     known = Component(measure="m", name="Population", a=estimated(0.02), b=estimated(0.1))
     unknown = Component(measure="m", name="Energy use", a=estimated(0.02), b=replace(known.b, value=None))
-    found = Capability(components=(known, unknown), a=estimated(0.02), b=estimated(0.1))
-    judged = about(replace(bare, capability=found), "capability")
+    capability = Capability(components=(known, unknown), a=estimated(0.02), b=estimated(0.1))
+    judged = about(replace(bare, capability=capability), "capability")
     assert judged is not None
     assert "population" in judged.line.text
     assert "energy use" not in judged.line.text
-    assert set(judged.line.rests_on) == {found.a, found.b}
+    assert set(judged.line.rests_on) == {capability.a, capability.b}
     tiny = Capability(components=(known,), a=estimated(1e-5), b=estimated(1e-5))
     assert about(replace(bare, capability=tiny), "capability") is None
 
@@ -151,13 +151,13 @@ def test_technology_counts_only_what_both_are_in(bare: Dossier) -> None:
 def test_votes_are_told_with_the_years_they_are_of(bare: Dossier) -> None:
     series = tuple(Point(year, 0.8 if year > 2009 else 0.6, "stated") for year in range(2000, 2020))
     pair = Voting(one="SWE", other="SSD", name="Sweden and South Sudan", series=series, fact=fact("UN-1"))
-    found = Alignment(pair=pair, beside=(), roll_calls=(), clubs=(), notes=())
-    judged = about(replace(bare, alignment=found), "votes")
+    alignment = Alignment(pair=pair, beside=(), roll_calls=(), clubs=(), notes=())
+    judged = about(replace(bare, alignment=alignment), "votes")
     assert judged is not None
     for word in ("80 %", "60 %", "2019"):
         assert word in judged.line.text
     assert judged.line.rests_on == (pair.fact,)
-    assert about(replace(bare, alignment=replace(found, pair=None)), "votes") is None
+    assert about(replace(bare, alignment=replace(alignment, pair=None)), "votes") is None
 
 
 def test_third_parties_with_little_at_stake_are_left_out(bare: Dossier) -> None:
@@ -182,9 +182,9 @@ def gap(value: float | None, partners: int = 12) -> Finding:
     )
 
 
-@pytest.mark.parametrize(("value", "partners", "told"), [(-0.17, 12, True), (None, 12, False), (0.0, 12, False)])
+@pytest.mark.parametrize(("value", "partners", "shown"), [(-0.17, 12, True), (None, 12, False), (0.0, 12, False)])
 def test_a_gap_of_unit_values_is_told_where_it_is_one(
-    world_home: Path, value: float | None, partners: int, told: bool
+    world_home: Path, value: float | None, partners: int, shown: bool
 ) -> None:
     row = Realised(
         product=six_states.CRUDE,
@@ -196,7 +196,7 @@ def test_a_gap_of_unit_values_is_told_where_it_is_one(
         series=(),
     )
     judged = about(replace(filled(world_home), realised=(row,)), "unit values")
-    assert (judged is not None) is told
+    assert (judged is not None) is shown
     if judged is not None:
         assert all(word in judged.line.text for word in ("Russia", "China", "17 % less", "12 others"))
 

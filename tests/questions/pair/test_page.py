@@ -85,8 +85,8 @@ def test_the_parts_stand_in_one_order(world_home: Path) -> None:
 
 
 def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path) -> None:
-    drawn, told = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
-    assert set(keys(drawn)) - set(keys(told)) == {"over-time", "map"}
+    drawn, plain = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
+    assert set(keys(drawn)) - set(keys(plain)) == {"over-time", "map"}
     figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
     assert figures == [
         *("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements", "what-if")
@@ -148,12 +148,12 @@ def test_every_form_says_every_cited_row(world_home: Path) -> None:
 
 def test_facts_and_findings_of_the_evidence_name_what_they_are(world_home: Path) -> None:
     whole = filled(world_home)
-    told = {word.number: word.text for word in words(sections(whole, full=True)) if word.number}
+    texts = {word.number: word.text for word in words(sections(whole, full=True)) if word.number}
     for number, cited in _cited(whole).items():
-        assert (cited.key if isinstance(cited, Fact) else cited.dependent) in told[number]
+        assert (cited.key if isinstance(cited, Fact) else cited.dependent) in texts[number]
 
 
 def _cited(whole: Dossier) -> dict[int, Finding | Fact]:
     """Number what the bottom line rests on, which is cited first."""
-    first = dict.fromkeys(one for line in whole.bottom_line for one in line.rests_on)
+    first = dict.fromkeys(cited for line in whole.bottom_line for cited in line.rests_on)
     return dict(enumerate(first, start=1))

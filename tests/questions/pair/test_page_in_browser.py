@@ -82,8 +82,8 @@ class Browser:
         self._out.flush()
         answer = self._until(lambda heard: heard.get("id") == self._sent)
         assert "error" not in answer, answer
-        found: dict[str, Any] = answer.get("result", {})
-        return found
+        result: dict[str, Any] = answer.get("result", {})
+        return result
 
     def show(self, page: Path, width: int) -> None:
         self.ask("Emulation.setEmulatedMedia", media="", features=[])
@@ -101,7 +101,7 @@ class Browser:
             (
                 node["role"]["value"],
                 node.get("name", {}).get("value", ""),
-                {one["name"]: one["value"].get("value") for one in node.get("properties", [])},
+                {entry["name"]: entry["value"].get("value") for entry in node.get("properties", [])},
             )
             for node in nodes
         ]

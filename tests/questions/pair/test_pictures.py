@@ -26,21 +26,21 @@ def drawn(whole: Dossier) -> dict[str, Drawn]:
 
 def test_every_chart_is_drawn_under_its_place_with_a_source(drawn: dict[str, Drawn]) -> None:
     assert list(drawn) == KEYS
-    for key, one in drawn.items():
-        assert one.key == key
-        assert one.source.startswith("Source: ")
-        assert "Unit: " in one.note or key.startswith(("map", "statements"))
-        assert one.rows
+    for key, chart in drawn.items():
+        assert chart.key == key
+        assert chart.source.startswith("Source: ")
+        assert "Unit: " in chart.note or key.startswith(("map", "statements"))
+        assert chart.rows
 
 
 def test_the_balance_has_a_row_a_domain(whole: Dossier, drawn: dict[str, Drawn]) -> None:
-    told = {row[0]: " ".join(row) for row in drawn["balance"].rows}
+    rows = {row[0]: " ".join(row) for row in drawn["balance"].rows}
     names = [row.name for row in whole.domains]
-    assert sorted(told) == sorted(names)
+    assert sorted(rows) == sorted(names)
     # Leverage of Russia over China in energy, -0.015 between -0.067 and +0.756, and in iron ore -0.75.
-    assert "−0.01" in told[names[0]]
-    assert "+0.76" in told[names[0]]
-    assert "−0.75" in told[names[1]]
+    assert "−0.01" in rows[names[0]]
+    assert "+0.76" in rows[names[0]]
+    assert "−0.75" in rows[names[1]]
 
 
 def test_a_map_has_a_row_a_state(drawn: dict[str, Drawn]) -> None:
@@ -55,8 +55,8 @@ def test_the_lines_end_with_the_year_of_the_brief(world_home: Path) -> None:
 
 
 def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -> None:
-    found = pictures(made(world_home, "SSD", "SWE"))
-    assert not {"alignment", "third-parties", "map-a", "map-b"} & set(found)
+    charts = pictures(made(world_home, "SSD", "SWE"))
+    assert not {"alignment", "third-parties", "map-a", "map-b"} & set(charts)
 
 
 def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:

@@ -48,7 +48,7 @@ def test_a_brief_of_an_earlier_year_knows_nothing_later_than_it(world: World, ye
     assert early.as_of == date(year, 12, 31)
     assert early.events
     assert max(event.start for event in early.events) <= date(year, 12, 31)
-    assert max(one.year for one in early.breaks) <= year
+    assert max(series_break.year for series_break in early.breaks) <= year
     assert early.alignment is not None
     assert all(row.day.year <= year for row in early.alignment.roll_calls)
     assert all(row.finding.year <= year for row in early.third_parties)
@@ -58,12 +58,12 @@ def test_a_brief_of_the_latest_year_has_all_that_is_compiled(world: World) -> No
     latest = about(world, "RUS", "CHN")
     assert latest.as_of == COMPILED
     assert max(event.start for event in latest.events) > date(2024, 12, 31)
-    assert latest.events == tuple(sorted(latest.events, key=lambda one: one.start))
+    assert latest.events == tuple(sorted(latest.events, key=lambda event: event.start))
 
 
 def test_measures_over_all_goods_wait_for_the_year_of_the_matrix(world: World) -> None:
     # The six-state world has no places, so no matrix: only the measure by product is there.
-    assert {one.method for one in about(world, "RUS", "CHN").literature} == {"goers_highly_vulnerable"}
+    assert {measure.method for measure in about(world, "RUS", "CHN").literature} == {"goers_highly_vulnerable"}
     assert about(world, "RUS", "CHN").places == ()
     assert about(world, "RUS", "CHN").third_parties == ()
 
@@ -71,7 +71,9 @@ def test_measures_over_all_goods_wait_for_the_year_of_the_matrix(world: World) -
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_a_rank_is_of_a_dependence_of_the_brief_with_its_like_case_beside_it(world: World, a: str, b: str) -> None:
     whole = about(world, a, b)
-    modelled = {one.value for row in whole.domains for one in (row.a_on_b, row.b_on_a) if one.value is not one.share}
+    modelled = {
+        side.value for row in whole.domains for side in (row.a_on_b, row.b_on_a) if side.value is not side.share
+    }
     shares = {(side.share.dependent, side.share.product): side.share for side in _sides(whole)}
     for rank in whole.ranks:
         assert rank.finding in modelled
@@ -85,7 +87,7 @@ def test_a_rank_is_of_a_dependence_of_the_brief_with_its_like_case_beside_it(wor
 
 
 def _sides(whole: Dossier) -> list[Dependence]:
-    return [one for row in whole.domains for one in (row.a_on_b, row.b_on_a)]
+    return [side for row in whole.domains for side in (row.a_on_b, row.b_on_a)]
 
 
 def _about(finding: Finding) -> tuple[str, str, str]:
@@ -110,6 +112,6 @@ def test_alternatives_are_sought_only_where_something_would_be_lost(world: World
 def test_moves_are_counted_from_the_year_asked_for(world: World) -> None:
     for since in (2020, 2022):
         moved = about(world, "RUS", "CHN", Wanted(since=since)).moves
-        assert {(one.then.year, one.now.year) for one in moved} == {(since, 2024)}
+        assert {(move.then.year, move.now.year) for move in moved} == {(since, 2024)}
     # In the first year of the data nothing lies before it.
     assert about(world, "RUS", "CHN", Wanted(year=2020)).moves == ()

@@ -32,8 +32,8 @@ def crude(world: World) -> Market:
     return market(world, basket(six_states.CRUDE))
 
 
-def trader(some: tuple[Trader, ...], code: str) -> Trader:
-    return next(one for one in some if one.code == code)
+def trader(traders: tuple[Trader, ...], code: str) -> Trader:
+    return next(each for each in traders if each.code == code)
 
 
 def test_sellers_and_buyers_are_ranked_with_their_shares(crude: Market) -> None:
@@ -82,21 +82,21 @@ def test_holes_leave_shares_of_the_world_open_and_are_listed_first_where_they_ar
 
 
 def test_concentration_runs_over_all_years(crude: Market) -> None:
-    assert [one.year for one in crude.sellers_over_time] == list(six_states.YEARS)
+    assert [crowd.year for crowd in crude.sellers_over_time] == list(six_states.YEARS)
     assert crude.sellers_over_time[-1].index.value == pytest.approx(0.4816)
     assert crude.buyers_over_time[-1].index.value == pytest.approx(0.4624)
     assert crude.sellers_over_time[-1].largest == ("RUS", "Russia", 0.64)
 
 
 def test_who_depends_most_has_the_share_and_the_loss_of_the_page_of_the_two(crude: Market) -> None:
-    found = {
+    by_pair = {
         (dependent_buyer.dependent, dependent_buyer.on): dependent_buyer for dependent_buyer in crude.dependent_buyers
     }
     assert {(dependent_buyer.dependent, dependent_buyer.on) for dependent_buyer in crude.dependent_buyers[:2]} == {
         ("DEU", "SSD"),
         ("TUR", "DEU"),
     }
-    china = found["CHN", "RUS"]
+    china = by_pair["CHN", "RUS"]
     assert china.share.value == 0.75
     assert [round(n or 0, 4) for n in (china.loss.value, china.loss.lo, china.loss.hi)] == [0.7125, 0.6562, 0.7312]
     russia = next(
@@ -144,13 +144,13 @@ def test_stray_rows_of_an_ended_code_are_not_what_is_shown_first() -> None:
 
 
 def test_the_list_has_every_product_and_nothing_for_what_is_not_recorded(world: World) -> None:
-    found = {entry.product: entry for entry in listing(world).entries}
-    assert set(found) == set(product_names())
-    assert found[six_states.CRUDE].value == 125e6
-    top = found[six_states.CRUDE].sellers
+    entries = {entry.product: entry for entry in listing(world).entries}
+    assert set(entries) == set(product_names())
+    assert entries[six_states.CRUDE].value == 125e6
+    top = entries[six_states.CRUDE].sellers
     assert top is not None
     assert (top.code, top.share, round(top.index, 4), top.count) == ("RUS", 0.64, 0.4816, 3)
-    assert found[six_states.GERMANIUM].sellers is None
+    assert entries[six_states.GERMANIUM].sellers is None
 
 
 @pytest.fixture(scope="module")
@@ -170,33 +170,33 @@ def looked_up(world: World, reliance: Reliance, product: str) -> float | None:
         else ("exports", (reliance.dependent, reliance.on))
     )
     seller, buyer = (find(code) for code in pair)
-    (found,) = share(world, (seller, buyer), basket(product), of, Span(reliance.share.year, reliance.share.year))  # type: ignore[arg-type]
-    assert (found.state, found.lo, found.hi, found.figures) == (
+    (finding,) = share(world, (seller, buyer), basket(product), of, Span(reliance.share.year, reliance.share.year))  # type: ignore[arg-type]
+    assert (finding.state, finding.lo, finding.hi, finding.figures) == (
         reliance.share.state,
         reliance.share.lo,
         reliance.share.hi,
         reliance.share.figures,
     )
-    return found.value
+    return finding.value
 
 
 @pytest.mark.parametrize("product", sorted(product_names()))
 def test_every_real_product_adds_up_and_says_what_share_says(real: World, product: str) -> None:
-    found = market(real, basket(product))
-    for some in (found.sellers, found.buyers):
-        assert sum(one.share.value or 0 for one in some) == pytest.approx(1)
-        assert sum(one.share.numerator or 0 for one in some) == pytest.approx(found.world)
-    for crowd in (*found.sellers_over_time, *found.buyers_over_time):
+    whole = market(real, basket(product))
+    for traders in (whole.sellers, whole.buyers):
+        assert sum(each.share.value or 0 for each in traders) == pytest.approx(1)
+        assert sum(each.share.numerator or 0 for each in traders) == pytest.approx(whole.world)
+    for crowd in (*whole.sellers_over_time, *whole.buyers_over_time):
         assert 1 / crowd.traders - 1e-9 <= (crowd.index.value or 0) <= 1 + 1e-9
-    for one in (*found.dependent_buyers[:2], *found.dependent_sellers[:2]):
-        assert looked_up(real, one, product) == one.share.value
+    for reliance in (*whole.dependent_buyers[:2], *whole.dependent_sellers[:2]):
+        assert looked_up(real, reliance, product) == reliance.share.value
 
 
 def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: World) -> None:
     # The Netherlands Antilles ended in 2010; of 2000, all their crude came from one neighbour.
-    found = market(real, basket("270900"), 2000)
+    crude_market = market(real, basket("270900"), 2000)
     assert ("ANT", "Netherlands Antilles") in {
-        (dependent_buyer.dependent, dependent_buyer.dependent_name) for dependent_buyer in found.dependent_buyers
+        (dependent_buyer.dependent, dependent_buyer.dependent_name) for dependent_buyer in crude_market.dependent_buyers
     }
     assert market(real, basket("270900"), 1995).year == 1995
 
@@ -209,9 +209,13 @@ def test_a_loss_is_that_of_the_brief_on_the_two(real: World, a: str, b: str, pro
         (row.product, row.share.side, row.share.dependent): row
         for row in brief(real, find(a), find(b), Wanted()).products
     }
-    found = market(real, basket(product))
-    listed = [one for one in (*found.dependent_buyers, *found.dependent_sellers) if {one.dependent, one.on} == {a, b}]
+    whole = market(real, basket(product))
+    listed = [
+        reliance
+        for reliance in (*whole.dependent_buyers, *whole.dependent_sellers)
+        if {reliance.dependent, reliance.on} == {a, b}
+    ]
     assert listed
-    for one in listed:
-        told = rows[product, one.share.side, one.dependent]
-        assert (told.share, told.loss) == (one.share, one.loss)
+    for reliance in listed:
+        row = rows[product, reliance.share.side, reliance.dependent]
+        assert (row.share, row.loss) == (reliance.share, reliance.loss)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from counterpoise.questions.reports.check import check, said_on
-from counterpoise.questions.reports.grounds import named, technologies
+from counterpoise.questions.reports.grounds import named_goods, technologies
 from counterpoise.records import Check, Statement
 from counterpoise.vocabulary import product_names, table
 from counterpoise.world import World
@@ -25,7 +25,7 @@ def world(world_home: Path) -> Iterator[World]:
 
 
 def claim(relation: str, source: str, target: str | None, **fields: Any) -> Statement:
-    one = Statement(
+    statement = Statement(
         id="1" * 24,
         document="d",
         evidence="One of them said so.",
@@ -38,39 +38,39 @@ def claim(relation: str, source: str, target: str | None, **fields: Any) -> Stat
         confidence=0.9,
         rule="test",
     )
-    return replace(one, **fields)
+    return replace(statement, **fields)
 
 
 def checked(world: World, statement: Statement) -> Check:
-    (found,) = check(world, [statement])
-    return found
+    (only,) = check(world, [statement])
+    return only
 
 
-def numbers(found: Check, method: str, side: str) -> list[tuple[str, Any]]:
+def numbers(result: Check, method: str, side: str) -> list[tuple[str, Any]]:
     return [
         (yardstick.now.product, yardstick.now.value)
-        for yardstick in found.yardsticks
+        for yardstick in result.yardsticks
         if (yardstick.now.method, yardstick.now.side) == (method, side)
     ]
 
 
 def test_a_dependence_on_energy_is_set_against_both_sides_of_it(world: World) -> None:
-    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",)))
+    result = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",)))
     # China buys crude of Russia 60 and of South Sudan 20, gas of Russia 8, and sells none: 68 of 88.
-    assert numbers(found, "share_of_imports", "supply") == [("energy", pytest.approx(68 / 88))]
-    assert found.verdict == "supported"
-    assert all(yardstick.now.figures for yardstick in found.yardsticks if yardstick.now.value)
+    assert numbers(result, "share_of_imports", "supply") == [("energy", pytest.approx(68 / 88))]
+    assert result.verdict == "supported"
+    assert all(yardstick.now.figures for yardstick in result.yardsticks if yardstick.now.value)
 
 
 def test_a_claim_about_gas_is_set_against_gas(world: World) -> None:
-    found = checked(world, claim("SUPPLY", "RUS", "CHN", topics=("energy",), evidence="Russia pipes gas to China."))
-    assert numbers(found, "share_of_imports", "supply") == [("271111,271121", pytest.approx(1.0))]
-    assert found.verdict == "supported"
+    result = checked(world, claim("SUPPLY", "RUS", "CHN", topics=("energy",), evidence="Russia pipes gas to China."))
+    assert numbers(result, "share_of_imports", "supply") == [("271111,271121", pytest.approx(1.0))]
+    assert result.verdict == "supported"
 
 
 def test_what_no_figure_splits_out_is_not_covered(world: World) -> None:
-    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian wheat."))
-    assert (found.verdict, found.why) == ("not covered", "no figures on wheat alone")
+    result = checked(world, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian wheat."))
+    assert (result.verdict, result.why) == ("not covered", "no figures on wheat alone")
     assert checked(world, claim("DEPEND", "CHN", "RUS", topics=("technology",))).verdict == "not covered"
 
 
@@ -81,38 +81,38 @@ def test_a_supply_there_is_none_of_is_contradicted_only_where_the_goods_are_cove
 
 
 def test_the_year_is_the_claims_own(world: World) -> None:
-    found = checked(world, claim("DEPEND", "DEU", "RUS", topics=("energy",), date="2021", evidence="It needs crude."))
+    result = checked(world, claim("DEPEND", "DEU", "RUS", topics=("energy",), date="2021", evidence="It needs crude."))
     # Germany buys all 20 of its crude from Russia in 2021.
-    assert found.yardsticks[-2].now.year == 2021
-    assert numbers(found, "share_of_imports", "supply") == [("270900", pytest.approx(1.0))]
+    assert result.yardsticks[-2].now.year == 2021
+    assert numbers(result, "share_of_imports", "supply") == [("270900", pytest.approx(1.0))]
 
 
 @pytest.mark.parametrize(("day", "covered"), [("2019-12-31", False), ("2027", True), ("2028-01", False)])
 def test_a_claim_far_from_the_years_of_the_figures_is_not_covered(world: World, day: str, covered: bool) -> None:
-    found = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",), date=day))
-    assert (found.verdict != "not covered") == covered
+    result = checked(world, claim("DEPEND", "CHN", "RUS", topics=("energy",), date=day))
+    assert (result.verdict != "not covered") == covered
 
 
 def test_a_lever_is_set_against_both_ways_with_ranks(world: World) -> None:
-    found = checked(world, claim("LEVER", "RUS", "CHN", topics=("energy",)))
+    result = checked(world, claim("LEVER", "RUS", "CHN", topics=("energy",)))
     ways = [
         (yardstick.now.dependent, yardstick.now.on)
-        for yardstick in found.yardsticks
+        for yardstick in result.yardsticks
         if yardstick.now.method == "domain_dependence"
     ]
     assert ways == [("CHN", "RUS"), ("RUS", "CHN")]
 
 
 def test_actors_the_ledger_does_not_weigh_are_not_covered(world: World) -> None:
-    for one in (
+    for statement in (
         claim("DEPEND", "EUROPE", "RUS"),
         claim("DEPEND", "DEU", "EU"),
         claim("DEPEND", "DEU", None),
         claim("SANCTION", "DEU", "DEU"),
     ):
-        found = checked(world, one)
-        assert (found.verdict, found.rule) == ("not covered", "out of reach")
-        assert found.why
+        result = checked(world, statement)
+        assert (result.verdict, result.rule) == ("not covered", "out of reach")
+        assert result.why
 
 
 def test_a_capability_is_looked_up_by_the_words_for_it(world: World) -> None:
@@ -140,13 +140,13 @@ def test_a_way_to_carry_goods_is_no_goods_and_so_figures_contradict_nothing_of_i
     carried = replace(none, evidence="Sweden ships crude oil to China through its pipeline.")
     fuel = replace(none, evidence="Sweden ships fuel to China.")
     alone = replace(none, evidence="Sweden runs a pipeline to China.")
-    found = [checked(world, one).verdict for one in (none, carried, fuel, alone)]
-    assert found == ["contradicted", "mixed", "mixed", "not covered"]
+    verdicts = [checked(world, statement).verdict for statement in (none, carried, fuel, alone)]
+    assert verdicts == ["contradicted", "mixed", "mixed", "not covered"]
 
 
 def test_only_what_can_be_checked_is_and_in_its_order(world: World) -> None:
     rows = [claim("CONSULT", "CHN", "RUS"), claim("SUPPLY", "RUS", "CHN"), claim("DEPEND", "CHN", "RUS")]
-    assert [one.statement.relation for one in check(world, rows)] == ["SUPPLY", "DEPEND"]
+    assert [result.statement.relation for result in check(world, rows)] == ["SUPPLY", "DEPEND"]
 
 
 def test_a_claim_without_a_date_takes_its_documents() -> None:
@@ -174,8 +174,8 @@ FUELS = ("270111", "270112", "270119", "270210", "270220", "270900", "271111", "
 def test_of_words_for_goods_the_longest_counts(
     sentence: str, codes: tuple[str, ...], uncovered: tuple[str, ...]
 ) -> None:
-    found = named(sentence)
-    assert (found.codes, found.uncovered) == (codes, uncovered)
+    goods = named_goods(sentence)
+    assert (goods.codes, goods.uncovered) == (codes, uncovered)
 
 
 def test_the_tables_of_words_name_goods_and_technologies_there_are() -> None:
@@ -188,5 +188,5 @@ def test_the_tables_of_words_name_goods_and_technologies_there_are() -> None:
 
 def test_technologies_are_found_in_the_registers_order() -> None:
     sentence = "Its nuclear submarines and an Aircraft  Carrier were seen near the hypersonic missile site."
-    found = ("hypersonic_glide_vehicle", "hypersonic_cruise_missile", "aircraft_carrier", "nuclear_submarine")
-    assert technologies(sentence) == found
+    keys = ("hypersonic_glide_vehicle", "hypersonic_cruise_missile", "aircraft_carrier", "nuclear_submarine")
+    assert technologies(sentence) == keys

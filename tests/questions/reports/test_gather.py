@@ -9,7 +9,7 @@ from counterpoise.errors import BadSource
 from counterpoise.questions.reports import gather as gathering
 from counterpoise.questions.reports import read
 from counterpoise.questions.reports.gather import Outcome, Watch, gather, read_batch
-from counterpoise.questions.reports.inputs import Input, named
+from counterpoise.questions.reports.inputs import Input, named_inputs
 from counterpoise.questions.reports.read import Way
 from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.reports.reader import installed
@@ -28,7 +28,7 @@ FEED = (
 
 def outcomes(*words: Path | str, way: Way | None = None, lines: bool = False) -> list[Outcome]:
     quiet = Watch(tell=lambda _: None, read=lambda _: None)
-    return list(gather(named([str(word) for word in words], lines=lines), way or Way(), 1, quiet))
+    return list(gather(named_inputs([str(word) for word in words], lines=lines), way or Way(), 1, quiet))
 
 
 def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, fake_coder: list[int]) -> None:
@@ -37,15 +37,15 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
     (tmp_path / "c.txt").write_bytes(b"\x00\x01\x02" * 99)
     (tmp_path / "d.xml").write_text(FEED)
     (tmp_path / "e.txt").write_text(f"{SENTENCE}, and this is too long.")
-    found = [outcome.found for outcome in outcomes(tmp_path)]
-    assert [type(one) for one in found] == [Reading, Refused, Refused, Reading, Reading, Reading]
-    assert [one.place.removeprefix(f"{tmp_path}/") for one in found[3:]] == [
+    results = [outcome.result for outcome in outcomes(tmp_path)]
+    assert [type(result) for result in results] == [Reading, Refused, Refused, Reading, Reading, Reading]
+    assert [result.place.removeprefix(f"{tmp_path}/") for result in results[3:]] == [
         "d.xml, entry 1",
         "d.xml, entry 2",
         "e.txt",
     ]
-    assert isinstance(found[5], Reading)
-    assert "too long to parse" in found[5].skipped[0]
+    assert isinstance(results[5], Reading)
+    assert "too long to parse" in results[5].skipped[0]
     assert fake_coder == [4]
 
 
@@ -53,7 +53,7 @@ def test_a_folder_with_bad_files_is_read_for_the_rest_in_order(tmp_path: Path, f
 def test_each_line_is_a_document_of_its_own(tmp_path: Path) -> None:
     file = tmp_path / "s.txt"
     file.write_text(f"{SENTENCE}.\n\nThe weather was fine in the north of the country.\n")
-    first, second = (outcome.found for outcome in outcomes(file, lines=True))
+    first, second = (outcome.result for outcome in outcomes(file, lines=True))
     assert isinstance(first, Reading)
     assert isinstance(second, Reading)
     assert (first.place, len(first.statements)) == (f"{file}:1", 1)
@@ -72,29 +72,29 @@ def test_what_could_not_be_had_is_told_from_what_could_not_be_read(
     monkeypatch.setattr("counterpoise.sources.web.fetch", fetch)
     (tmp_path / "empty.txt").touch()
     words = ("http://a/gone", "http://a/empty", "http://a/page", tmp_path / "empty.txt")
-    found = outcomes(*words)
-    assert [one.had for one in found] == [False, True, True, True]
-    assert [type(one.found) for one in found] == [Refused, Refused, Reading, Refused]
+    results = outcomes(*words)
+    assert [outcome.had for outcome in results] == [False, True, True, True]
+    assert [type(outcome.result) for outcome in results] == [Refused, Refused, Reading, Refused]
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_a_text_beyond_all_bounds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "LONGEST", 50)
-    (one,) = read_batch([Input(place="a", data=f"{SENTENCE}.".encode())], Way())
-    assert isinstance(one.found, Refused)
-    assert "part it" in one.found.reason
+    (outcome,) = read_batch([Input(place="a", data=f"{SENTENCE}.".encode())], Way())
+    assert isinstance(outcome.result, Refused)
+    assert "part it" in outcome.result.reason
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_texts_are_signed_only_where_they_are_stored() -> None:
     batch = [Input(place="a", data=f"{SENTENCE}.".encode())]
-    assert [one.signature for one in read_batch(batch, Way())] == [b""]
-    assert [len(one.signature) for one in read_batch(batch, Way(signed=True))] == [1024]
+    assert [outcome.signature for outcome in read_batch(batch, Way())] == [b""]
+    assert [len(outcome.signature) for outcome in read_batch(batch, Way(signed=True))] == [1024]
 
 
 @pytest.mark.usefixtures("fake_coder")
 def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
+    messages: list[str] = []
     batch = [Input(place=name, data=f"{SENTENCE}.".encode()) for name in ("a", "deadly", "c")]
 
     def dying(tasks, work, jobs):  # type: ignore[no-untyped-def]
@@ -104,15 +104,19 @@ def test_after_a_death_each_input_is_read_alone_and_the_deadly_one_given_up(monk
     monkeypatch.setattr(gathering, "in_processes", dying)
     monkeypatch.setattr(gathering, "spread", lambda tasks, work, jobs: ((task, Died()) for task in tasks))
     monkeypatch.setattr(gathering, "batches", lambda _: iter([tuple(batch)]))
-    found = list(gather(named([]), Way(), 2, Watch(tell=told.append, read=lambda _: None)))
-    assert [(type(one.found), one.had) for one in found] == [(Reading, True), (Refused, False), (Reading, True)]
-    assert told == ["a process died while it read a and 2 more; reading each again"]
+    results = list(gather(named_inputs([]), Way(), 2, Watch(tell=messages.append, read=lambda _: None)))
+    assert [(type(outcome.result), outcome.had) for outcome in results] == [
+        (Reading, True),
+        (Refused, False),
+        (Reading, True),
+    ]
+    assert messages == ["a process died while it read a and 2 more; reading each again"]
 
 
 def test_the_bytes_read_are_told_as_they_are_read(tmp_path: Path, fake_coder: list[int]) -> None:
     (tmp_path / "a.txt").write_text(f"{SENTENCE}.")
     read_bytes: list[int] = []
-    wanted = named([str(tmp_path)])
+    wanted = named_inputs([str(tmp_path)])
     list(gather(wanted, Way(), 1, Watch(tell=lambda _: None, read=read_bytes.append)))
     assert sum(read_bytes) == wanted.size == len(SENTENCE) + 1
 

@@ -6,20 +6,22 @@ from tests.ledger.reporting import statement
 
 from counterpoise.drawing import Link, Passage, Served, html
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.answer import Extent, Listed, Listing, Outcome, Said, Told
-from counterpoise.questions.reports.kept import CHARS, TEXTS, outcome_sheet
+from counterpoise.questions.reports.answer import CheckedStatement, Extent, Listed, Listing, Outcome, ReadText
 from counterpoise.questions.reports.lines import listing
 from counterpoise.questions.reports.readings import Reading
-from counterpoise.questions.reports.said import MOST, numbered, sentences, table, whole
+from counterpoise.questions.reports.statement_blocks import MOST, numbered, sentences, table, whole
+from counterpoise.questions.reports.stored_pages import CHARS, TEXTS, outcome_sheet
 from counterpoise.records import Document
 
 SERVED = Served(style="/s", source="/source/", menu=(Link("a", "/"),), statement="/statement/")
 TEXT = "One stands here.\n\nTwo is said. Three is not.\nFour is."
 
 
-def said(key: str, start: int, end: int, mark: str = "") -> Said:
-    one = statement("d", key, start=start, end=end, evidence=TEXT[start:end])
-    return Said(statement=one, source_name="Sweden", target_name="Latvia", mark=mark, marked_at="2024-05-20T10")
+def said(key: str, start: int, end: int, mark: str = "") -> CheckedStatement:
+    stated = statement("d", key, start=start, end=end, evidence=TEXT[start:end])
+    return CheckedStatement(
+        statement=stated, source_name="Sweden", target_name="Latvia", mark=mark, marked_at="2024-05-20T10"
+    )
 
 
 def words(passage: Passage) -> list[list[str]]:
@@ -30,15 +32,15 @@ TWO, FOUR = said("2", 18, 30), said("4", 45, 53)
 
 
 def test_a_text_is_whole_and_in_its_paragraphs_with_its_sentences_apart() -> None:
-    found = whole(TEXT, [TWO, FOUR], numbered([TWO, FOUR]))
-    assert words(found) == [["One stands here."], ["Two is said.", " Three is not. ", "Four is."]]
-    assert [piece.marks for piece in found.paragraphs[1]] == [(1,), (), (2,)]
+    passage = whole(TEXT, [TWO, FOUR], numbered([TWO, FOUR]))
+    assert words(passage) == [["One stands here."], ["Two is said.", " Three is not. ", "Four is."]]
+    assert [piece.marks for piece in passage.paragraphs[1]] == [(1,), (), (2,)]
 
 
 def test_a_sentence_that_states_two_things_stands_once_with_both_numbers() -> None:
     both = [TWO, said("3", 18, 30)]
-    found = whole(TEXT, both, numbered(both, after=10))
-    assert found.paragraphs[1][0].marks == (11, 12)
+    passage = whole(TEXT, both, numbered(both, after=10))
+    assert passage.paragraphs[1][0].marks == (11, 12)
 
 
 def test_places_that_overlap_or_lie_outside_the_text_are_passed_over() -> None:
@@ -62,15 +64,15 @@ def test_a_sentence_is_struck_where_all_it_states_is_wrong() -> None:
 
 
 def outcome(texts: int, extent: Extent, text: str = TEXT) -> Outcome:
-    told = []
+    read_texts = []
     for n in range(texts):
         about = Document(id=str(n), text=text, title=f"Title {n}", published=date(2024, 5, 14))
-        told.append(Told(reading=Reading(place="a", document=about), said=(TWO,)))
-    return Outcome(told=tuple(told), refused=(), unchecked=0, extent=extent, snapshot="s")
+        read_texts.append(ReadText(reading=Reading(place="a", document=about), said=(TWO,)))
+    return Outcome(texts=tuple(read_texts), refused=(), unchecked=0, extent=extent, snapshot="s")
 
 
-def page(one: Outcome) -> str:
-    return html.text(outcome_sheet(one), {}, SERVED)
+def page(result: Outcome) -> str:
+    return html.text(outcome_sheet(result), {}, SERVED)
 
 
 def test_what_is_shown_of_many_texts_is_bounded() -> None:
@@ -82,10 +84,14 @@ def test_what_is_shown_of_many_texts_is_bounded() -> None:
 
 
 def test_what_is_shown_of_many_statements_is_bounded() -> None:
-    one = outcome(1, "whole")
+    short = outcome(1, "whole")
     many = tuple(said(str(n), n * 10, n * 10 + 5) for n in range(MOST + 7))
     full = Outcome(
-        told=(Told(reading=one.told[0].reading, said=many),), refused=(), unchecked=3, extent="whole", snapshot="s"
+        texts=(ReadText(reading=short.texts[0].reading, said=many),),
+        refused=(),
+        unchecked=3,
+        extent="whole",
+        snapshot="s",
     )
     shown = page(full)
     assert "7 more are not shown" in shown
@@ -107,8 +113,8 @@ def test_a_list_says_what_is_unknown() -> None:
         statements=2,
         prints=1,
     )
-    found = listing(Listing(rows=(Listed(about=about, wrong=1),), total=21))
-    assert found.splitlines() == [
+    text = listing(Listing(rows=(Listed(about=about, wrong=1),), total=21))
+    assert text.splitlines() == [
         f"abc  no date     “Sweden\\u202e said {'much ' * 9}...”: 2 statements, 1 marked wrong",
         "21 documents, page 1 of 2; --page 2 has older ones",
     ]

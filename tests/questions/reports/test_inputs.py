@@ -10,11 +10,11 @@ import pytest
 
 from counterpoise.errors import BadUse
 from counterpoise.questions.reports import inputs
-from counterpoise.questions.reports.inputs import MOST, STREAM, Input, batches, named
+from counterpoise.questions.reports.inputs import MOST, STREAM, Input, batches, named_inputs
 
 
 def places(*words: Path | str, lines: bool = False) -> list[str]:
-    return [one.place for one in named([str(word) for word in words], lines=lines).inputs()]
+    return [item.place for item in named_inputs([str(word) for word in words], lines=lines).inputs()]
 
 
 def test_a_folder_stands_for_its_pages_in_the_order_of_their_names(tmp_path: Path) -> None:
@@ -33,59 +33,59 @@ def test_a_folder_that_loops_or_holds_a_pipe_ends(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_pages_says_so(tmp_path: Path) -> None:
-    (one,) = named([str(tmp_path)]).inputs()
-    assert one.empty
-    assert "holds no page" in one.fault
+    (item,) = named_inputs([str(tmp_path)]).inputs()
+    assert item.empty
+    assert "holds no page" in item.fault
 
 
 @pytest.mark.parametrize("word", ["nosuch.html", "", "a" * 5000, "a\0b"])
 def test_a_file_that_is_not_there_is_bad_use_before_anything_is_read(word: str, tmp_path: Path) -> None:
     with pytest.raises(BadUse, match="no such file"):
-        named([str(tmp_path), word])
+        named_inputs([str(tmp_path), word])
 
 
 def test_words_are_read_in_the_order_given_and_what_has_a_scheme_is_an_address(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("x")
-    found = list(named(["https://b.example/x", str(file), "file:///etc/passwd"]).inputs())
-    assert [one.address for one in found] == ["https://b.example/x", None, "file:///etc/passwd"]
+    items = list(named_inputs(["https://b.example/x", str(file), "file:///etc/passwd"]).inputs())
+    assert [item.address for item in items] == ["https://b.example/x", None, "file:///etc/passwd"]
 
 
 def test_each_line_is_an_input_named_by_its_number_and_empty_ones_are_none(tmp_path: Path) -> None:
     file = tmp_path / "s.txt"
     file.write_bytes(b"\xef\xbb\xbfone\r\n\n   \ntwo")
-    found = list(named([str(file)], lines=True).inputs())
-    assert [(one.place, one.kind) for one in found] == [(f"{file}:1", "lines"), (f"{file}:4", "lines")]
-    assert found[1].data == b"two"
+    items = list(named_inputs([str(file)], lines=True).inputs())
+    assert [(item.place, item.kind) for item in items] == [(f"{file}:1", "lines"), (f"{file}:4", "lines")]
+    assert items[1].data == b"two"
 
 
 def test_records_are_read_line_by_line(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_text('{"text": "a"}\n{"text": "b"}\n')
-    assert [one.kind for one in named([str(file)]).inputs()] == ["jsonl", "jsonl"]
+    assert [item.kind for item in named_inputs([str(file)]).inputs()] == ["jsonl", "jsonl"]
 
 
 def test_a_line_without_end_is_told_and_the_next_one_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "LONGEST_LINE", 10)
     file = tmp_path / "s.txt"
     file.write_text("a" * 95 + "\nnext\n")
-    first, second = named([str(file)], lines=True).inputs()
+    first, second = named_inputs([str(file)], lines=True).inputs()
     assert "break it up" in first.fault
     assert (second.place, second.data) == (f"{file}:2", b"next\n")
 
 
 def test_an_empty_file_of_lines_is_told(tmp_path: Path) -> None:
     (tmp_path / "s.txt").write_text("\n \n")
-    (one,) = named([str(tmp_path / "s.txt")], lines=True).inputs()
-    assert (one.fault, one.empty) == ("is empty", True)
+    (item,) = named_inputs([str(tmp_path / "s.txt")], lines=True).inputs()
+    assert (item.fault, item.empty) == ("is empty", True)
 
 
 def test_a_stream_is_read_once_and_tells_no_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a text")))
-    wanted = named(["-"])
+    wanted = named_inputs(["-"])
     assert wanted.size is None
-    (one,) = wanted.inputs()
-    assert (one.place, one.data) == (STREAM, b"a text")
+    (item,) = wanted.inputs()
+    assert (item.place, item.data) == (STREAM, b"a text")
 
 
 class Closed(io.RawIOBase):
@@ -104,9 +104,9 @@ def test_a_closed_stream_is_told_as_out_of_reach(
     monkeypatch: pytest.MonkeyPatch, stream: io.TextIOWrapper | None, lines: bool
 ) -> None:
     monkeypatch.setattr(sys, "stdin", stream)
-    (one,) = named(["-"], lines=lines).inputs()
-    assert (one.place, one.empty) == (STREAM, False)
-    assert "name a file" in one.fault
+    (item,) = named_inputs(["-"], lines=lines).inputs()
+    assert (item.place, item.empty) == (STREAM, False)
+    assert "name a file" in item.fault
 
 
 def test_a_folder_that_cannot_be_opened_is_told_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,10 +121,10 @@ def test_a_folder_that_cannot_be_opened_is_told_in_its_place(tmp_path: Path, mon
         return opened(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    found = list(named([str(tmp_path)]).inputs())
-    assert [one.place for one in found] == [str(tmp_path / name) for name in ("a.txt", "b", "c.txt")]
-    assert "Permission denied" in found[1].fault
-    assert not found[1].empty
+    items = list(named_inputs([str(tmp_path)]).inputs())
+    assert [item.place for item in items] == [str(tmp_path / name) for name in ("a.txt", "b", "c.txt")]
+    assert "Permission denied" in items[1].fault
+    assert not items[1].empty
 
 
 def test_batches_are_full_by_bytes_of_text_or_by_number() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.questions.reports.gather import Kept, Outcome, kept, opened, reader_of
+from counterpoise.questions.reports.gather import Outcome, StoreCount, opened, reader_of, store_outcomes
 from counterpoise.questions.reports.read import Way
 from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
@@ -16,18 +16,18 @@ TEXT = "Sweden said on Tuesday that it would buy much less power from Latvia tha
 
 def outcome(name: str, text: str) -> Outcome:
     document = Document(id=name, text=text, publisher=name)
-    return Outcome(found=Reading(place=name, document=document), signature=signature(text))
+    return Outcome(result=Reading(place=name, document=document), signature=signature(text))
 
 
 def test_new_and_known_documents_and_their_stories_are_counted(tmp_path: Path) -> None:
     every = [outcome("a", TEXT), outcome("b", f"{TEXT} More."), outcome("c", "Norway met Chile in May at last.")]
-    every.append(Outcome(found=Refused(place="d", reason="empty")))
+    every.append(Outcome(result=Refused(place="d", reason="empty")))
     with opened(tmp_path) as reports:
-        count = Kept()
-        assert list(kept(every, reports, Way(), count)) == every
+        count = StoreCount()
+        assert list(store_outcomes(every, reports, Way(), count)) == every
         assert count.said(reports) == "stored 3 new documents, 0 known before, 2 stories in all"
-        again = Kept()
-        list(kept(every[:1], reports, Way(), again))
+        again = StoreCount()
+        list(store_outcomes(every[:1], reports, Way(), again))
         assert again.said(reports) == "stored 0 new documents, 1 known before, 1 story in all"
 
 
@@ -37,7 +37,7 @@ def test_what_was_passed_on_is_kept_when_the_reading_breaks_off(tmp_path: Path) 
         raise KeyboardInterrupt
 
     with opened(tmp_path) as reports, pytest.raises(KeyboardInterrupt):
-        list(kept(broken(), reports, Way(), Kept()))
+        list(store_outcomes(broken(), reports, Way(), StoreCount()))
     with opened(tmp_path) as reports:
         assert [document.id for document in reports.documents()] == ["a"]
 

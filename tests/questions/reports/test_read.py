@@ -19,10 +19,15 @@ PAGE = f"<html><head><title>Cables</title></head><body><article><p>{SENTENCE}</p
 
 
 def test_a_text_gives_its_statements_with_their_place_in_it() -> None:
-    (one,) = cp.read_text(SENTENCE, "2024-05-15")
-    assert (one.source, one.relation, one.target, one.evidence) == ("SWE", "DEPEND", "LVA", SENTENCE)
-    assert one.date == "2024-05-15"
-    assert cp.read_text(SENTENCE, datetime.date(2024, 5, 15)) == [one]
+    (statement,) = cp.read_text(SENTENCE, "2024-05-15")
+    assert (statement.source, statement.relation, statement.target, statement.evidence) == (
+        "SWE",
+        "DEPEND",
+        "LVA",
+        SENTENCE,
+    )
+    assert statement.date == "2024-05-15"
+    assert cp.read_text(SENTENCE, datetime.date(2024, 5, 15)) == [statement]
 
 
 def test_nothing_opens_or_makes_a_ledger(isolated_home: Path) -> None:
@@ -50,8 +55,8 @@ def test_a_page_is_read_from_bytes_and_from_a_path_alike(tmp_path: Path) -> None
 
 def test_the_day_given_counts_more_than_the_pages_own() -> None:
     dated = PAGE.replace("<head>", '<head><meta property="article:published_time" content="2020-01-02">')
-    assert [one.date for one in cp.read_page(dated.encode())] == ["2020-01-02"]
-    assert [one.date for one in cp.read_page(dated.encode(), "2024-05-15")] == ["2024-05-15"]
+    assert [statement.date for statement in cp.read_page(dated.encode())] == ["2020-01-02"]
+    assert [statement.date for statement in cp.read_page(dated.encode(), "2024-05-15")] == ["2024-05-15"]
 
 
 @pytest.mark.parametrize("bad", [b"", b"\x00\x01\x02\x03\xff\xfe\x00", b"<html><script>x()</script></html>"])
@@ -79,8 +84,8 @@ def test_a_text_in_another_language_raises_and_names_it() -> None:
 
 def test_texts_are_parsed_together_as_far_as_they_fit(fake_coder: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [installed().document(f"{SENTENCE} {n}") for n in range(5)]
-    expected = [one.statements for one in coded(documents)]
-    assert [one.statements for one in read.coded(documents, read.Way())] == expected
+    expected = [result.statements for result in coded(documents)]
+    assert [result.statements for result in read.coded(documents, read.Way())] == expected
     monkeypatch.setattr(read, "AT_ONCE", 160)
-    assert [one.statements for one in read.coded(documents, read.Way())] == expected
+    assert [result.statements for result in read.coded(documents, read.Way())] == expected
     assert fake_coder == [5, 2, 2, 1]

@@ -52,7 +52,7 @@ FACT = Fact(
 
 
 def stated(**fields: Any) -> Statement:
-    one = Statement(
+    statement = Statement(
         id="1" * 24,
         document="a" * 24,
         evidence="Sweden depends on Latvia for power.",
@@ -69,7 +69,7 @@ def stated(**fields: Any) -> Statement:
         confidence=0.8,
         rule="depend-verb",
     )
-    return replace(one, **fields)
+    return replace(statement, **fields)
 
 
 def reading(**fields: Any) -> Reading:
@@ -85,10 +85,10 @@ def reading(**fields: Any) -> Reading:
         yardsticks=(yardstick, Yardstick(now=FINDING)),
         facts=(FACT,),
     )
-    one = Reading(
+    usual = Reading(
         place="a.txt", document=about, statements=(stated(),), skipped=("a part was too long",), checks=(check,)
     )
-    return replace(one, **fields)
+    return replace(usual, **fields)
 
 
 def schema() -> Any:
@@ -109,17 +109,17 @@ def test_the_document_fits_its_schema_with_and_without_checks() -> None:
 def test_the_schema_misses_no_key_and_allows_no_other() -> None:
     whole = encoded(document(WHOLE, "snap"))
     said = schema().schema
-    one = whole["documents"][0]
+    report = whole["documents"][0]
     parts = [
         (whole, said),
-        (one, said["$defs"]["report"]),
-        (one["statements"][0], said["$defs"]["statement"]),
-        (one["checks"][0], said["$defs"]["check"]),
-        (one["checks"][0]["yardsticks"][0], said["$defs"]["yardstick"]),
-        (one["checks"][0]["facts"][0], said["$defs"]["fact_card"]),
+        (report, said["$defs"]["report"]),
+        (report["statements"][0], said["$defs"]["statement"]),
+        (report["checks"][0], said["$defs"]["check"]),
+        (report["checks"][0]["yardsticks"][0], said["$defs"]["yardstick"]),
+        (report["checks"][0]["facts"][0], said["$defs"]["fact_card"]),
     ]
-    for made, asked in parts:
-        assert list(made) == asked["required"] == list(asked["properties"])
+    for made, definition in parts:
+        assert list(made) == definition["required"] == list(definition["properties"])
 
 
 @pytest.mark.parametrize(("key", "wrong"), [("relation", "LIKES"), ("confidence", 1.2), ("date", "May 2024")])
@@ -147,8 +147,11 @@ def test_a_check_shows_its_number_rank_move_and_rows() -> None:
 
 def hostile(said: str) -> list[Reading | Refused]:
     about = Document(id="a" * 24, text=said or "x", title=said, publisher=said, address=said)
-    one = stated(evidence=said, attribution=said)
-    return [reading(place=said, document=about, statements=(one,), skipped=(said,)), Refused(place=said, reason=said)]
+    statement = stated(evidence=said, attribution=said)
+    return [
+        reading(place=said, document=about, statements=(statement,), skipped=(said,)),
+        Refused(place=said, reason=said),
+    ]
 
 
 def test_hostile_text_is_inert_in_the_terminal_and_in_json() -> None:

@@ -33,12 +33,12 @@ def world(world_home: Path, tmp_path: Path) -> Iterator[World]:
 
 
 def keep(world: World, name: str, about: dict[str, Any], **fields: Any) -> None:
-    one = document(
+    report = document(
         f"{name}-document", **({"publisher": f"Outlet {name}", "address": f"https://{name}.example"} | about)
     )
     said = {"source": "RUS", "target": "CHN", "date": "2024-05-14"} | fields
     with Reports(world.folder) as reports:
-        reports.add([stored(one, statement(one.id, name, **said))])
+        reports.add([stored(report, statement(report.id, name, **said))])
 
 
 def told(world: World, a: str = "RUS", b: str = "CHN", until: date | None = None, **rest: Any) -> Reported:
@@ -47,28 +47,28 @@ def told(world: World, a: str = "RUS", b: str = "CHN", until: date | None = None
 
 
 def test_without_a_store_a_brief_says_so_and_makes_no_file(world: World) -> None:
-    found = told(world)
-    assert found.statements == ()
-    assert "counterpoise read FILE --store" in found.why
+    reported = told(world)
+    assert reported.statements == ()
+    assert "counterpoise read FILE --store" in reported.why
     assert not reports_file(world.folder).exists()
     dossier = brief(world, find("RUS"), find("CHN"), Wanted(every_part=False))
-    assert [gap.why for gap in dossier.not_covered if gap.what == "Statements of reports"] == [found.why]
+    assert [gap.why for gap in dossier.not_covered if gap.what == "Statements of reports"] == [reported.why]
 
 
 def test_one_thing_told_by_two_outlets_is_one_with_two_outlets(world: World) -> None:
     keep(world, "one", {})
     keep(world, "two", {}, date="2024-05-15")
-    (found,) = told(world).statements
-    assert (found.outlet_count, found.outlets) == (2, ("Outlet one", "Outlet two"))
-    assert found.statements == ("one", "two")
-    assert found.documents == ("one-document", "two-document")
+    (report,) = told(world).statements
+    assert (report.outlet_count, report.outlets) == (2, ("Outlet one", "Outlet two"))
+    assert report.statements == ("one", "two")
+    assert report.documents == ("one-document", "two-document")
 
 
 def test_what_more_outlets_tell_stands_first(world: World) -> None:
     keep(world, "lone", {}, relation="STRAIN")
     for name in ("a", "b", "c"):
         keep(world, name, {}, relation="ALIGN")
-    assert [one.statement.relation for one in told(world).statements] == ["ALIGN", "STRAIN"]
+    assert [report.statement.relation for report in told(world).statements] == ["ALIGN", "STRAIN"]
 
 
 def test_what_is_marked_wrong_is_left_out_and_counted(world: World) -> None:
@@ -77,9 +77,9 @@ def test_what_is_marked_wrong_is_left_out_and_counted(world: World) -> None:
     with Reports(world.folder) as reports:
         reports.mark("wrong", "wrong")
         reports.mark("right", "right")
-    found = told(world)
-    assert [(one.statement.id, one.mark) for one in found.statements] == [("right", "right")]
-    assert found.wrong == 1
+    reported = told(world)
+    assert [(report.statement.id, report.mark) for report in reported.statements] == [("right", "right")]
+    assert reported.wrong == 1
     with Reports(world.folder) as reports:
         reports.mark("right", "wrong")
     assert "2 marked wrong" in told(world).why
@@ -89,7 +89,7 @@ def test_other_pairs_and_domestic_statements_are_left_out(world: World) -> None:
     keep(world, "other", {}, target="DEU")
     keep(world, "domestic", {}, target="RUS")
     keep(world, "back", {}, source="CHN", target="RUS")
-    assert [one.statement.id for one in told(world).statements] == ["back"]
+    assert [report.statement.id for report in told(world).statements] == ["back"]
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_a_past_year_knows_nothing_dated_or_printed_later(
     world: World, day: str | None, printed: date | None, kept: bool
 ) -> None:
     keep(world, "one", {"published": printed}, date=day)
-    found = told(world, until=date(2022, 12, 31))
-    assert (len(found.statements), found.later) == ((1, 0) if kept else (0, 1))
+    reported = told(world, until=date(2022, 12, 31))
+    assert (len(reported.statements), reported.later) == ((1, 0) if kept else (0, 1))
     assert len(told(world).statements) == 1
 
 
@@ -116,20 +116,20 @@ def test_dates_stay_as_sharp_as_they_are(world: World) -> None:
     keep(world, "year", {}, date="2022")
     keep(world, "month", {}, date="2022-03", relation="ALIGN")
     keep(world, "printed", {"published": date(2023, 2, 3)}, date=None, relation="STRAIN")
-    assert {one.when for one in told(world).statements} == {"2022", "2022-03", "2023-02-03"}
+    assert {report.when for report in told(world).statements} == {"2022", "2022-03", "2023-02-03"}
 
 
 def test_a_bloc_has_what_names_it_and_what_names_a_member_labelled_so(world: World) -> None:
     keep(world, "bloc", {}, target="EU")
     keep(world, "member", {}, target="DEU")
     keep(world, "stranger", {}, target="TUR")
-    found = told(world, "RUS", "EU27").statements
-    assert [one.statement.id for one in found] == ["bloc", "member"]
-    assert found[0].members == ()
-    assert found[1].members == ("DEU",)
-    assert found[1].target_name == "Germany (a member)"
+    reports = told(world, "RUS", "EU27").statements
+    assert [report.statement.id for report in reports] == ["bloc", "member"]
+    assert reports[0].members == ()
+    assert reports[1].members == ("DEU",)
+    assert reports[1].target_name == "Germany (a member)"
     # What is said of the Union is not said of its members.
-    assert [one.statement.id for one in told(world, "RUS", "DEU").statements] == ["member"]
+    assert [report.statement.id for report in told(world, "RUS", "DEU").statements] == ["member"]
 
 
 def test_claims_are_checked_and_a_short_page_checks_nothing(world: World) -> None:
@@ -144,9 +144,9 @@ def test_claims_are_checked_and_a_short_page_checks_nothing(world: World) -> Non
 def test_gains_and_risks_with_others_stand_apart(world: World) -> None:
     keep(world, "risk", {}, target="DEU", relation="RISK")
     keep(world, "gain", {}, relation="BENEFIT")
-    found = told(world)
-    assert [one.statement.id for one in found.statements] == ["gain"]
-    assert [one.statement.id for one in found.further] == ["risk"]
+    reported = told(world)
+    assert [report.statement.id for report in reported.statements] == ["gain"]
+    assert [report.statement.id for report in reported.further] == ["risk"]
 
 
 def test_a_damaged_store_costs_the_brief_nothing_but_its_statements(world: World) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.fixtures import six_states
 
-from counterpoise.questions.asking import drawn
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
 from counterpoise.questions.sources.find import find
+from counterpoise.questions.typed_questions import rendered
 from counterpoise.sources import registry
 from counterpoise.sources.cards import Carrier
 from counterpoise.vocabulary import (
@@ -36,7 +36,7 @@ def world(world_home: Path) -> Iterator[World]:
 
 def written(world: World, *ids: str, as_json: bool = False) -> str:
     ask = Ask(ids, form="json" if as_json else "text")
-    return drawn(QUESTION, find(world, ask), ask)
+    return rendered(QUESTION, find(world, ask), ask)
 
 
 def test_the_overview_names_every_source_skip_hole_and_suspect(world: World) -> None:
@@ -57,7 +57,7 @@ def test_a_source_whose_file_nobody_supplied_is_said_to_be_left_out(
     assert "wgi: wgi.csv: is not fetched from anywhere" in text
     (left_out,) = json.loads(written(world, as_json=True))["left_out"]
     assert left_out["source"] == "wgi"
-    page = drawn(QUESTION, find(world, Ask()), Ask(form="html"))
+    page = rendered(QUESTION, find(world, Ask()), Ask(form="html"))
     assert "Sources left out of this snapshot" in page
 
 

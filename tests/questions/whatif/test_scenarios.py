@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import BadScenario, NoData
-from counterpoise.questions.whatif.ask import answered, asked
+from counterpoise.questions.whatif.ask import answer_each, read_scenarios
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.scenario import Scenario, Span
 from counterpoise.whatif.scenario_file import scenario
@@ -33,9 +33,9 @@ NONE = Options()
     ],
 )
 def test_what_is_typed_wrongly_is_shown(words: tuple[str, ...], said: str) -> None:
-    with pytest.raises(BadScenario) as told:
-        asked(words, NONE)
-    assert said in str(told.value)
+    with pytest.raises(BadScenario) as error:
+        read_scenarios(words, NONE)
+    assert said in str(error.value)
 
 
 def test_a_file_gives_several_scenarios_and_options_go_before_it(tmp_path: Path) -> None:
@@ -45,34 +45,34 @@ def test_a_file_gives_several_scenarios_and_options_go_before_it(tmp_path: Path)
         '[[scenario]]\nname = "Two"\nshocks = ["embargo EU27 RUS"]\nassumptions = {draws = 7}\n',
         encoding="utf-8",
     )
-    one, two = asked([str(file)], Options(sigma="4", seed=3))
-    assert (one.name, one.year, one.assumptions.sigma, one.assumptions.seed) == ("One", 2023, Span(4, 4, 4), 3)
-    assert (two.name, two.assumptions.draws) == ("Two", 7)
+    first, second = read_scenarios([str(file)], Options(sigma="4", seed=3))
+    assert (first.name, first.year, first.assumptions.sigma, first.assumptions.seed) == ("One", 2023, Span(4, 4, 4), 3)
+    assert (second.name, second.assumptions.draws) == ("Two", 7)
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "bytes.toml"
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadScenario, match="it is not text in UTF-8"):
-        asked([str(file)], NONE)
+        read_scenarios([str(file)], NONE)
 
 
 def test_a_pipe_named_like_a_file_is_refused_at_once(tmp_path: Path) -> None:
     pipe = tmp_path / "p.toml"
     os.mkfifo(pipe)
     with pytest.raises(BadScenario, match=r"p\.toml: is no file"):
-        asked([str(pipe)], NONE)
+        read_scenarios([str(pipe)], NONE)
 
 
 def test_what_is_found_out_later_names_the_file_and_the_scenario() -> None:
-    def refuse(one: Scenario) -> None:
-        if one.year == 1990:
+    def refuse(wanted: Scenario) -> None:
+        if wanted.year == 1990:
             raise NoData("the data run from 2020")
 
     good, bad = (scenario(["tariff USA CHN 25%"], year) for year in (2024, 1990))
     with pytest.raises(NoData, match=r"^two.toml: scenario 2: the data run"):
-        answered(["two.toml"], [good, bad], refuse)
+        answer_each(["two.toml"], [good, bad], refuse)
     with pytest.raises(NoData, match=r"^one.toml: the data run"):
-        answered(["one.toml"], [bad], refuse)
+        answer_each(["one.toml"], [bad], refuse)
     with pytest.raises(NoData, match=r"^the data run"):
-        answered(["tariff USA CHN 25%"], [bad], refuse)
+        answer_each(["tariff USA CHN 25%"], [bad], refuse)

@@ -59,14 +59,14 @@ def test_what_others_make_good_is_said_so() -> None:
 def test_it_leads_with_the_largest_product_in_money_however_little_is_lost_by_it() -> None:
     large = cut().products[0]
     small = replace(large, product="260600", before=549.0, loss=Range(1, 0, 1), exact=Range(-1, -1, 0))
-    found = sentences(replace(cut(), products=(small, large)))
-    assert "crude oil (USD 62.6 bn a year)" in found[0]
-    assert not any("−100 %" in one for one in found)
+    lines = sentences(replace(cut(), products=(small, large)))
+    assert "crude oil (USD 62.6 bn a year)" in lines[0]
+    assert not any("−100 %" in line for line in lines)
 
 
 def test_an_embargo_of_all_goods_begins_with_all_goods() -> None:
-    found = sentences(replace(cut(), scenario=scenario(["embargo RUS CHN"])))
-    assert [one.split()[0] for one in found[:3]] == ["What", "Real", "A"]
+    lines = sentences(replace(cut(), scenario=scenario(["embargo RUS CHN"])))
+    assert [line.split()[0] for line in lines[:3]] == ["What", "Real", "A"]
 
 
 def test_nobody_is_named_whose_change_prints_as_nothing() -> None:
@@ -84,8 +84,8 @@ def test_nobody_is_named_whose_change_prints_as_nothing() -> None:
 
 
 def test_without_draws_there_is_no_range_to_hold_over() -> None:
-    asked = tariffs().scenario
-    alone = replace(tariffs(), scenario=replace(asked, assumptions=replace(asked.assumptions, draws=0)))
+    given = tariffs().scenario
+    alone = replace(tariffs(), scenario=replace(given, assumptions=replace(given.assumptions, draws=0)))
     assert any("over the whole range" in sentence for sentence in sentences(tariffs()))
     assert not any("over the whole range" in sentence for sentence in sentences(alone))
 

@@ -23,23 +23,23 @@ ASKED = (
 OUTCOMES = {"tariffs": tariffs(), "cut": cut(), "transfer": transfer(), "changing": transfer(changes=True)}
 
 
-def faults(found: Any) -> list[str]:
+def faults(document: Any) -> list[str]:
     checked = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    return [error.message for error in checked.iter_errors(found)]
+    return [error.message for error in checked.iter_errors(document)]
 
 
 @pytest.mark.parametrize("name", OUTCOMES)
 def test_an_outcome_fits_its_schema_and_has_the_keys_asked_for(name: str) -> None:
-    found = json.loads(drawn([OUTCOMES[name]], "json"))
-    assert faults(found) == []
-    assert set(ASKED) <= set(found)
+    document = json.loads(drawn([OUTCOMES[name]], "json"))
+    assert faults(document) == []
+    assert set(ASKED) <= set(document)
 
 
 def test_several_outcomes_stand_each_whole_in_one_document() -> None:
-    found = json.loads(drawn([tariffs("One"), cut("Two")], "json"))
-    assert faults(found) == []
-    assert [one["name"] for one in found["scenarios"]] == ["One", "Two"]
-    assert found["scenarios"][0] == json.loads(drawn([tariffs("One")], "json"))
+    document = json.loads(drawn([tariffs("One"), cut("Two")], "json"))
+    assert faults(document) == []
+    assert [outcome["name"] for outcome in document["scenarios"]] == ["One", "Two"]
+    assert document["scenarios"][0] == json.loads(drawn([tariffs("One")], "json"))
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def test_several_outcomes_stand_each_whole_in_one_document() -> None:
     [(("year",), "2023"), (("scenario",), []), (("pair", "before", 0, "a_on_b"), 1.0), (("figures", 0), "x")],
 )
 def test_what_breaks_the_contract_is_told(path: tuple[str | int, ...], wrong: Any) -> None:
-    found = json.loads(drawn([tariffs()], "json"))
-    at: Any = found
+    document = json.loads(drawn([tariffs()], "json"))
+    at: Any = document
     for step in path[:-1]:
         at = at[step]
     at[path[-1]] = wrong
-    assert faults(found)
+    assert faults(document)
 
 
 def test_every_object_of_the_schema_is_closed_and_says_what_it_needs() -> None:
-    for one in objects(json.loads(SCHEMA.read_text(encoding="utf-8"))):
-        assert one["additionalProperties"] is False
-        assert one["required"] == list(one["properties"])
+    for definition in objects(json.loads(SCHEMA.read_text(encoding="utf-8"))):
+        assert definition["additionalProperties"] is False
+        assert definition["required"] == list(definition["properties"])
 
 
 def objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -72,28 +72,28 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from objects(inner)
 
 
-def said(found: dict[str, Any]) -> Iterator[str]:
+def said(document: dict[str, Any]) -> Iterator[str]:
     """Write each number of the document as the page has it."""
-    for level in (*found["pair"]["before"], *found["pair"]["after"]):
+    for level in (*document["pair"]["before"], *document["pair"]["after"]):
         for side in ("a_on_b", "b_on_a"):
             yield percent(level[side] and level[side]["value"])
         yield points(level["leverage_a_over_b"] and level["leverage_a_over_b"]["value"])
-    for flow in found["pair"]["trade"]:
+    for flow in document["pair"]["trade"]:
         yield from (dollars(flow["before_usd"]), dollars(flow["after_usd"]["value"]), ranged(flow["change_pct"]))
-    for one in found["countries"]:
-        yield from (ranged(one["real_income_pct"]), ranged(one["exports_range_pct"]), ranged(one["imports_range_pct"]))
-    for one in found["third_parties"]:
-        yield from (signed_dollars(one["exports_usd"]), signed_dollars(one["exports_to_pair_usd"]))
-    for one in found["products"]:
-        yield from (kusd(one["before_kusd"]), percent(one["share"]), ranged(one["exact_pct"]))
-        yield from (change(one["second_order_pct"] / 100), change(one["hulten_pct"] / 100))
-        yield from (kusd(filler[key]) for filler in one["fillers"] for key in ("trades_kusd", "adds_kusd"))
-    for one in found["published"]:
-        yield change(one["theirs_pct"] / 100)
+    for row in document["countries"]:
+        yield from (ranged(row["real_income_pct"]), ranged(row["exports_range_pct"]), ranged(row["imports_range_pct"]))
+    for row in document["third_parties"]:
+        yield from (signed_dollars(row["exports_usd"]), signed_dollars(row["exports_to_pair_usd"]))
+    for row in document["products"]:
+        yield from (kusd(row["before_kusd"]), percent(row["share"]), ranged(row["exact_pct"]))
+        yield from (change(row["second_order_pct"] / 100), change(row["hulten_pct"] / 100))
+        yield from (kusd(filler[key]) for filler in row["fillers"] for key in ("trades_kusd", "adds_kusd"))
+    for row in document["published"]:
+        yield change(row["theirs_pct"] / 100)
 
 
-def ranged(one: dict[str, float] | None) -> str:
-    return "n/a" if one is None else spanned(*(one[end] / 100 for end in ("value", "lo", "hi")))
+def ranged(value: dict[str, float] | None) -> str:
+    return "n/a" if value is None else spanned(*(value[end] / 100 for end in ("value", "lo", "hi")))
 
 
 @pytest.mark.parametrize("name", ["tariffs", "cut"])
@@ -113,13 +113,13 @@ def test_a_hostile_name_stays_what_it_was_and_orders_no_terminal_about() -> None
 
 def test_what_is_not_recorded_or_not_known_is_null() -> None:
     dark = replace(tariffs(), flows=tuple(replace(flow, before=None, after=None) for flow in tariffs().flows))
-    found = json.loads(drawn([dark], "json"))
-    assert faults(found) == []
+    document = json.loads(drawn([dark], "json"))
+    assert faults(document) == []
     keys = ("before_usd", "after_usd", "change_pct")
-    assert [one[key] for one in found["pair"]["trade"] for key in keys] == [None] * 6
+    assert [flow[key] for flow in document["pair"]["trade"] for key in keys] == [None] * 6
     unknown = replace(transfer(), handed=(replace(transfer().handed[0], taker_status="", changes=None),))
-    found = json.loads(drawn([unknown], "json"))
-    assert (faults(found), found["technologies"][0]["changes"]) == ([], None)
+    document = json.loads(drawn([unknown], "json"))
+    assert (faults(document), document["technologies"][0]["changes"]) == ([], None)
 
 
 def test_a_number_that_is_none_stops_the_document() -> None:

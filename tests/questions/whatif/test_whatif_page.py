@@ -25,8 +25,8 @@ hostile_shock = replace(tariffs().scenario.shocks[0], name=HOSTILE)
 
 
 def hostile() -> list[Outcome]:
-    asked = replace(tariffs().scenario, name=HOSTILE, shocks=(hostile_shock,))
-    return [replace(tariffs(), scenario=asked), tariffs(HOSTILE)]
+    named = replace(tariffs().scenario, name=HOSTILE, shocks=(hostile_shock,))
+    return [replace(tariffs(), scenario=named), tariffs(HOSTILE)]
 
 
 @pytest.mark.parametrize("name", OUTCOMES)
@@ -93,8 +93,8 @@ def test_trade_that_is_not_recorded_is_never_shown_as_nothing() -> None:
 
 
 def test_a_transfer_to_a_taker_without_a_row_is_not_known_to_change_anything() -> None:
-    one = replace(transfer().handed[0], taker_status="", changes=None)
-    page = drawn([replace(transfer(), handed=(one,))], "text", width=300)
+    unknown = replace(transfer().handed[0], taker_status="", changes=None)
+    page = drawn([replace(transfer(), handed=(unknown,))], "text", width=300)
     assert "so whether the transfer changes anything is not known" in page
     assert "does not bear out" not in page
 

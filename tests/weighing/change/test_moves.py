@@ -37,17 +37,17 @@ def share(pair: Lot, whole: Lot) -> float:
 def test_a_share_that_rises_from_a_half_to_three_quarters_by_hand() -> None:
     # Then 30 of 60 bn, all at 500 dollars a tonne: 60 of 120 Mt. Now 60 of 80 bn: 145 of 185 Mt, so the pair
     # pays 413.8 dollars where all pay 432.4. The logarithmic mean of the shares is 0.25 / ln 1.5 = 0.61658.
-    found = split((Lot(30e6, 0.5), Lot(60e6, 60 / 145)), (Lot(60e6, 0.5), Lot(80e6, 80 / 185)))
-    assert found.price == pytest.approx(-0.02717, abs=5e-6)  # 0.61658 x ln(413.8/432.4)
-    assert found.volume == pytest.approx(-0.26689, abs=5e-6)  # -0.61658 x ln(185/120)
-    assert found.rerouting == pytest.approx(0.54406, abs=5e-6)  # 0.61658 x ln(145/60)
+    move = split((Lot(30e6, 0.5), Lot(60e6, 60 / 145)), (Lot(60e6, 0.5), Lot(80e6, 80 / 185)))
+    assert move.price == pytest.approx(-0.02717, abs=5e-6)  # 0.61658 x ln(413.8/432.4)
+    assert move.volume == pytest.approx(-0.26689, abs=5e-6)  # -0.61658 x ln(185/120)
+    assert move.rerouting == pytest.approx(0.54406, abs=5e-6)  # 0.61658 x ln(145/60)
 
 
 @given(year(), year())
 def test_the_parts_add_up_to_the_move(then: tuple[Lot, Lot], now: tuple[Lot, Lot]) -> None:
-    found = split((then[0], now[0]), (then[1], now[1]))
-    total = found.price + found.volume + found.rerouting
-    size = max(abs(found.price), abs(found.volume), abs(found.rerouting), 1e-6)
+    move = split((then[0], now[0]), (then[1], now[1]))
+    total = move.price + move.volume + move.rerouting
+    size = max(abs(move.price), abs(move.volume), abs(move.rerouting), 1e-6)
     assert total == pytest.approx(share(*now) - share(*then), abs=1e-9 * size + 1e-12)
 
 
@@ -59,8 +59,8 @@ def test_going_back_undoes_every_part(then: tuple[Lot, Lot], now: tuple[Lot, Lot
         assert part == pytest.approx(-other, rel=1e-6, abs=1e-12)
 
 
-def parts(found: Parts) -> tuple[float, float, float]:
-    return found.price, found.volume, found.rerouting
+def parts(move: Parts) -> tuple[float, float, float]:
+    return move.price, move.volume, move.rerouting
 
 
 @given(year(), FACTORS)
@@ -68,23 +68,23 @@ def test_where_weights_stand_still_all_is_price(then: tuple[Lot, Lot], dearer: f
     pair, whole = then
     rest = Lot(whole.value - pair.value, (whole.value - pair.value) / (whole.tonnes - pair.tonnes))
     now = scaled(pair, 1.0, dearer)
-    found = split((pair, now), (whole, added(now, rest)))
-    assert found.volume == pytest.approx(0, abs=1e-6)
-    assert found.rerouting == pytest.approx(0, abs=1e-6)
+    move = split((pair, now), (whole, added(now, rest)))
+    assert move.volume == pytest.approx(0, abs=1e-6)
+    assert move.rerouting == pytest.approx(0, abs=1e-6)
 
 
 @given(year(), FACTORS, FACTORS)
 def test_where_all_grows_alike_nothing_moves(then: tuple[Lot, Lot], grown: float, dearer: float) -> None:
     pair, whole = then
-    found = split((pair, scaled(pair, grown, dearer)), (whole, scaled(whole, grown, dearer)))
-    assert found.price == pytest.approx(0, abs=1e-9)
-    assert found.volume == pytest.approx(-found.rerouting, abs=1e-9)
+    move = split((pair, scaled(pair, grown, dearer)), (whole, scaled(whole, grown, dearer)))
+    assert move.price == pytest.approx(0, abs=1e-9)
+    assert move.volume == pytest.approx(-move.rerouting, abs=1e-9)
 
 
 def test_a_partner_who_sells_as_before_to_a_buyer_of_twice_as_much_loses_by_volume() -> None:
-    found = split((Lot(50, 1), Lot(50, 1)), (Lot(100, 1), Lot(200, 1)))
-    assert (found.price, found.rerouting) == (0, 0)
-    assert found.volume == pytest.approx(-0.25)
+    move = split((Lot(50, 1), Lot(50, 1)), (Lot(100, 1), Lot(200, 1)))
+    assert (move.price, move.rerouting) == (0, 0)
+    assert move.volume == pytest.approx(-0.25)
 
 
 def test_from_or_to_nothing_all_is_rerouting() -> None:

@@ -37,69 +37,69 @@ def ledger(folder: Path, figures: Iterable[Figure]) -> World:
     return World(folder)
 
 
-def one_of(found: tuple[Move, ...], dependent: str, side: str, product: str) -> Move:
-    (one,) = [
-        move for move in found if (move.product, move.then.dependent, move.then.side) == (product, dependent, side)
+def one_of(moves: tuple[Move, ...], dependent: str, side: str, product: str) -> Move:
+    (only,) = [
+        move for move in moves if (move.product, move.then.dependent, move.then.side) == (product, dependent, side)
     ]
-    return one
+    return only
 
 
 def test_a_share_of_sales_is_split_by_hand(world: World) -> None:
     # Russia's crude in China: 30 of 60 bn (60 of 120 Mt), then 60 of 80 bn (145 of 185 Mt). See test_moves.py.
-    found = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.CRUDE)
-    assert (found.then.value, found.now.value) == (0.5, 0.75)
-    assert found.price == pytest.approx(-0.02717, abs=5e-6)
-    assert found.volume == pytest.approx(-0.26689, abs=5e-6)
-    assert found.rerouting == pytest.approx(0.54406, abs=5e-6)
+    move = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.CRUDE)
+    assert (move.then.value, move.now.value) == (0.5, 0.75)
+    assert move.price == pytest.approx(-0.02717, abs=5e-6)
+    assert move.volume == pytest.approx(-0.26689, abs=5e-6)
+    assert move.rerouting == pytest.approx(0.54406, abs=5e-6)
 
 
 def test_a_share_of_purchases_is_split_by_hand(world: World) -> None:
     # China's crude: all 30 bn (60 Mt) from Russia, then 60 of 80 bn. Mean -0.25 / ln 0.75 = 0.86901.
-    found = one_of(changed(world, "RUS", "CHN"), "CHN", "supply", six_states.CRUDE)
-    assert found.price == pytest.approx(-0.03829, abs=5e-6)  # 0.86901 x ln(413.8/432.4)
-    assert found.volume == pytest.approx(-0.97850, abs=5e-5)  # -0.86901 x ln(185/60)
-    assert found.rerouting == pytest.approx(0.76680, abs=5e-5)  # 0.86901 x ln(145/60)
+    move = one_of(changed(world, "RUS", "CHN"), "CHN", "supply", six_states.CRUDE)
+    assert move.price == pytest.approx(-0.03829, abs=5e-6)  # 0.86901 x ln(413.8/432.4)
+    assert move.volume == pytest.approx(-0.97850, abs=5e-5)  # -0.86901 x ln(185/60)
+    assert move.rerouting == pytest.approx(0.76680, abs=5e-5)  # 0.86901 x ln(145/60)
 
 
 def test_a_bloc_is_the_sum_of_its_members(world: World) -> None:
     # The EU bought 20 bn (40 Mt) outside, all of Russia; then 20 of 30 bn (60 Mt), at the same price.
-    found = one_of(changed(world, "EU27", "RUS"), "EU27", "supply", six_states.CRUDE)
-    assert found.size == pytest.approx(-1 / 3)
-    assert found.price == pytest.approx(0)
-    assert found.rerouting == pytest.approx(0)
-    assert found.volume == pytest.approx(-1 / 3)
+    move = one_of(changed(world, "EU27", "RUS"), "EU27", "supply", six_states.CRUDE)
+    assert move.size == pytest.approx(-1 / 3)
+    assert move.price == pytest.approx(0)
+    assert move.rerouting == pytest.approx(0)
+    assert move.volume == pytest.approx(-1 / 3)
 
 
 def test_a_move_to_nothing_is_all_rerouting(world: World) -> None:
-    found = one_of(changed(world, "DEU", "RUS"), "DEU", "supply", six_states.CRUDE)
-    assert found.size == -1
-    assert (found.price, found.volume, found.rerouting) == (0, 0, -1)
-    assert "nothing in 2024, so all of it counts as rerouting" in found.note
+    move = one_of(changed(world, "DEU", "RUS"), "DEU", "supply", six_states.CRUDE)
+    assert move.size == -1
+    assert (move.price, move.volume, move.rerouting) == (0, 0, -1)
+    assert "nothing in 2024, so all of it counts as rerouting" in move.note
 
 
 def test_without_weights_a_move_is_not_split(world: World) -> None:
     # Gas to China: 4 of 6 bn, then 8 of 10. The world gives no weight for gas.
-    found = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.GAS)
-    assert found.size == pytest.approx(8 / 10 - 4 / 6)
-    assert (found.price, found.volume, found.rerouting) == (None, None, None)
-    assert "the weights of 100 % of what the two traded in 2021 are missing" in found.note
+    move = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.GAS)
+    assert move.size == pytest.approx(8 / 10 - 4 / 6)
+    assert (move.price, move.volume, move.rerouting) == (None, None, None)
+    assert "the weights of 100 % of what the two traded in 2021 are missing" in move.note
 
 
 def test_where_a_unit_value_moves_too_far_a_move_is_not_split(tmp_path: Path) -> None:
     # Germany's 5 bn to Sweden weigh 10 Mt; at 1.25 Mt in 2024 a tonne costs 4 where all its sales, 15 bn for
     # 21.25 Mt, cost 0.706. That is 5.7 times as much, while 4 is within ten times of the usual 0.5.
     cell = ("trade_quantity", "DEU", "SWE", 2024)
-    told = [
+    figures = [
         replace(figure, value=1.25e6)
         if (figure.measure, figure.actor, figure.partner, figure.start.year) == cell
         else figure
         for figure in six_states.figures()
     ]
-    with ledger(tmp_path, told) as world:
-        found = one_of(changed(world, "DEU", "SWE"), "DEU", "market", six_states.CRUDE)
-    assert found.size == 0
-    assert found.price is None
-    assert found.note == "no split: against all trades their unit value rose 5.7-fold, by wrong weights or grades"
+    with ledger(tmp_path, figures) as world:
+        move = one_of(changed(world, "DEU", "SWE"), "DEU", "market", six_states.CRUDE)
+    assert move.size == 0
+    assert move.price is None
+    assert move.note == "no split: against all trades their unit value rose 5.7-fold, by wrong weights or grades"
 
 
 def test_into_a_hole_nothing_is_known_to_have_moved(world: World) -> None:
@@ -112,22 +112,22 @@ def test_into_a_hole_nothing_is_known_to_have_moved(world: World) -> None:
 
 def test_limits_of_the_shares_are_limits_of_the_move(world: World) -> None:
     # In 2021 half is stated; in 2024 Turkey's crude is a hole, so three quarters are at most that.
-    found = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.CRUDE)
-    assert (found.then.state, found.now.state) == ("stated", "bounded")
-    assert found.note == "of recorded trade: holes leave the move between −0.50 and +0.25"
+    move = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.CRUDE)
+    assert (move.then.state, move.now.state) == ("stated", "bounded")
+    assert move.note == "of recorded trade: holes leave the move between −0.50 and +0.25"
 
 
 def test_a_domain_names_the_product_that_moved_it_most(world: World) -> None:
     # Energy: 34/66 of sales, then 68/90. Crude went from 30/66 to 60/90, gas from 4/66 to 8/90.
-    found = one_of(changed(world, "RUS", "CHN"), "RUS", "market", "energy")
-    assert found.size == pytest.approx(68 / 90 - 34 / 66)
-    assert found.price is None
-    assert "most of it is crude oil (+0.21)" in found.note
+    move = one_of(changed(world, "RUS", "CHN"), "RUS", "market", "energy")
+    assert move.size == pytest.approx(68 / 90 - 34 / 66)
+    assert move.price is None
+    assert "most of it is crude oil (+0.21)" in move.note
 
 
 def test_both_ends_carry_the_rows_they_rest_on(world: World) -> None:
-    found = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.CRUDE)
-    for end in (found.then, found.now):
+    move = one_of(changed(world, "RUS", "CHN"), "RUS", "market", six_states.CRUDE)
+    for end in (move.then, move.now):
         ((_, row),) = world.sources.rows(end.figures)
         assert (row.actor, row.partner, row.product, row.start.year) == ("RUS", "CHN", six_states.CRUDE, end.year)
         assert row.value == end.numerator
@@ -135,11 +135,11 @@ def test_both_ends_carry_the_rows_they_rest_on(world: World) -> None:
 
 def test_the_largest_move_comes_first_and_the_unknown_last(world: World) -> None:
     # The last rows of germanium are of 2022, and China sells no other raw material.
-    found = changed(world, "RUS", "CHN")
-    known = [None not in (move.then.value, move.now.value) for move in found]
-    sizes = [abs(move.size or 0.0) for move, there in zip(found, known, strict=True) if there]
+    moves = changed(world, "RUS", "CHN")
+    known = [None not in (move.then.value, move.now.value) for move in moves]
+    sizes = [abs(move.size or 0.0) for move, there in zip(moves, known, strict=True) if there]
     assert known == sorted(known, reverse=True)
-    assert {move.product for move, there in zip(found, known, strict=True) if not there} == {
+    assert {move.product for move, there in zip(moves, known, strict=True) if not there} == {
         six_states.GERMANIUM,
         "materials",
     }

@@ -36,8 +36,8 @@ def rated(tonnes: Values) -> Rated:
 
 def test_a_weight_is_trusted_within_the_factor_of_the_usual_unit_value() -> None:
     # 2 kUSD a tonne is usual. 300 for 50 t is 6, just three times that; 301 is more, 33 for 50 t is less than a third.
-    found = trusted(array(100, 300, 301, 34, 33), array(50, 50, 50, 50, 50), np.full(5, 2.0), 3.0)
-    assert found.tolist() == [True, True, False, True, False]
+    mask = trusted(array(100, 300, 301, 34, 33), array(50, 50, 50, 50, 50), np.full(5, 2.0), 3.0)
+    assert mask.tolist() == [True, True, False, True, False]
 
 
 def test_without_a_weight_or_a_usual_unit_value_nothing_is_trusted() -> None:
@@ -52,19 +52,19 @@ def test_a_factor_that_trusts_nothing_is_refused(factor: float) -> None:
 
 def test_gaps_by_hand() -> None:
     # AAA sells BBB 40 t at 1 and CCC 50 t at 1.2; DDD and EEE sell BBB 80 t for 100, at 1.25.
-    found = rated(array(40, 50, 10, 70))
-    values, known = found.gap("market", 0.0)
+    rates = rated(array(40, 50, 10, 70))
+    values, known = rates.gap("market", 0.0)
     assert known[0, 0]
     assert values[0, 0] == pytest.approx(1 / 1.2 - 1)
-    assert found.gap("supply", 0.0)[0][0, 0] == pytest.approx(1 / 1.25 - 1)
+    assert rates.gap("supply", 0.0)[0][0, 0] == pytest.approx(1 / 1.25 - 1)
 
 
 def test_what_has_no_trusted_weight_counts_on_neither_side() -> None:
     # Without EEE only DDD's 10 t for 10 is left to hold the pair against.
-    found = rated(array(40, 50, 10, 0))
-    assert found.gap("supply", 0.0)[0][0, 0] == pytest.approx(0.0)
-    assert (found.purchases.rows[0, 0], found.purchases.trusted_rows[0, 0]) == (2, 1)
-    assert (found.purchases.value[0, 0], found.purchases.trusted[0, 0]) == (100, 10)
+    rates = rated(array(40, 50, 10, 0))
+    assert rates.gap("supply", 0.0)[0][0, 0] == pytest.approx(0.0)
+    assert (rates.purchases.rows[0, 0], rates.purchases.trusted_rows[0, 0]) == (2, 1)
+    assert (rates.purchases.value[0, 0], rates.purchases.trusted[0, 0]) == (100, 10)
 
 
 @pytest.mark.parametrize("tonnes", [array(0, 50, 10, 70), array(40, 0, 10, 70)])
@@ -75,35 +75,35 @@ def test_without_one_of_the_two_a_gap_is_not_known(tonnes: Values) -> None:
 
 
 def test_a_gap_needs_enough_trade_on_both_sides() -> None:
-    found = rated(array(40, 50, 10, 0))
-    assert [bool(found.gap("market", least)[1][0, 0]) for least in (40, 41)] == [True, False]
-    assert [bool(found.gap("supply", least)[1][0, 0]) for least in (10, 11)] == [True, False]
+    rates = rated(array(40, 50, 10, 0))
+    assert [bool(rates.gap("market", least)[1][0, 0]) for least in (40, 41)] == [True, False]
+    assert [bool(rates.gap("supply", least)[1][0, 0]) for least in (10, 11)] == [True, False]
 
 
 @given(st.floats(0.001, 1000), st.floats(0.001, 1000))
 def test_units_of_weight_do_not_matter(tonnes: float, by: float) -> None:
-    one, other = rated(array(tonnes, 50, 10, 70)), rated(array(tonnes, 50, 10, 70) * by)
-    assert one.gap("market", 0.0)[0] == pytest.approx(other.gap("market", 0.0)[0])
+    rates, scaled_rates = rated(array(tonnes, 50, 10, 70)), rated(array(tonnes, 50, 10, 70) * by)
+    assert rates.gap("market", 0.0)[0] == pytest.approx(scaled_rates.gap("market", 0.0)[0])
 
 
 @given(flows(), groups(), groups())
 def test_rows_of_a_pair_and_of_others_never_overlap(given: Flows, seller: Group, buyer: Group) -> None:
-    found = between(given, seller, buyer)
-    assert not (found.pair & (found.sales | found.purchases)).any()
+    rows = between(given, seller, buyer)
+    assert not (rows.pair & (rows.sales | rows.purchases)).any()
     for row in range(len(given.value)):
-        require_place(given, found, row, (seller, buyer))
+        require_place(given, rows, row, (seller, buyer))
 
 
-def require_place(given: Flows, found: Between, row: int, actors: tuple[Group, Group]) -> None:
+def require_place(given: Flows, rows: Between, row: int, actors: tuple[Group, Group]) -> None:
     year = given.years[given.year[row]]
     sells, buys = (actor(year) for actor in actors)
     exporter, importer = given.states[given.exporter[row]], given.states[given.importer[row]]
     sale = exporter in sells and importer not in sells
     purchase = importer in buys and exporter not in buys
     apart = not sells & buys
-    assert found.pair[row] == (apart and sale and purchase)
-    assert found.sales[row] == (apart and sale and not purchase)
-    assert found.purchases[row] == (apart and purchase and not sale)
+    assert rows.pair[row] == (apart and sale and purchase)
+    assert rows.sales[row] == (apart and sale and not purchase)
+    assert rows.purchases[row] == (apart and purchase and not sale)
 
 
 def test_the_middle_half_is_by_money_not_by_rows() -> None:

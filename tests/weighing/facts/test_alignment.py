@@ -38,14 +38,19 @@ def test_votes_stop_at_the_year_of_the_brief(world: World) -> None:
 
 
 def test_each_is_set_beside_the_powers_but_not_beside_itself_or_the_other(world: World) -> None:
-    found = aligned(world, "JPN", "CHN").beside
-    assert [(row.one, row.other) for row in found] == [("JPN", "USA"), ("JPN", "RUS"), ("CHN", "USA"), ("CHN", "RUS")]
+    compared = aligned(world, "JPN", "CHN").beside
+    assert [(row.one, row.other) for row in compared] == [
+        ("JPN", "USA"),
+        ("JPN", "RUS"),
+        ("CHN", "USA"),
+        ("CHN", "RUS"),
+    ]
 
 
 def test_a_pair_the_table_lacks_has_no_votes_and_a_note_that_says_what_it_holds(world: World) -> None:
-    found = aligned(world, "CHN", "AUS")
-    assert found.pair is None
-    assert "64 pairs from 1991 to 2019" in found.notes[0]
+    alignment = aligned(world, "CHN", "AUS")
+    assert alignment.pair is None
+    assert "64 pairs from 1991 to 2019" in alignment.notes[0]
 
 
 def test_a_year_before_the_table_has_no_votes(world: World) -> None:
@@ -59,22 +64,22 @@ def test_a_vote_that_was_not_read_is_none_and_carries_no_fact(world: World) -> N
 
 
 def test_all_eight_roll_calls_are_shown_oldest_first_and_those_unread_are_counted(world: World) -> None:
-    found = aligned(world, "RUS", "CHN")
-    assert [row.day for row in found.roll_calls] == sorted(row.day for row in found.roll_calls)
-    assert len(found.roll_calls) == 8
-    assert any("in 8 for Russia and in 7 for China" in note for note in found.notes)
+    alignment = aligned(world, "RUS", "CHN")
+    assert [row.day for row in alignment.roll_calls] == sorted(row.day for row in alignment.roll_calls)
+    assert len(alignment.roll_calls) == 8
+    assert any("in 8 for Russia and in 7 for China" in note for note in alignment.notes)
 
 
 def test_until_leaves_later_roll_calls_out(world: World) -> None:
-    found = aligned(world, "RUS", "CHN", 2022, date(2022, 12, 31))
-    assert len(found.roll_calls) == 5
-    assert [club.code for club in found.clubs] == ["BRICS", "P5", "SCO", "G20"]  # five were in BRICS then
+    alignment = aligned(world, "RUS", "CHN", 2022, date(2022, 12, 31))
+    assert len(alignment.roll_calls) == 5
+    assert [club.code for club in alignment.clubs] == ["BRICS", "P5", "SCO", "G20"]  # five were in BRICS then
 
 
 def test_states_whose_votes_nobody_read_have_no_roll_calls(world: World) -> None:
-    found = aligned(world, "NRU", "KIR")
-    assert found.roll_calls == ()
-    assert "no vote of Nauru or Kiribati on Ukraine was read" in found.notes
+    alignment = aligned(world, "NRU", "KIR")
+    assert alignment.roll_calls == ()
+    assert "no vote of Nauru or Kiribati on Ukraine was read" in alignment.notes
 
 
 @pytest.mark.parametrize(("a", "b"), [("USA", "EU27"), ("CHN+HKG", "USA")])

@@ -11,18 +11,18 @@ from counterpoise.world.world import World
 
 
 def state(code: str) -> State:
-    found = find(code)
-    assert isinstance(found, State)
-    return found
+    actor = find(code)
+    assert isinstance(actor, State)
+    return actor
 
 
 def of(a: str, b: str, day: date = date.max, printed: tuple[tuple[str, str], ...] = ()) -> Rolls:
     """Set two states beside each other, with what the Factbook prints of them."""
-    return Rolls((state(a), state(b)), {one: f"id-{one[0]}-{one[1]}" for one in printed}, day)
+    return Rolls((state(a), state(b)), {row: f"id-{row[0]}-{row[1]}" for row in printed}, day)
 
 
-def codes(found: Rolls) -> list[str]:
-    return [club.code for club in clubs(found)]
+def codes(rolls: Rolls) -> list[str]:
+    return [club.code for club in clubs(rolls)]
 
 
 def test_russia_and_china_share_a_seat_two_groups_and_a_forum() -> None:

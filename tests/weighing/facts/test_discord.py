@@ -13,12 +13,12 @@ from counterpoise.weighing.facts.discord import RATES, at_odds, between, measure
 END = date(2024, 12, 31)
 
 
-def level(one: str, other: str, day: date = END) -> float:
-    return at_odds(one, other, day)[0]
+def level(first: str, second: str, day: date = END) -> float:
+    return at_odds(first, second, day)[0]
 
 
-def keys(one: str, other: str, day: date = END) -> set[str]:
-    return {fact.key for fact in at_odds(one, other, day)[1]}
+def keys(first: str, second: str, day: date = END) -> set[str]:
+    return {fact.key for fact in at_odds(first, second, day)[1]}
 
 
 def test_a_ban_counts_from_its_first_day() -> None:
@@ -42,9 +42,9 @@ def test_a_licence_or_a_listing_counts_half() -> None:
     assert level("USA", "TUR") == 0.5
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(("RUS", "CHN", "EU27", "GBR", "USA", "NRU"), 2)))
-def test_discord_has_no_direction(one: str, other: str) -> None:
-    assert at_odds(one, other, END) == at_odds(other, one, END)
+@pytest.mark.parametrize(("first", "second"), list(combinations(("RUS", "CHN", "EU27", "GBR", "USA", "NRU"), 2)))
+def test_discord_has_no_direction(first: str, second: str) -> None:
+    assert at_odds(first, second, END) == at_odds(second, first, END)
 
 
 def test_the_weightiest_and_newest_fact_stands_first() -> None:
@@ -115,6 +115,6 @@ def test_a_sum_of_states_bears_what_any_part_does() -> None:
 
 
 def test_what_was_ever_imposed_takes_members_of_its_day() -> None:
-    keys_then = {one.fact.key for one in between(find("GBR"), find("RUS"))}
+    keys_then = {measure.fact.key for measure in between(find("GBR"), find("RUS"))}
     assert {"S033", "S035"} <= keys_then  # the EU of 2014
     assert "S038" not in keys_then  # that of 2022

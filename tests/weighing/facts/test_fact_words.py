@@ -50,7 +50,7 @@ def every() -> list[Fact]:
 
 
 def test_every_row_of_every_table_is_worded(every: list[Fact]) -> None:
-    counted = Counter(one.table for one in every)
+    counted = Counter(fact.table for fact in every)
     assert set(counted) == {
         "capabilities",
         "energy_links",
@@ -65,17 +65,17 @@ def test_every_row_of_every_table_is_worded(every: list[Fact]) -> None:
 
 
 def test_a_key_names_one_fact(every: list[Fact]) -> None:
-    assert {key: n for key, n in Counter(one.key for one in every).items() if n > 1} == {}
+    assert {key: n for key, n in Counter(fact.key for fact in every).items() if n > 1} == {}
 
 
 def test_a_fact_is_one_clause(every: list[Fact]) -> None:
     odd = re.compile(r"\bNone\b|\bnan\b|_|\s\s|\s[,;:]|;;|\.$|^\s|\s$|^$")
-    assert [one.text for one in every if odd.search(one.text)] == []
+    assert [fact.text for fact in every if odd.search(fact.text)] == []
 
 
 def test_every_fact_has_a_date_as_sharp_as_its_source(every: list[Fact]) -> None:
-    assert [one.when for one in every if not WHEN.fullmatch(one.when)] == []
-    undated = {one.table for one in every if not one.when}
+    assert [fact.when for fact in every if not WHEN.fullmatch(fact.when)] == []
+    undated = {fact.table for fact in every if not fact.when}
     assert undated <= {"capabilities", "energy_links"}
 
 
@@ -84,28 +84,28 @@ def test_no_interaction_is_later_than_the_day_it_was_compiled() -> None:
 
 
 def test_every_fact_rests_on_a_page_that_can_be_opened(every: list[Fact]) -> None:
-    assert [one.key for one in every if not one.sources] == []
-    pages = [page for one in every for page in one.sources]
+    assert [fact.key for fact in every if not fact.sources] == []
+    pages = [page for fact in every for page in fact.sources]
     assert [page for page in pages if not page.address.startswith(("https://", "http://"))] == []
     assert [page for page in pages if not page.title or page.grade not in ("A", "B", "C", "W", "")] == []
     assert [page for page in pages if re.search(r"[\s<>\"]", page.address)] == []
 
 
 def test_every_event_of_the_chronology_has_its_source(every: list[Fact]) -> None:
-    told = {one.key: one for one in every if one.table == "chronology"}
+    by_key = {fact.key: fact for fact in every if fact.table == "chronology"}
     for row in facts.chronology():
-        assert [page.address for page in told[row.id].sources] == [page.address for page in row.evidence.sources]
-        assert told[row.id].text == row.descriptor
+        assert [page.address for page in by_key[row.id].sources] == [page.address for page in row.evidence.sources]
+        assert by_key[row.id].text == row.descriptor
 
 
 def test_doubts_stay_with_the_fact(every: list[Fact]) -> None:
-    told = {one.key: one for one in every}
+    by_key = {fact.key: fact for fact in every}
     rows = [(row.id, row.evidence) for row in facts.chronology()]
     rows += [(row.id, row.evidence) for row in facts.sanctions()]
     rows += [(row.id, row.evidence) for row in facts.capabilities()]
     rows += [(row.id, row.evidence) for row in facts.tariffs()]
     for key, evidence in rows:
-        assert (told[key].verified, told[key].doubt) == (evidence.verified, evidence.doubt)
+        assert (by_key[key].verified, by_key[key].doubt) == (evidence.verified, evidence.doubt)
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,16 @@ def test_the_rule_uses_only_words_that_the_tables_have() -> None:
     assert set(SANCTION_GROUPS) <= set(SANCTION_KINDS)
     groups = {line["group"] for line in table("technologies")}
     assert {
-        name for one in (KIND_GROUPS, TOPIC_GROUPS, SANCTION_GROUPS) for names in one.values() for name in names
+        name for group in (KIND_GROUPS, TOPIC_GROUPS, SANCTION_GROUPS) for names in group.values() for name in names
     } == groups
 
 
 def test_what_russia_and_china_did_stands_before_what_one_of_them_did_with_others() -> None:
-    found = keys("RUS", "CHN", "hypersonic_glide_vehicle")
+    listed = keys("RUS", "CHN", "hypersonic_glide_vehicle")
     # The engine put off over the MTCR, the Su-35 contract, and what the United States did about it.
-    assert {"E093", "E092", "E115", "E130"} <= set(found)
+    assert {"E093", "E092", "E115", "E130"} <= set(listed)
     # The station on the Moon is of the two, but of another group.
-    assert found.index("E142") > found.index("E092")
+    assert listed.index("E142") > listed.index("E092")
 
 
 def test_a_measure_against_the_taker_for_russian_arms_is_a_like_case() -> None:
@@ -38,9 +38,9 @@ def test_a_measure_against_the_taker_for_russian_arms_is_a_like_case() -> None:
 
 
 def test_a_measure_told_of_in_both_tables_stands_there_once() -> None:
-    found = keys("RUS", "CHN", "fifth_gen_fighter")
-    assert "E115" in found
-    assert "S086" not in found  # the same measure of 20 September 2018
+    listed = keys("RUS", "CHN", "fifth_gen_fighter")
+    assert "E115" in listed
+    assert "S086" not in listed  # the same measure of 20 September 2018
 
 
 def test_a_bloc_speaks_for_a_member_only_where_both_sides_are_there() -> None:
@@ -50,8 +50,8 @@ def test_a_bloc_speaks_for_a_member_only_where_both_sides_are_there() -> None:
 
 
 def test_no_exercise_no_tariff_and_no_war_is_a_transfer() -> None:
-    found = {fact.key for technology in TECHNOLOGIES for fact in cases("RUS", "CHN", technology)}
-    assert not found & {"E114", "E106", "E150", "E112"}
+    listed = {fact.key for technology in TECHNOLOGIES for fact in cases("RUS", "CHN", technology)}
+    assert not listed & {"E114", "E106", "E150", "E112"}
 
 
 def test_every_case_is_dated_and_sourced_and_there_are_not_too_many() -> None:
@@ -64,7 +64,7 @@ def test_every_case_is_dated_and_sourced_and_there_are_not_too_many() -> None:
             ("USA", "TWN"),
             ("CHN", "EU27"),
         ):
-            found = cases(giver, taker, technology)
-            assert len(found) <= MOST
-            assert all(fact.when and fact.sources for fact in found)
-            assert len({fact.key for fact in found}) == len(found)
+            listed = cases(giver, taker, technology)
+            assert len(listed) <= MOST
+            assert all(fact.when and fact.sources for fact in listed)
+            assert len({fact.key for fact in listed}) == len(listed)

@@ -24,8 +24,8 @@ def held(status: str) -> Holding:
 
 
 def row(name: str, a: str | None, b: str | None) -> Technology:
-    one, other = (held(status) if status else None for status in (a, b))
-    return Technology(technology=name, name=name, a=one, b=other)
+    first, second = (held(status) if status else None for status in (a, b))
+    return Technology(technology=name, name=name, a=first, b=second)
 
 
 def test_every_technology_has_a_name_of_its_own_and_groups_stay_together() -> None:
@@ -47,8 +47,8 @@ def test_the_premise_of_a_russian_gift_of_glide_vehicles_is_not_borne_out() -> N
     assert rows["hypersonic_glide_vehicle"].b is not None
     assert rows["hypersonic_glide_vehicle"].b.status == "operational"
     ahead, behind = leads(rows.values())
-    assert [one.technology for one in ahead] == ["early_warning_satellites"]
-    assert [one.technology for one in behind] == ["direct_ascent_asat"]
+    assert [each.technology for each in ahead] == ["early_warning_satellites"]
+    assert [each.technology for each in behind] == ["direct_ascent_asat"]
 
 
 def test_a_technology_only_one_side_has_a_row_in_is_no_lead() -> None:
@@ -61,14 +61,14 @@ def test_a_technology_only_one_side_has_a_row_in_is_no_lead() -> None:
 def test_a_lead_is_a_better_status_and_none_is_a_row() -> None:
     rows = [row("x", "tested", "claimed"), row("y", "none", "claimed"), row("z", "tested", "tested")]
     rows += [row("one", "operational", None), row("other", None, "operational")]
-    assert tuple([one.technology for one in side] for side in leads(rows)) == (["x"], ["y"])
+    assert tuple([each.technology for each in side] for side in leads(rows)) == (["x"], ["y"])
 
 
 @pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("USA", "EU27"), ("JPN", "CHN"), ("IND", "PAK")])
 def test_the_register_of_a_pair_is_the_same_from_either_side(a: str, b: str) -> None:
-    one, other = between(a, b), between(b, a)
-    assert {key: (row.a, row.b) for key, row in one.items()} == {key: (row.b, row.a) for key, row in other.items()}
-    assert tuple(map(len, leads(one.values()))) == tuple(reversed(tuple(map(len, leads(other.values())))))
+    there, back = between(a, b), between(b, a)
+    assert {key: (row.a, row.b) for key, row in there.items()} == {key: (row.b, row.a) for key, row in back.items()}
+    assert tuple(map(len, leads(there.values()))) == tuple(reversed(tuple(map(len, leads(back.values())))))
 
 
 def test_a_state_has_the_best_of_its_rows_and_the_rest_after_it() -> None:
@@ -95,7 +95,7 @@ def test_a_year_from_memory_is_not_shown() -> None:
 
 
 def test_the_union_has_its_own_rows_and_its_members_with_their_names() -> None:
-    systems = {key: one.a.system for key, one in between("EU27", "USA").items() if one.a}
+    systems = {key: each.a.system for key, each in between("EU27", "USA").items() if each.a}
     assert systems["gnss"] == "Galileo"
     assert systems["nuclear_warheads"] == "France"
     assert systems["slbm_submarine"] == "France: Triomphant class"
@@ -103,7 +103,7 @@ def test_the_union_has_its_own_rows_and_its_members_with_their_names() -> None:
 
 
 def test_who_has_left_a_bloc_takes_its_technologies_along() -> None:
-    owners = [fact.text for one in between("EU", "USA").values() if one.a for fact in one.a.facts]
+    owners = [fact.text for each in between("EU", "USA").values() if each.a for fact in each.a.facts]
     assert not [text for text in owners if text.startswith("United Kingdom")]
     assert between("EU", "USA").keys() == between("EU27", "USA").keys()
 
@@ -122,13 +122,13 @@ def test_states_without_a_row_have_an_empty_register() -> None:
 def test_no_row_is_lost_and_none_is_shown_twice() -> None:
     holders = sorted({capability.state for capability in capabilities()} - {"EU"})
     shown = Counter(
-        fact.key for code in holders for one in register(find(code), find("NER")) if one.a for fact in one.a.facts
+        fact.key for code in holders for each in register(find(code), find("NER")) if each.a for fact in each.a.facts
     )
     assert set(shown) == {capability.id for capability in capabilities() if capability.state != "EU"}
     assert set(shown.values()) == {1}
 
 
 def test_any_two_states_have_a_register_with_a_row_on_one_side_at_least() -> None:
-    some = [state for state in all_states("state") if state.end is None][::7]
-    for a, b in combinations(some, 2):
-        assert all(one.a or one.b for one in register(a, b))
+    sample = [state for state in all_states("state") if state.end is None][::7]
+    for a, b in combinations(sample, 2):
+        assert all(each.a or each.b for each in register(a, b))

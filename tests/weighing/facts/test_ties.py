@@ -9,13 +9,13 @@ from counterpoise.weighing.facts.clubs import bloc_by_code, members_on
 from counterpoise.weighing.literature.structural_balance import NO_TIE, Tie, census, pair, signed_ties, triads_of
 
 
-def tie(one: str, other: str, year: int) -> Tie:
-    return signed_ties(year).get(pair(one, other), NO_TIE)
+def tie(first: str, second: str, year: int) -> Tie:
+    return signed_ties(year).get(pair(first, second), NO_TIE)
 
 
 def pushes(a: str, b: str, year: int) -> dict[int, set[str]]:
-    found = triads_of(find(a), find(b), year)
-    return {sign: {triad.third for triad in found if triad.push == sign} for sign in (1, -1)}
+    listed = triads_of(find(a), find(b), year)
+    return {sign: {triad.third for triad in listed if triad.push == sign} for sign in (1, -1)}
 
 
 def test_allies_are_together_from_the_year_they_join() -> None:
@@ -43,9 +43,9 @@ def test_a_bloc_imposes_for_its_members_of_the_day() -> None:
 
 
 def test_both_at_once_is_no_sign() -> None:
-    found = tie("USA", "TUR", 2024)  # allies, and sanctions over the S-400 from 2020 to 2026
-    assert found.sign == 0
-    assert {"NATO", "S112"} <= set(found.why)
+    mixed = tie("USA", "TUR", 2024)  # allies, and sanctions over the S-400 from 2020 to 2026
+    assert mixed.sign == 0
+    assert {"NATO", "S112"} <= set(mixed.why)
 
 
 def test_what_all_states_must_do_is_no_tie_of_two() -> None:
@@ -59,15 +59,15 @@ def test_members_on_a_day_are_states_alone() -> None:
 
 
 def test_those_with_measures_against_both_push_russia_and_china_together() -> None:
-    found = pushes("RUS", "CHN", 2024)
-    assert {"USA", "DEU", "FRA"} <= found[1]
-    assert not found[-1]
+    thirds = pushes("RUS", "CHN", 2024)
+    assert {"USA", "DEU", "FRA"} <= thirds[1]
+    assert not thirds[-1]
 
 
 def test_allies_with_measures_against_china_push_america_and_china_apart() -> None:
-    found = pushes("USA", "CHN", 2024)
-    assert {"DEU", "FRA"} <= found[-1]
-    assert not found[1]
+    thirds = pushes("USA", "CHN", 2024)
+    assert {"DEU", "FRA"} <= thirds[-1]
+    assert not thirds[1]
 
 
 @pytest.mark.parametrize(("a", "b"), [("ARM", "AZE"), ("SRB", "XKX"), ("NRU", "KIR")])

@@ -20,7 +20,7 @@ def events(a: str, b: str, until: date | None = END) -> tuple[Event, ...]:
 
 
 def years(a: str, b: str, until: date | None = END) -> list[int]:
-    return [one.year for one in breaks(events(a, b, until), find(a), find(b))]
+    return [each.year for each in breaks(events(a, b, until), find(a), find(b))]
 
 
 def keys(a: str, b: str, until: date | None = END) -> set[str]:
@@ -28,9 +28,9 @@ def keys(a: str, b: str, until: date | None = END) -> set[str]:
 
 
 def test_events_are_in_order_and_not_later_than_the_day() -> None:
-    found = events("RUS", "CHN", date(2022, 2, 4))
-    assert found[-1].fact.key == "E148"  # the joint statement of that day
-    assert all(one.start <= other.start for one, other in pairwise(found))
+    listed = events("RUS", "CHN", date(2022, 2, 4))
+    assert listed[-1].fact.key == "E148"  # the joint statement of that day
+    assert all(earlier.start <= later.start for earlier, later in pairwise(listed))
 
 
 def test_order_of_the_two_does_not_matter() -> None:
@@ -58,7 +58,7 @@ def test_a_member_takes_part_in_what_its_union_does() -> None:
 
 def test_measures_say_who_acts_and_the_end_of_a_ban_is_an_event() -> None:
     coal = [event for event in events("AUS", "CHN") if event.fact.table == "embargoes"]
-    assert [(one.start, one.kind) for one in coal] == [
+    assert [(event.start, event.kind) for event in coal] == [
         (date(2020, 10, 6), "embargo"),
         (date(2023, 1, 3), "embargo_end"),
     ]
@@ -120,19 +120,19 @@ def test_breaks_are_the_years_the_rules_name(a: str, b: str, expected: list[int]
 
 
 def test_a_break_says_what_happened_and_cites_it() -> None:
-    found = {one.year: one for one in breaks(events("CHN", "AUS"), find("CHN"), find("AUS"))}
-    assert found[2020].label == "first ban on fuels or raw materials; first curbs on trade"
-    assert {fact.key for fact in found[2020].facts} >= {"S002", "T003"}
-    assert found[2023].label == "ban ends"
-    (russia, *_) = [one for one in breaks(events("RUS", "CHN"), find("RUS"), find("CHN")) if one.year == 2014]
+    by_year = {each.year: each for each in breaks(events("CHN", "AUS"), find("CHN"), find("AUS"))}
+    assert by_year[2020].label == "first ban on fuels or raw materials; first curbs on trade"
+    assert {fact.key for fact in by_year[2020].facts} >= {"S002", "T003"}
+    assert by_year[2023].label == "ban ends"
+    (russia, *_) = [each for each in breaks(events("RUS", "CHN"), find("RUS"), find("CHN")) if each.year == 2014]
     assert (russia.label, [fact.key for fact in russia.facts]) == ("Crimea", ["E080"])
 
 
 def test_there_are_five_breaks_at_most_and_each_is_cited() -> None:
     for a, b in (("USA", "CHN"), ("USA", "RUS"), ("EU27", "RUS"), ("UKR", "RUS"), ("GBR", "RUS")):
-        found = breaks(events(a, b, None), find(a), find(b))
-        assert len(found) <= 5
-        assert all(1 <= len(one.facts) <= 3 for one in found)
+        listed = breaks(events(a, b, None), find(a), find(b))
+        assert len(listed) <= 5
+        assert all(1 <= len(each.facts) <= 3 for each in listed)
 
 
 def test_measures_that_were_doubted_or_only_announced_are_no_break() -> None:

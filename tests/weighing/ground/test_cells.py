@@ -38,26 +38,26 @@ def goods() -> GoodsMatrix:
 
 
 def between(dependent: str, on: str, side: Literal["supply", "market"], unmet: tuple[str, ...] = ()) -> Cells:
-    found = cells(goods(), (find(dependent), find(on)), side, frozenset(unmet))
-    assert found is not None
-    return found
+    pair_cells = cells(goods(), (find(dependent), find(on)), side, frozenset(unmet))
+    assert pair_cells is not None
+    return pair_cells
 
 
 def test_a_supply_is_what_the_other_sells_of_all_that_is_bought() -> None:
-    found = between("RUS", "CHN", "supply")
-    assert found.partners == {"CHN": (15.0, 30.0, 60.0)}
-    assert (found.whole, found.stated) == (40.0, 60.0)
-    assert found.share("CHN", 1.0) == (0.375, 0.75, 1.0)
-    assert found.said == found.known() == {"CHN"}
-    assert found.rows() == ("list", "CHN sells")
-    assert found.totals == ("RUS buys",)
+    pair_cells = between("RUS", "CHN", "supply")
+    assert pair_cells.partners == {"CHN": (15.0, 30.0, 60.0)}
+    assert (pair_cells.whole, pair_cells.stated) == (40.0, 60.0)
+    assert pair_cells.share("CHN", 1.0) == (0.375, 0.75, 1.0)
+    assert pair_cells.said == pair_cells.known() == {"CHN"}
+    assert pair_cells.rows() == ("list", "CHN sells")
+    assert pair_cells.totals == ("RUS buys",)
 
 
 def test_a_market_is_what_the_other_buys_of_all_that_is_sold() -> None:
-    found = between("RUS", "CHN", "market")
-    assert found.partners == {"CHN": (30.0, 60.0, 120.0)}
-    assert found.whole == 80.0
-    assert found.rows() == ("CHN buys",)
+    pair_cells = between("RUS", "CHN", "market")
+    assert pair_cells.partners == {"CHN": (30.0, 60.0, 120.0)}
+    assert pair_cells.whole == 80.0
+    assert pair_cells.rows() == ("CHN buys",)
 
 
 def test_a_share_ends_at_the_ceiling_of_the_list() -> None:
@@ -65,9 +65,9 @@ def test_a_share_ends_at_the_ceiling_of_the_list() -> None:
 
 
 def test_what_is_not_recorded_is_hidden_and_no_number() -> None:
-    found = between("RUS", "BLR", "supply")
-    assert found.hidden == {"BLR"}
-    assert not found.known()
+    pair_cells = between("RUS", "BLR", "supply")
+    assert pair_cells.hidden == {"BLR"}
+    assert not pair_cells.known()
 
 
 def test_a_partner_never_met_is_set_apart_unless_a_list_names_it() -> None:
@@ -77,17 +77,17 @@ def test_a_partner_never_met_is_set_apart_unless_a_list_names_it() -> None:
 
 
 def test_a_bloc_leaves_out_what_its_members_sell_each_other() -> None:
-    found = between("CHN+DEU", "RUS", "market")
-    assert found.partners == {"RUS": (20.0, 40.0, 80.0)}
-    assert found.whole == 44.0  # 80 and 54, less the 90 among themselves
-    assert found.totals == ("CHN sells", "DEU sells")
+    pair_cells = between("CHN+DEU", "RUS", "market")
+    assert pair_cells.partners == {"RUS": (20.0, 40.0, 80.0)}
+    assert pair_cells.whole == 44.0  # 80 and 54, less the 90 among themselves
+    assert pair_cells.totals == ("CHN sells", "DEU sells")
     assert between("RUS", "CHN+DEU", "supply").partners.keys() == {"CHN", "DEU"}
 
 
 def test_a_partner_outside_the_matrix_may_be_anything_up_to_the_ceiling() -> None:
-    found = between("RUS", "CUB", "supply")
-    assert found.on == ("CUB",)
-    assert found.share("CUB", 0.05) == (0.0, 0.0, 0.05)
+    pair_cells = between("RUS", "CUB", "supply")
+    assert pair_cells.on == ("CUB",)
+    assert pair_cells.share("CUB", 0.05) == (0.0, 0.0, 0.05)
     assert cells(goods(), (find("CUB"), find("RUS")), "supply", frozenset()) is None
 
 

@@ -51,16 +51,16 @@ def on(losses: Losses, given: Flows, exporter: str, importer: str) -> dict[str, 
 
 def test_three_suppliers_by_hand() -> None:
     given = one_year(ROWS)
-    found = on(all_losses(given, "supply"), given, "AAA", "BBB")
-    assert found["share"] == pytest.approx(0.60)
+    loss = on(all_losses(given, "supply"), given, "AAA", "BBB")
+    assert loss["share"] == pytest.approx(0.60)
     # CCC adds min(10, 30), DDD min(40, 10): 20 of the 60 come back.
-    assert found["value"] == pytest.approx(0.40)
+    assert loss["value"] == pytest.approx(0.40)
     # CCC min(25, 60), DDD min(100, 20): 45 come back.
-    assert found["lo"] == pytest.approx(0.15)
+    assert loss["lo"] == pytest.approx(0.15)
     # CCC min(5, 15), DDD min(20, 5): 10 come back.
-    assert found["hi"] == pytest.approx(0.50)
+    assert loss["hi"] == pytest.approx(0.50)
     # A quarter of the 500 that others sell is more than 60.
-    assert found["after_adjustment"] == 0
+    assert loss["after_adjustment"] == 0
 
 
 def test_the_market_is_the_mirror_of_supply() -> None:
@@ -72,29 +72,29 @@ def test_the_market_is_the_mirror_of_supply() -> None:
 
 def test_a_supplier_under_embargo_does_not_step_in_but_is_weighed_itself() -> None:
     given = one_year(ROWS)
-    found = all_losses(given, "supply", Others(rows_of(given, "DDD")))
-    assert on(found, given, "AAA", "BBB")["value"] == pytest.approx(0.50)
-    assert on(found, given, "DDD", "BBB")["share"] == pytest.approx(0.10)
+    losses = all_losses(given, "supply", Others(rows_of(given, "DDD")))
+    assert on(losses, given, "AAA", "BBB")["value"] == pytest.approx(0.50)
+    assert on(losses, given, "DDD", "BBB")["share"] == pytest.approx(0.10)
 
 
 def test_a_sole_supplier_leaves_the_whole_missing() -> None:
     given = one_year(ROWS[:1])
-    found = on(all_losses(given, "supply"), given, "AAA", "BBB")
-    assert [found[field] for field in FIELDS[:5]] == [1, 1, 1, 1, 1]
+    loss = on(all_losses(given, "supply"), given, "AAA", "BBB")
+    assert [loss[field] for field in FIELDS[:5]] == [1, 1, 1, 1, 1]
 
 
 def test_a_bloc_that_stops_takes_its_members_help_away_with_it() -> None:
     bloc = Group((frozenset(("AAA", "CCC")),) * len(YEARS))
-    found = pair_losses(one_year(ROWS), (single("BBB"), bloc), "supply")
-    assert found.share[0, 0] == pytest.approx(0.9)
-    assert found.value[0, 0] == pytest.approx(0.8)  # DDD adds 10 of the 90
+    losses = pair_losses(one_year(ROWS), (single("BBB"), bloc), "supply")
+    assert losses.share[0, 0] == pytest.approx(0.9)
+    assert losses.value[0, 0] == pytest.approx(0.8)  # DDD adds 10 of the 90
 
 
 def test_a_bloc_that_depends_is_helped_by_those_who_sell_to_any_member() -> None:
     bloc = Group((frozenset(("BBB", "EEE")),) * len(YEARS))
-    found = pair_losses(one_year(ROWS), (bloc, single("AAA")), "supply")
-    assert found.share[0, 0] == pytest.approx(60 / 560)
-    assert found.value[0, 0] == pytest.approx(10 / 560)  # CCC adds 10, DDD 40
+    losses = pair_losses(one_year(ROWS), (bloc, single("AAA")), "supply")
+    assert losses.share[0, 0] == pytest.approx(60 / 560)
+    assert losses.value[0, 0] == pytest.approx(10 / 560)  # CCC adds 10, DDD 40
 
 
 def test_products_are_added_up_in_money_and_do_not_stand_in_for_each_other() -> None:
@@ -112,9 +112,9 @@ def test_a_domain_is_the_loss_of_both_sides_over_all_that_is_traded() -> None:
 
 
 def test_no_trade_is_no_loss_and_no_nan() -> None:
-    found = pair_losses(one_year(ROWS), (single("AAA"), single("EEE")), "supply")
-    assert {field: float(getattr(found, field)[0, 0]) for field in FIELDS} == dict.fromkeys(FIELDS, 0.0)
-    assert domain_dependence(found, found, np.array([0])) == pytest.approx([0])
+    losses = pair_losses(one_year(ROWS), (single("AAA"), single("EEE")), "supply")
+    assert {field: float(getattr(losses, field)[0, 0]) for field in FIELDS} == dict.fromkeys(FIELDS, 0.0)
+    assert domain_dependence(losses, losses, np.array([0])) == pytest.approx([0])
 
 
 def unsure_of(given: Flows, *states: str) -> Mask:
@@ -139,8 +139,8 @@ def test_a_partner_whose_trade_is_not_all_recorded_may_add_up_to_its_reach() -> 
 def test_a_partner_under_embargo_adds_nothing_however_much_it_trades() -> None:
     given = one_year(ROWS)
     shut = rows_of(given, "CCC")
-    found = pair_losses(given, (single("BBB"), single("AAA")), "supply", Others(shut, unsure_of(given, "CCC")))
-    assert found.lo[0, 0] == pytest.approx(0.40)  # DDD alone: min(100, 20)
+    losses = pair_losses(given, (single("BBB"), single("AAA")), "supply", Others(shut, unsure_of(given, "CCC")))
+    assert losses.lo[0, 0] == pytest.approx(0.40)  # DDD alone: min(100, 20)
 
 
 def test_rows_with_nothing_in_them_are_refused() -> None:
@@ -152,11 +152,11 @@ def test_rows_with_nothing_in_them_are_refused() -> None:
 @given(flows(), st.sampled_from(SIDES), st.data())
 def test_a_loss_lies_within_its_band_and_below_its_share(given: Flows, side: Side, data: st.DataObject) -> None:
     barred = np.array(data.draw(st.lists(st.booleans(), min_size=len(given.value), max_size=len(given.value))))
-    found = all_losses(given, side, Others(barred))
-    assert all(np.isfinite(getattr(found, field)).all() for field in FIELDS)
+    losses = all_losses(given, side, Others(barred))
+    assert all(np.isfinite(getattr(losses, field)).all() for field in FIELDS)
     for low, high in (("lo", "value"), ("value", "hi"), ("hi", "share"), ("after_adjustment", "share")):
-        assert np.all(getattr(found, low) <= getattr(found, high) + 1e-9)
-    assert np.all((found.lo >= 0) & (found.after_adjustment >= 0) & (found.share <= 1 + 1e-12))
+        assert np.all(getattr(losses, low) <= getattr(losses, high) + 1e-9)
+    assert np.all((losses.lo >= 0) & (losses.after_adjustment >= 0) & (losses.share <= 1 + 1e-12))
 
 
 @given(flows(), st.sampled_from(SIDES), st.data())
@@ -214,9 +214,9 @@ def test_doubt_about_partners_lowers_the_lower_limit_and_nothing_else(
 
 @given(flows(), groups(), groups(), st.sampled_from(SIDES))
 def test_blocs_keep_to_the_laws_too(given: Flows, dependent: Group, partner: Group, side: Side) -> None:
-    found = pair_losses(given, (dependent, partner), side)
-    assert all(np.isfinite(getattr(found, field)).all() for field in FIELDS)
-    assert np.all((found.lo >= 0) & (found.lo <= found.value + 1e-9) & (found.value <= found.share + 1e-9))
+    losses = pair_losses(given, (dependent, partner), side)
+    assert all(np.isfinite(getattr(losses, field)).all() for field in FIELDS)
+    assert np.all((losses.lo >= 0) & (losses.lo <= losses.value + 1e-9) & (losses.value <= losses.share + 1e-9))
 
 
 @pytest.mark.parametrize(
@@ -230,11 +230,11 @@ def test_a_spare_capacity_that_is_given_leaves_only_the_reach_to_range_over(
     spare: float, limits: tuple[float, float, float]
 ) -> None:
     given, pair = one_year(ROWS), (single("BBB"), single("AAA"))
-    found = pair_losses(given, pair, "supply", Others(rules=with_spare(spare)))
-    assert (found.lo[0, 0], found.value[0, 0], found.hi[0, 0]) == pytest.approx(limits)
+    losses = pair_losses(given, pair, "supply", Others(rules=with_spare(spare)))
+    assert (losses.lo[0, 0], losses.value[0, 0], losses.hi[0, 0]) == pytest.approx(limits)
 
 
 def test_without_spare_capacity_a_hole_hides_none() -> None:
     given, pair = one_year(ROWS), (single("BBB"), single("AAA"))
-    found = pair_losses(given, pair, "supply", Others(None, unsure_of(given, "CCC"), with_spare(0.0)))
-    assert (found.lo[0, 0], found.hi[0, 0]) == pytest.approx((0.6, 0.6))
+    losses = pair_losses(given, pair, "supply", Others(None, unsure_of(given, "CCC"), with_spare(0.0)))
+    assert (losses.lo[0, 0], losses.hi[0, 0]) == pytest.approx((0.6, 0.6))

@@ -49,7 +49,7 @@ def weighed(own: frozenset[str], barred: Mask | None = None, year: int = YEAR) -
 def test_every_column_is_what_the_pair_gives_by_itself(own: frozenset[str], bars: list[bool], year: int) -> None:
     flows, coverage = of_year(year)
     barred = np.array(bars[: len(flows.value)], np.bool_)
-    _, found = weighed(own, barred, year)
+    _, columns = weighed(own, barred, year)
     holes = tuple(hole for hole in six_states.holes() if hole.holds(year))
     loose = unsettled(flows, holes)
     for n, state in enumerate(flows.states):
@@ -60,35 +60,35 @@ def test_every_column_is_what_the_pair_gives_by_itself(own: frozenset[str], bars
             dependent, on = (own, other) if who == "one" else (other, own)
             unsure = loose.sales if side == "supply" else loose.purchases
             alone = pair_losses(flows, (always(dependent), always(on)), side, Others(barred, unsure))
-            together = found.losses[who, side]
+            together = columns.losses[who, side]
             for field in fields(alone):
                 np.testing.assert_allclose(
                     getattr(together, field.name)[:, n], getattr(alone, field.name)[:, 0], atol=1e-9, err_msg=field.name
                 )
             seller, buyer = (on, dependent) if side == "supply" else (dependent, on)
             of: Of = "imports" if side == "supply" else "exports"
-            one = tally(flows, always(seller), always(buyer), of, (coverage, holes))
-            for part in fields(one):
+            alone_tally = tally(flows, always(seller), always(buyer), of, (coverage, holes))
+            for part in fields(alone_tally):
                 np.testing.assert_allclose(
-                    getattr(found.tallies[who, side], part.name)[:, n],
-                    getattr(one, part.name)[:, 0],
+                    getattr(columns.tallies[who, side], part.name)[:, n],
+                    getattr(alone_tally, part.name)[:, 0],
                     err_msg=f"{who} {side} {state} {part.name}",
                 )
 
 
 def test_what_south_sudans_customers_would_miss_by_hand() -> None:
     # Crude to Germany in 2024: 10 billion by South Sudan, and nobody else; to China 60 by Russia, 20 by South Sudan.
-    flows, found = weighed(frozenset(("SSD",)))
+    flows, columns = weighed(frozenset(("SSD",)))
     crude, germany, china = (
         six_states.PRODUCTS.index(six_states.CRUDE),
         flows.states.index("DEU"),
         flows.states.index("CHN"),
     )
-    supply = found.tallies["all", "supply"]
+    supply = columns.tallies["all", "supply"]
     assert supply.part[crude, germany] == supply.whole[crude, germany] == 10 * six_states.KUSD_A_BILLION
     assert supply.part[crude, china] / supply.whole[crude, china] == pytest.approx(0.25)
     # Russia, which sells 80 in all, could add a tenth of it: 8 of the 20.
-    assert found.losses["all", "supply"].value[crude, china] == pytest.approx(0.25 * (1 - 8 / 20))
+    assert columns.losses["all", "supply"].value[crude, china] == pytest.approx(0.25 * (1 - 8 / 20))
 
 
 def test_several_years_at_once_are_refused() -> None:

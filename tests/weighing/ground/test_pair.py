@@ -48,58 +48,58 @@ def require_mirror(world: World, a: str, b: str) -> None:
     assert sorted(map(repr, every_share(there))) == sorted(map(repr, every_share(back)))
     year = there.trade.flows.years[-1]
     assert sorted(map(repr, every_stake(there, year))) == sorted(map(repr, every_stake(back, year)))
-    one, other = (encoded(brief_document(brief(world, find(x), find(y)))) for x, y in ((a, b), (b, a)))
-    assert one["products"] == other["products"]
-    assert one["holes"] == other["holes"]
-    for row, mirrored in zip(one["domains"], other["domains"], strict=True):
+    first, second = (encoded(brief_document(brief(world, find(x), find(y)))) for x, y in ((a, b), (b, a)))
+    assert first["products"] == second["products"]
+    assert first["holes"] == second["holes"]
+    for row, mirrored in zip(first["domains"], second["domains"], strict=True):
         assert (row["a_on_b"], row["b_on_a"]) == (mirrored["b_on_a"], mirrored["a_on_b"])
         require_opposite(row["leverage_a_over_b"], mirrored["leverage_a_over_b"])
-    require_opposite_composite(one["composite"], other["composite"])
+    require_opposite_composite(first["composite"], second["composite"])
     for part in ("capability", "technology"):
-        assert turned(one[part]) == other[part]
+        assert turned(first[part]) == second[part]
     for part in ("moves", "events", "breaks", "facts", "realised"):
-        assert one[part] == other[part]
+        assert first[part] == second[part]
     for part in ("entries", "ranks", "alternatives", "third_parties"):
-        assert ordered(one[part]) == ordered(other[part])
-    assert ordered(nameless(one["literature"])) == ordered(nameless(other["literature"]))
-    assert (one["discord"], sorted(one["direct"])) == (other["discord"], sorted(other["direct"]))
-    require_judgements_of_both(one, other)
+        assert ordered(first[part]) == ordered(second[part])
+    assert ordered(nameless(first["literature"])) == ordered(nameless(second["literature"]))
+    assert (first["discord"], sorted(first["direct"])) == (second["discord"], sorted(second["direct"]))
+    require_judgements_of_both(first, second)
 
 
 def turned(part: Any) -> Any:
     """Swap what is said of A with what is said of B, however deep."""
     if isinstance(part, list):
-        return [turned(one) for one in part]
+        return [turned(each) for each in part]
     if not isinstance(part, dict):
         return part
     swapped = {"a": "b", "b": "a"}
     return {key: turned(part[swapped.get(key, key)]) for key in part}
 
 
-def nameless(found: list[Any]) -> list[Any]:
+def nameless(findings: list[Any]) -> list[Any]:
     """Leave out who is named first, which says nothing in measures that are the same both ways."""
     kept = ("method", "side", "product", "value", "lo", "hi", "state", "year")
-    return [{key: one[key] for key in kept} for one in found]
+    return [{key: each[key] for key in kept} for each in findings]
 
 
 def ordered(part: list[Any]) -> list[str]:
-    return sorted(json.dumps(one, sort_keys=True) for one in part)
+    return sorted(json.dumps(each, sort_keys=True) for each in part)
 
 
-def require_opposite_composite(one: Any, other: Any) -> None:
-    assert (one is None) == (other is None)
-    if one is not None:
-        assert [other[key] for key in ("value", "lo", "hi")] == pytest.approx(
-            [-one[key] for key in ("value", "hi", "lo")]
+def require_opposite_composite(first: Any, second: Any) -> None:
+    assert (first is None) == (second is None)
+    if first is not None:
+        assert [second[key] for key in ("value", "lo", "hi")] == pytest.approx(
+            [-first[key] for key in ("value", "hi", "lo")]
         )
-        assert (one["weights"], one["holds"]) == (other["weights"], other["holds"])
+        assert (first["weights"], first["holds"]) == (second["weights"], second["holds"])
 
 
-def require_judgements_of_both(one: Any, other: Any) -> None:
+def require_judgements_of_both(first: Any, second: Any) -> None:
     """Ask for the same questions and certainty from both ends, and both names where both are weighed."""
-    told = [[(judged["about"], judged["confidence"]) for judged in each["judgements"]] for each in (one, other)]
-    assert sorted(told[0]) == sorted(told[1])
-    for each in (one, other):
+    judged_of = [[(judged["about"], judged["confidence"]) for judged in each["judgements"]] for each in (first, second)]
+    assert sorted(judged_of[0]) == sorted(judged_of[1])
+    for each in (first, second):
         names = [each["pair"][side]["name"] for side in "ab"]
         for judged in each["judgements"]:
             if judged["about"] in ("dependence", "capability", "change", "unit values"):
@@ -132,14 +132,14 @@ def test_swapping_a_real_pair_mirrors_every_number(a: str, b: str) -> None:
 def test_what_one_sells_the_other_buys(world: World) -> None:
     pair = view(world, find("RUS"), find("CHN"))
     sold = {
-        (one.product, one.year): one.figures
-        for one in every_share(pair)
-        if (one.dependent, one.side) == ("RUS", "market") and one.product != "goods"
+        (finding.product, finding.year): finding.figures
+        for finding in every_share(pair)
+        if (finding.dependent, finding.side) == ("RUS", "market") and finding.product != "goods"
     }
     bought = {
-        (one.product, one.year): one.figures
-        for one in every_share(pair)
-        if (one.dependent, one.side) == ("CHN", "supply") and one.product != "goods"
+        (finding.product, finding.year): finding.figures
+        for finding in every_share(pair)
+        if (finding.dependent, finding.side) == ("CHN", "supply") and finding.product != "goods"
     }
     assert {key: sold[key] for key in sold.keys() & bought.keys()} == {
         key: bought[key] for key in sold.keys() & bought.keys()
@@ -149,7 +149,7 @@ def test_what_one_sells_the_other_buys(world: World) -> None:
 def test_a_stake_is_the_trade_of_the_two_over_gdp(world: World) -> None:
     # In 2024 they trade 68 bn of energy; their GDPs are 2,000 and 20,000.
     pair = view(world, find("RUS"), find("CHN"))
-    stakes = {one.dependent: one for one in every_stake(pair, 2024) if one.product == "energy"}
+    stakes = {stake.dependent: stake for stake in every_stake(pair, 2024) if stake.product == "energy"}
     assert stakes["RUS"].value == pytest.approx(0.034)
     assert stakes["CHN"].value == pytest.approx(0.0034)
     assert len(stakes["RUS"].figures) == 3
@@ -158,12 +158,12 @@ def test_a_stake_is_the_trade_of_the_two_over_gdp(world: World) -> None:
 def test_a_stake_is_taken_in_the_year_of_the_gdp(world: World) -> None:
     # Turkey's GDP is known for 2023 only; it bought no recorded Russian energy then, and its crude is a hole.
     pair = view(world, find("TUR"), find("DEU"))
-    (energy,) = [one for one in every_stake(pair, 2024) if (one.dependent, one.product) == ("TUR", "energy")]
+    (energy,) = [stake for stake in every_stake(pair, 2024) if (stake.dependent, stake.product) == ("TUR", "energy")]
     assert energy.year == 2023
     assert energy.value == pytest.approx(12 / 1000)
 
 
 def test_without_gdp_a_stake_is_not_recorded(world: World) -> None:
     pair = view(world, find("SSD"), find("CHN"))
-    goods = [one for one in every_stake(pair, 2024) if one.dependent == "SSD"]
-    assert [(one.product, one.value, one.state) for one in goods] == [("goods", None, "not recorded")]
+    goods = [stake for stake in every_stake(pair, 2024) if stake.dependent == "SSD"]
+    assert [(stake.product, stake.value, stake.state) for stake in goods] == [("goods", None, "not recorded")]

@@ -50,16 +50,16 @@ def billions(cells: np.ndarray) -> list[float]:
 
 def by_hand(sold: list[Sold], sides: tuple[Group, Group], of: Of) -> dict[tuple[str, int], list[float]]:
     """Sum rows one by one, as the definition says: product, year -> part, whole, rows of each."""
-    found: dict[tuple[str, int], list[float]] = {(p, y): [0, 0, 0, 0] for p in PRODUCTS for y in YEARS}
+    sums: dict[tuple[str, int], list[float]] = {(p, y): [0, 0, 0, 0] for p in PRODUCTS for y in YEARS}
     for exporter, importer, product, year, value in sold:
         sells, buys = sides[0](year), sides[1](year)
         sale = exporter in sells and importer not in sells
         purchase = importer in buys and exporter not in buys
         for n, counts in enumerate((sale and purchase, sale if of == "exports" else purchase)):
             if counts:
-                found[product, year][n] += value
-                found[product, year][n + 2] += 1
-    return found
+                sums[product, year][n] += value
+                sums[product, year][n + 2] += 1
+    return sums
 
 
 def test_part_and_whole_of_russian_crude_are_those_of_the_table() -> None:
@@ -153,8 +153,8 @@ def test_pooling_nothing_covers_nothing() -> None:
 
 @given(rows(), groups(), groups(), st.sampled_from(OFS))
 def test_every_sum_is_what_adding_rows_one_by_one_gives(sold: list[Sold], seller: Group, buyer: Group, of: Of) -> None:
-    one = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
-    counted = tally(one, seller, buyer, of, (covered(one), ()))
+    trade = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
+    counted = tally(trade, seller, buyer, of, (covered(trade), ()))
     for (product, year), (part, whole, part_rows, whole_rows) in by_hand(sold, (seller, buyer), of).items():
         place = PRODUCTS.index(product), YEARS.index(year)
         assert counted.part[place] == pytest.approx(part, rel=1e-12)
@@ -163,30 +163,32 @@ def test_every_sum_is_what_adding_rows_one_by_one_gives(sold: list[Sold], seller
 
 
 @given(flows(), groups(), groups(), st.sampled_from(OFS))
-def test_the_part_is_never_more_than_the_whole(one: Flows, seller: Group, buyer: Group, of: Of) -> None:
-    counted = tally(one, seller, buyer, of, (covered(one), ()))
+def test_the_part_is_never_more_than_the_whole(trade: Flows, seller: Group, buyer: Group, of: Of) -> None:
+    counted = tally(trade, seller, buyer, of, (covered(trade), ()))
     assert (counted.part <= counted.whole * (1 + 1e-12)).all()
 
 
 @given(flows(), groups(), groups())
-def test_what_one_sells_the_other_is_what_the_other_buys(one: Flows, seller: Group, buyer: Group) -> None:
-    sold, bought = (tally(one, seller, buyer, of, (covered(one), ())) for of in OFS)
+def test_what_one_sells_the_other_is_what_the_other_buys(trade: Flows, seller: Group, buyer: Group) -> None:
+    sold, bought = (tally(trade, seller, buyer, of, (covered(trade), ())) for of in OFS)
     assert np.array_equal(sold.part, bought.part)
     assert np.array_equal(sold.part_rows, bought.part_rows)
 
 
 @given(flows(), st.sampled_from(OFS), st.lists(st.integers(0, 2), unique=True))
-def test_pooling_products_is_summing_them(one: Flows, of: Of, picks: list[int]) -> None:
+def test_pooling_products_is_summing_them(trade: Flows, of: Of, picks: list[int]) -> None:
     chosen = np.array(picks, np.int64)
-    counted = tally(one, single("AAA"), single("BBB"), of, (covered(one), ()))
+    counted = tally(trade, single("AAA"), single("BBB"), of, (covered(trade), ()))
     pooled = pool(counted, chosen)
     assert pooled.part[0] == pytest.approx(counted.part[chosen].sum(axis=0))
     assert pooled.whole[0] == pytest.approx(counted.whole[chosen].sum(axis=0))
 
 
 @given(flows(), states(), states(), st.sampled_from(OFS))
-def test_a_state_that_trades_nothing_changes_nothing(one: Flows, seller: Group, buyer: Group, of: Of) -> None:
-    wider = Flows((*STATES, "ZZZ"), PRODUCTS, YEARS, one.exporter, one.importer, one.product, one.year, one.value)
-    before, after = (tally(each, seller, buyer, of, (covered(each), ())) for each in (one, wider))
+def test_a_state_that_trades_nothing_changes_nothing(trade: Flows, seller: Group, buyer: Group, of: Of) -> None:
+    wider = Flows(
+        (*STATES, "ZZZ"), PRODUCTS, YEARS, trade.exporter, trade.importer, trade.product, trade.year, trade.value
+    )
+    before, after = (tally(each, seller, buyer, of, (covered(each), ())) for each in (trade, wider))
     for name in ("part", "whole", "covered", "part_pairs", "rest_holes"):
         assert np.array_equal(getattr(before, name), getattr(after, name))

@@ -13,8 +13,8 @@ from counterpoise.weighing.ground.losses import Unsettled, unsettled
 
 
 def test_the_holes_of_the_six_states_open_russias_sales_and_two_buyers_purchases() -> None:
-    one, marks = six_states.flows(), unsettled(six_states.flows(), six_states.holes())
-    table = frame(one).assign(sold=_sold(marks, one), bought=_bought(marks, one))
+    flows, marks = six_states.flows(), unsettled(six_states.flows(), six_states.holes())
+    table = frame(flows).assign(sold=_sold(marks, flows), bought=_bought(marks, flows))
     opened = table[table.sold & (table["product"] == six_states.CRUDE)]
     assert set(opened.exporter) == {"RUS"}
     assert set(opened.year) == {2022, 2023, 2024}
@@ -30,38 +30,38 @@ def test_no_holes_leave_nothing_open() -> None:
 
 
 def test_a_hole_of_all_goods_opens_every_product_and_one_about_strangers_opens_none() -> None:
-    one = six_states.flows()
-    every = unsettled(one, (hole("SWE", "BLR", ("*",), (2020, None)),))
-    assert np.array_equal(_sold(every, one), one.exporter == one.states.index("SWE"))
-    assert not _bought(every, one).any()
-    assert not unsettled(one, (hole("BLR", "IRN", ("*",), (2020, None)),)).sales.any()
+    flows = six_states.flows()
+    every = unsettled(flows, (hole("SWE", "BLR", ("*",), (2020, None)),))
+    assert np.array_equal(_sold(every, flows), flows.exporter == flows.states.index("SWE"))
+    assert not _bought(every, flows).any()
+    assert not unsettled(flows, (hole("BLR", "IRN", ("*",), (2020, None)),)).sales.any()
 
 
 @given(flows(), holes())
-def test_a_row_is_open_exactly_where_the_share_of_its_pair_is_bounded(one: Flows, gaps: tuple[Hole, ...]) -> None:
-    marks = unsettled(one, gaps)
-    for seller, buyer in {(STATES[i], STATES[j]) for i, j in zip(one.exporter, one.importer, strict=True)}:
-        mine = (one.exporter == STATES.index(seller)) & (one.importer == STATES.index(buyer))
-        for of, marked in (("exports", _sold(marks, one)), ("imports", _bought(marks, one))):
+def test_a_row_is_open_exactly_where_the_share_of_its_pair_is_bounded(trade: Flows, gaps: tuple[Hole, ...]) -> None:
+    marks = unsettled(trade, gaps)
+    for seller, buyer in {(STATES[i], STATES[j]) for i, j in zip(trade.exporter, trade.importer, strict=True)}:
+        mine = (trade.exporter == STATES.index(seller)) & (trade.importer == STATES.index(buyer))
+        for of, marked in (("exports", _sold(marks, trade)), ("imports", _bought(marks, trade))):
             kind: Of = "exports" if of == "exports" else "imports"
-            found = shares(tally(one, single(seller), single(buyer), kind, (covered(one), gaps)))
-            open_cells = found.state[one.product[mine], one.year[mine]] == BOUNDED
+            result = shares(tally(trade, single(seller), single(buyer), kind, (covered(trade), gaps)))
+            open_cells = result.state[trade.product[mine], trade.year[mine]] == BOUNDED
             assert np.array_equal(open_cells, marked[mine])
 
 
 def test_the_cells_inside_a_hole_are_listed_once_however_many_holes_hold_them() -> None:
-    one = six_states.flows()
+    flows = six_states.flows()
     gaps = (hole("RUS", "DEU", (six_states.GAS,), (2023, None)), hole("RUS", "DEU", ("*",), (2024, None)))
-    cells = {tuple(cell) for cell in unsettled(one, gaps).swallowed.tolist()}
-    russia, germany = one.states.index("RUS"), one.states.index("DEU")
-    gas, last = one.products.index(six_states.GAS), one.years.index(2024)
-    whole_year = {(russia, germany, product, last) for product in range(len(one.products))}
+    cells = {tuple(cell) for cell in unsettled(flows, gaps).swallowed.tolist()}
+    russia, germany = flows.states.index("RUS"), flows.states.index("DEU")
+    gas, last = flows.products.index(six_states.GAS), flows.years.index(2024)
+    whole_year = {(russia, germany, product, last) for product in range(len(flows.products))}
     assert cells == whole_year | {(russia, germany, gas, last - 1)}
 
 
-def _sold(marks: Unsettled, one: Flows) -> Mask:
-    return np.asarray(marks.sales[one.exporter, one.product, one.year], np.bool_)
+def _sold(marks: Unsettled, flows: Flows) -> Mask:
+    return np.asarray(marks.sales[flows.exporter, flows.product, flows.year], np.bool_)
 
 
-def _bought(marks: Unsettled, one: Flows) -> Mask:
-    return np.asarray(marks.purchases[one.importer, one.product, one.year], np.bool_)
+def _bought(marks: Unsettled, flows: Flows) -> Mask:
+    return np.asarray(marks.purchases[flows.importer, flows.product, flows.year], np.bool_)

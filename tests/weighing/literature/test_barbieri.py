@@ -13,9 +13,9 @@ TOTALS = st.tuples(st.floats(1.0, 1e13), st.floats(1.0, 1e13))
 
 def test_a_tie_of_half_and_an_eighth_is_worked_by_hand() -> None:
     # 50 of 100 and 50 of 400: sqrt(1/2 x 1/8) = 1/4, 1 - 3/8 = 5/8, together 5/32.
-    found = interdependence(50, (100, 400))
-    assert (found.shares, found.symmetry) == ((0.5, 0.125), 0.625)
-    assert (found.salience, found.value) == pytest.approx((0.25, 0.15625))
+    tie = interdependence(50, (100, 400))
+    assert (tie.shares, tie.symmetry) == ((0.5, 0.125), 0.625)
+    assert (tie.salience, tie.value) == pytest.approx((0.25, 0.15625))
 
 
 def test_two_states_that_trade_with_nobody_else_are_wholly_interdependent() -> None:
@@ -31,12 +31,12 @@ def test_every_part_lies_between_0_and_1_and_the_order_of_the_two_does_not_matte
     totals: tuple[float, float], part: float
 ) -> None:
     shared = part * min(totals)
-    one, turned = interdependence(shared, totals), interdependence(shared, (totals[1], totals[0]))
-    assert all(0 <= field <= 1 for field in (*one.shares, one.salience, one.symmetry, one.value))
-    assert turned.shares == one.shares[::-1]
-    assert (turned.symmetry, turned.value) == pytest.approx((one.symmetry, one.value))
-    assert min(one.shares) <= one.salience * (1 + 1e-9)
-    assert one.value <= max(one.shares) * (1 + 1e-9)
+    tie, turned = interdependence(shared, totals), interdependence(shared, (totals[1], totals[0]))
+    assert all(0 <= field <= 1 for field in (*tie.shares, tie.salience, tie.symmetry, tie.value))
+    assert turned.shares == tie.shares[::-1]
+    assert (turned.symmetry, turned.value) == pytest.approx((tie.symmetry, tie.value))
+    assert min(tie.shares) <= tie.salience * (1 + 1e-9)
+    assert tie.value <= max(tie.shares) * (1 + 1e-9)
 
 
 def test_more_trade_with_a_small_state_lowers_interdependence_once_the_gap_outweighs_it() -> None:
@@ -55,20 +55,20 @@ SPAN = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(lambda ends: (min(ends), 
 
 @given(SPAN, SPAN, st.floats(0, 1), st.floats(0, 1))
 def test_the_range_holds_all_that_lies_between(
-    one: tuple[float, float], other: tuple[float, float], at: float, also: float
+    first: tuple[float, float], second: tuple[float, float], at: float, also: float
 ) -> None:
-    low, high = interdependence_range(one, other)
-    x, y = one[0] + at * (one[1] - one[0]), other[0] + also * (other[1] - other[0])
+    low, high = interdependence_range(first, second)
+    x, y = first[0] + at * (first[1] - first[0]), second[0] + also * (second[1] - second[0])
     inside, _ = interdependence_range((min(x, 1), min(x, 1)), (min(y, 1), min(y, 1)))
     for field in ("salience", "symmetry", "value"):
         assert getattr(low, field) - 1e-9 <= getattr(inside, field) <= getattr(high, field) + 1e-9
 
 
 @given(SPAN, SPAN)
-def test_the_upper_limit_is_reached_on_a_fine_grid(one: tuple[float, float], other: tuple[float, float]) -> None:
-    x, y = (np.linspace(*span, 201) for span in (one, other))
+def test_the_upper_limit_is_reached_on_a_fine_grid(first: tuple[float, float], second: tuple[float, float]) -> None:
+    x, y = (np.linspace(*span, 201) for span in (first, second))
     grid = np.sqrt(np.outer(x, y)) * (1 - abs(np.subtract.outer(x, y)))
-    low, high = interdependence_range(one, other)
+    low, high = interdependence_range(first, second)
     assert low.value == pytest.approx(grid.min(), abs=1e-9)
     assert high.value == pytest.approx(grid.max(), abs=1e-3)
 

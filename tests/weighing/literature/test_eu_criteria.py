@@ -11,13 +11,13 @@ from counterpoise.weighing.literature.eu_criteria import BlocCriteria, bloc_crit
 from counterpoise.weighing.literature.geodep import criteria
 
 
-def at(found: BlocCriteria, product: str, year: int) -> tuple[float, float, bool, bool]:
+def at(result: BlocCriteria, product: str, year: int) -> tuple[float, float, bool, bool]:
     cell = six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
     return (
-        float(found.hhi[cell]),
-        float(found.outside_share[cell]),
-        bool(found.met[cell]),
-        bool(found.exceeds_all_exports[cell]),
+        float(result.hhi[cell]),
+        float(result.outside_share[cell]),
+        bool(result.met[cell]),
+        bool(result.exceeds_all_exports[cell]),
     )
 
 
@@ -36,26 +36,26 @@ def at(found: BlocCriteria, product: str, year: int) -> tuple[float, float, bool
 def test_the_union_in_the_six_states_is_worked_by_hand(
     product: str, year: int, expected: tuple[float, float, bool, bool]
 ) -> None:
-    found = at(bloc_criteria(six_states.flows(), find("EU27").members), product, year)
-    assert found == pytest.approx(expected)
+    cell = at(bloc_criteria(six_states.flows(), find("EU27").members), product, year)
+    assert cell == pytest.approx(expected)
 
 
 @given(flows(), groups())
-def test_counting_exports_between_members_can_only_make_fewer_products_pass(one: Flows, bloc: Group) -> None:
-    found = bloc_criteria(one, bloc)
-    assert not (found.exceeds_all_exports & ~(found.outside > found.exports)).any()
+def test_counting_exports_between_members_can_only_make_fewer_products_pass(trade: Flows, bloc: Group) -> None:
+    result = bloc_criteria(trade, bloc)
+    assert not (result.exceeds_all_exports & ~(result.outside > result.exports)).any()
 
 
 @given(flows(), groups())
-def test_imports_above_all_exports_are_over_half_of_all_imports(one: Flows, bloc: Group) -> None:
+def test_imports_above_all_exports_are_over_half_of_all_imports(trade: Flows, bloc: Group) -> None:
     # What members sell each other is what they buy of each other, so the stricter third criterion holds the second.
-    found = bloc_criteria(one, bloc)
-    assert (found.outside_share[found.exceeds_all_exports] > 0.5).all()
+    result = bloc_criteria(trade, bloc)
+    assert (result.outside_share[result.exceeds_all_exports] > 0.5).all()
 
 
 @given(flows(), groups())
-def test_suppliers_and_amounts_are_those_geodep_sees(one: Flows, bloc: Group) -> None:
-    ours, theirs = bloc_criteria(one, bloc), criteria(one, bloc)
+def test_suppliers_and_amounts_are_those_geodep_sees(trade: Flows, bloc: Group) -> None:
+    ours, theirs = bloc_criteria(trade, bloc), criteria(trade, bloc)
     assert ours.hhi == pytest.approx(theirs.import_hhi)
     assert ours.outside == pytest.approx(theirs.imports)
     assert ours.exports == pytest.approx(theirs.exports)

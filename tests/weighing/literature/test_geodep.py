@@ -13,13 +13,13 @@ from counterpoise.states import find
 from counterpoise.weighing.literature.geodep import NO_EXPORTS, Criteria, criteria, lasting
 
 
-def at(found: Criteria, product: str, year: int) -> tuple[float, float, float, bool]:
+def at(result: Criteria, product: str, year: int) -> tuple[float, float, float, bool]:
     cell = six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
     return (
-        float(found.import_hhi[cell]),
-        float(found.world_hhi[cell]),
-        float(found.ratio[cell]),
-        bool(found.met[cell]),
+        float(result.import_hhi[cell]),
+        float(result.world_hhi[cell]),
+        float(result.ratio[cell]),
+        bool(result.met[cell]),
     )
 
 
@@ -40,8 +40,8 @@ CRUDE_2024 = (80**2 + 30**2 + 15**2) / 125**2  # Russia, South Sudan, Germany
 def test_criteria_in_the_six_states_are_worked_by_hand(
     actor: str, product: str, expected: tuple[float, float, float, bool]
 ) -> None:
-    found = at(criteria(six_states.flows(), find(actor).members), product, 2024)
-    assert found == pytest.approx(expected)
+    cell = at(criteria(six_states.flows(), find(actor).members), product, 2024)
+    assert cell == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -65,25 +65,25 @@ def test_another_number_of_years_is_refused() -> None:
 
 
 @given(flows(), groups())
-def test_it_is_what_pandas_gives(one: Flows, actor: Group) -> None:
-    found, table = criteria(one, actor), frame(one)
+def test_it_is_what_pandas_gives(trade: Flows, actor: Group) -> None:
+    result, table = criteria(trade, actor), frame(trade)
     sells, buys = (
         np.array([state in actor(year) for state, year in zip(table[end], table["year"], strict=True)], np.bool_)
         for end in ("exporter", "importer")
     )
-    for place in np.ndindex(found.met.shape):
-        cell = (table["product"] == one.products[place[0]]) & (table["year"] == one.years[place[1]])
+    for place in np.ndindex(result.met.shape):
+        cell = (table["product"] == trade.products[place[0]]) & (table["year"] == trade.years[place[1]])
         bought = table[cell & buys & ~sells].groupby("exporter")["value"].sum()
         sold = float(table[cell & sells & ~buys]["value"].sum())
-        assert found.imports[place] == pytest.approx(bought.sum())
-        assert found.exports[place] == pytest.approx(sold)
-        assert found.import_hhi[place] == pytest.approx(((bought / bought.sum()) ** 2).sum() if len(bought) else 0.0)
-        assert found.ratio[place] == pytest.approx(bought.sum() / sold if sold else NO_EXPORTS)
+        assert result.imports[place] == pytest.approx(bought.sum())
+        assert result.exports[place] == pytest.approx(sold)
+        assert result.import_hhi[place] == pytest.approx(((bought / bought.sum()) ** 2).sum() if len(bought) else 0.0)
+        assert result.ratio[place] == pytest.approx(bought.sum() / sold if sold else NO_EXPORTS)
 
 
 @given(flows(), groups())
-def test_what_meets_the_criteria_is_bought_and_bought_more_than_sold(one: Flows, actor: Group) -> None:
-    found = criteria(one, actor)
-    assert (found.imports[found.met] > 0).all()
-    assert (found.imports[found.met] > found.exports[found.met]).all()
-    assert (found.import_hhi <= 1 + 1e-12).all()
+def test_what_meets_the_criteria_is_bought_and_bought_more_than_sold(trade: Flows, actor: Group) -> None:
+    result = criteria(trade, actor)
+    assert (result.imports[result.met] > 0).all()
+    assert (result.imports[result.met] > result.exports[result.met]).all()
+    assert (result.import_hhi <= 1 + 1e-12).all()

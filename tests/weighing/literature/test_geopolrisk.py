@@ -18,10 +18,10 @@ def values(*numbers: float) -> Values:
 
 def test_two_suppliers_and_a_mine_at_home_are_worked_by_hand() -> None:
     # Mines 60 and 40: 0.52. 30 t at 0.5 and 10 t at 0.9 of 100 t in all: (15 + 9) / 100 = 0.24.
-    found = supply_risk(values(60, 40), values(30, 10), values(0.5, 0.9), 60)
-    assert (found.production_hhi, found.import_risk) == pytest.approx((0.52, 0.24))
-    assert found.score == pytest.approx(0.1248)
-    assert characterization(found.score, 5.0) == pytest.approx(0.1248 * 5 / 0.409412948)
+    risk = supply_risk(values(60, 40), values(30, 10), values(0.5, 0.9), 60)
+    assert (risk.production_hhi, risk.import_risk) == pytest.approx((0.52, 0.24))
+    assert risk.score == pytest.approx(0.1248)
+    assert characterization(risk.score, 5.0) == pytest.approx(0.1248 * 5 / 0.409412948)
 
 
 @pytest.mark.parametrize(("stability", "risk"), [(2.5, 0.0), (0.0, 0.5), (-2.5, 1.0), (None, 0.5), (-3.0, 1.1)])

@@ -17,10 +17,10 @@ from counterpoise.weighing.shares.concentration import concentration
 SIDES: tuple[Side, Side] = ("supply", "market")
 
 
-def at(found: Gaps, product: str, year: int) -> tuple[float, float, float, bool]:
+def at(result: Gaps, product: str, year: int) -> tuple[float, float, float, bool]:
     cell = six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
-    tie, others = (float(part[cell]) / six_states.KUSD_A_BILLION for part in (found.tie, found.others))
-    return tie, others, float(found.hhi[cell]), bool(found.vulnerable[cell])
+    tie, others = (float(part[cell]) / six_states.KUSD_A_BILLION for part in (result.tie, result.others))
+    return tie, others, float(result.hhi[cell]), bool(result.vulnerable[cell])
 
 
 @pytest.mark.parametrize(
@@ -43,46 +43,46 @@ def test_gaps_in_the_six_states_are_worked_by_hand(
     pair: tuple[str, str], side: Side, cell: tuple[str, int], expected: tuple[float, float, float, bool]
 ) -> None:
     members = find(pair[0]).members, find(pair[1]).members
-    found = at(gaps(six_states.flows(), members, side), *cell)
-    assert found == pytest.approx(expected)
+    computed = at(gaps(six_states.flows(), members, side), *cell)
+    assert computed == pytest.approx(expected)
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_every_flow_at_once_is_the_pair_by_itself(one: Flows, side: Side) -> None:
-    together = all_gaps(one, side)
+def test_every_flow_at_once_is_the_pair_by_itself(trade: Flows, side: Side) -> None:
+    together = all_gaps(trade, side)
     row = 0
-    ends = one.states[one.importer[row]], one.states[one.exporter[row]]
+    ends = trade.states[trade.importer[row]], trade.states[trade.exporter[row]]
     dependent, partner = ends if side == "supply" else ends[::-1]
-    alone = gaps(one, (single(dependent), single(partner)), side)
-    assert alone.gap[one.product[row], one.year[row]] == pytest.approx(together[row])
+    alone = gaps(trade, (single(dependent), single(partner)), side)
+    assert alone.gap[trade.product[row], trade.year[row]] == pytest.approx(together[row])
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_the_first_condition_follows_from_the_second(one: Flows, side: Side) -> None:
+def test_the_first_condition_follows_from_the_second(trade: Flows, side: Side) -> None:
     # Who outsells all others by a single flow sells over half; half squared is the line.
-    world_hhi = _world_hhi(one, side)
-    hit = all_gaps(one, side) > 0
-    assert (world_hhi[one.product[hit], one.year[hit]] > CONCENTRATED).all()
+    world_hhi = _world_hhi(trade, side)
+    hit = all_gaps(trade, side) > 0
+    assert (world_hhi[trade.product[hit], trade.year[hit]] > CONCENTRATED).all()
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_it_is_what_pandas_gives(one: Flows, side: Side) -> None:
+def test_it_is_what_pandas_gives(trade: Flows, side: Side) -> None:
     who = "exporter" if side == "supply" else "importer"
-    table = frame(one)
+    table = frame(trade)
     cell = ["product", "year"]
     world_trade = table.groupby(cell)["value"].transform("sum")
     own = table.groupby([who, *cell])["value"].transform("sum")
-    assert all_gaps(one, side) == pytest.approx((table["value"] - (world_trade - own)).to_numpy(), rel=1e-9, abs=1e-3)
+    assert all_gaps(trade, side) == pytest.approx((table["value"] - (world_trade - own)).to_numpy(), rel=1e-9, abs=1e-3)
 
 
 @given(flows())
-def test_at_most_one_seller_has_a_gap_in_a_product_and_year(one: Flows) -> None:
-    hit = np.flatnonzero(all_gaps(one, "supply") > 0)
-    sellers = {(one.product[row], one.year[row], one.exporter[row]) for row in hit}
+def test_at_most_one_seller_has_a_gap_in_a_product_and_year(trade: Flows) -> None:
+    hit = np.flatnonzero(all_gaps(trade, "supply") > 0)
+    sellers = {(trade.product[row], trade.year[row], trade.exporter[row]) for row in hit}
     assert len(sellers) == len({cell[:2] for cell in sellers})
 
 
-def _world_hhi(one: Flows, side: Side) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    totals = concentration(one, "customers" if side == "supply" else "suppliers").total
+def _world_hhi(flows: Flows, side: Side) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    totals = concentration(flows, "customers" if side == "supply" else "suppliers").total
     whole = totals.sum(axis=0)
     return np.asarray(((totals / np.where(whole > 0, whole, 1)) ** 2).sum(axis=0), np.float64)

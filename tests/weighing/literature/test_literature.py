@@ -62,21 +62,21 @@ def _gdp(code: str) -> list[tuple[int, int]]:
 
 
 def values(findings: tuple[Finding, ...]) -> list[float | None]:
-    return [one.value for one in findings]
+    return [finding.value for finding in findings]
 
 
 def only(findings: tuple[Finding, ...], dependent: str, side: str) -> Finding:
-    (finding,) = (one for one in findings if (one.dependent, one.side) == (dependent, side))
+    (finding,) = (finding for finding in findings if (finding.dependent, finding.side) == (dependent, side))
     return finding
 
 
 def test_interdependence_of_russia_and_china_is_worked_by_hand(goods: GoodsMatrix) -> None:
     # 120 and 80 of 500 and of 4,000: 2/5 and 1/20.
-    found = barbieri_of(goods, by_hand("RUS"), by_hand("CHN"))
-    assert values(found) == pytest.approx([0.4, 0.05, 0.02**0.5, 0.65, 0.65 * 0.02**0.5])
-    assert {one.state for one in found} == {"estimated"}
-    assert [(one.dependent, one.on) for one in found[:2]] == [("RUS", "CHN"), ("CHN", "RUS")]
-    assert found[0].figures == ("cell", "RUS out", "RUS in", "CHN out", "CHN in")
+    findings = barbieri_of(goods, by_hand("RUS"), by_hand("CHN"))
+    assert values(findings) == pytest.approx([0.4, 0.05, 0.02**0.5, 0.65, 0.65 * 0.02**0.5])
+    assert {finding.state for finding in findings} == {"estimated"}
+    assert [(finding.dependent, finding.on) for finding in findings[:2]] == [("RUS", "CHN"), ("CHN", "RUS")]
+    assert findings[0].figures == ("cell", "RUS out", "RUS in", "CHN out", "CHN in")
 
 
 def test_the_range_takes_in_the_flows_and_what_each_says_of_itself(goods: GoodsMatrix) -> None:
@@ -103,34 +103,34 @@ def test_what_the_matrix_does_not_hold_is_not_recorded_and_says_why(
     goods: GoodsMatrix, pair: tuple[str, str], why: str
 ) -> None:
     for of in (barbieri_of, oneal_russett_of):
-        found = of(goods, by_hand(pair[0]), by_hand(pair[1]))
-        assert {(one.value, one.lo, one.hi, one.state, one.note) for one in found} == {
+        findings = of(goods, by_hand(pair[0]), by_hand(pair[1]))
+        assert {(finding.value, finding.lo, finding.hi, finding.state, finding.note) for finding in findings} == {
             (None, None, None, "not recorded", why)
         }
 
 
 def test_dependence_of_russia_and_china_is_worked_by_hand(goods: GoodsMatrix) -> None:
-    found = oneal_russett_of(goods, by_hand("RUS"), by_hand("CHN"))
-    assert values(found) == pytest.approx([0.1, 0.01, 0.01, 0.09])
-    assert (found[0].lo, found[0].hi) == pytest.approx((0.05, 0.2))
-    assert found[0].note == "trade of 2023 over GDP of 2024"
-    assert found[2].figures[-2:] == ("RUS", "CHN")  # the two GDPs
+    findings = oneal_russett_of(goods, by_hand("RUS"), by_hand("CHN"))
+    assert values(findings) == pytest.approx([0.1, 0.01, 0.01, 0.09])
+    assert (findings[0].lo, findings[0].hi) == pytest.approx((0.05, 0.2))
+    assert findings[0].note == "trade of 2023 over GDP of 2024"
+    assert findings[2].figures[-2:] == ("RUS", "CHN")  # the two GDPs
 
 
 def test_without_a_gdp_of_about_the_year_the_other_side_is_still_known(goods: GoodsMatrix) -> None:
     # Belarus's is of 2014. Germany: 5 + 5 of 4,000.
-    found = oneal_russett_of(goods, by_hand("BLR"), by_hand("DEU"))
-    assert values(found) == [None, pytest.approx(10 / 4000), None, None]
-    assert found[0].note == found[2].note == "no GDP of 2021 to 2024"
-    assert found[1].note == "trade of 2023 over GDP of 2022"
+    findings = oneal_russett_of(goods, by_hand("BLR"), by_hand("DEU"))
+    assert values(findings) == [None, pytest.approx(10 / 4000), None, None]
+    assert findings[0].note == findings[2].note == "no GDP of 2021 to 2024"
+    assert findings[1].note == "trade of 2023 over GDP of 2022"
 
 
 def test_china_is_highly_vulnerable_to_russia_in_crude_unless_a_hole_fills_the_gap(
     world: World, worlds: dict[int, TradeYear]
 ) -> None:
     # Russia sells China 60, all others sell 45: 60 of 20,000 billion. Iran's sales to China are in a hole.
-    found = goers_of(worlds[2024], world.economies.of(find("CHN")), world.economies.of(find("RUS")))
-    crude = next(one for one in found if one.product == six_states.CRUDE and one.dependent == "CHN")
+    findings = goers_of(worlds[2024], world.economies.of(find("CHN")), world.economies.of(find("RUS")))
+    crude = next(finding for finding in findings if finding.product == six_states.CRUDE and finding.dependent == "CHN")
     assert crude.value == crude.hi == pytest.approx(0.003)
     assert (crude.side, crude.lo, crude.state) == ("supply", 0.0, "bounded")
     assert crude.note == "all others together trade 15,000.0 million USD less"
@@ -138,14 +138,14 @@ def test_china_is_highly_vulnerable_to_russia_in_crude_unless_a_hole_fills_the_g
 
 
 def test_a_pair_without_vulnerable_trade_is_a_zero_on_that_side(world: World, worlds: dict[int, TradeYear]) -> None:
-    found = goers_of(worlds[2024], world.economies.of(find("SWE")), world.economies.of(find("TUR")))
-    assert {(one.value, one.state, one.hi) for one in found} == {(0.0, "zero", 0.0)}
-    assert len(found) == 4
+    findings = goers_of(worlds[2024], world.economies.of(find("SWE")), world.economies.of(find("TUR")))
+    assert {(finding.value, finding.state, finding.hi) for finding in findings} == {(0.0, "zero", 0.0)}
+    assert len(findings) == 4
 
 
 def test_trade_of_the_pair_in_a_hole_has_no_upper_limit(world: World, worlds: dict[int, TradeYear]) -> None:
-    found = goers_of(worlds[2024], world.economies.of(find("DEU")), world.economies.of(find("RUS")))
-    gas = only(found, "DEU", "supply")
+    findings = goers_of(worlds[2024], world.economies.of(find("DEU")), world.economies.of(find("RUS")))
+    gas = only(findings, "DEU", "supply")
     assert (gas.value, gas.hi, gas.state) == (0.0, None, "bounded")
 
 
@@ -153,9 +153,9 @@ def test_trade_of_the_pair_in_a_hole_has_no_upper_limit(world: World, worlds: di
 def test_states_the_source_is_silent_about_and_overlaps_are_not_recorded(
     world: World, worlds: dict[int, TradeYear], pair: tuple[str, str], word: str
 ) -> None:
-    found = goers_of(worlds[2024], world.economies.of(find(pair[0])), world.economies.of(find(pair[1])))
-    assert {one.state for one in found} == {"not recorded"}
-    assert all(word in one.note for one in found)
+    findings = goers_of(worlds[2024], world.economies.of(find(pair[0])), world.economies.of(find(pair[1])))
+    assert {finding.state for finding in findings} == {"not recorded"}
+    assert all(word in finding.note for finding in findings)
 
 
 def test_chinas_dependent_products_are_counted_by_hand(worlds: dict[int, TradeYear]) -> None:

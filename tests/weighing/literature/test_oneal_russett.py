@@ -12,10 +12,10 @@ MONEY = st.floats(1.0, 1e13)
 
 
 def test_a_small_and_a_large_economy_are_worked_by_hand() -> None:
-    found = dyadic_dependence(60, (300, 6000))
-    assert found.of == (0.2, 0.01)
-    assert found.low == 0.01
-    assert found.asymmetry == pytest.approx(0.19)
+    dependence = dyadic_dependence(60, (300, 6000))
+    assert dependence.of == (0.2, 0.01)
+    assert dependence.low == 0.01
+    assert dependence.asymmetry == pytest.approx(0.19)
 
 
 def test_an_entrepot_may_depend_by_more_than_its_economy() -> None:
@@ -23,10 +23,10 @@ def test_an_entrepot_may_depend_by_more_than_its_economy() -> None:
 
 
 @given(MONEY, MONEY, MONEY)
-def test_the_larger_economy_is_the_less_dependent(shared: float, one: float, other: float) -> None:
-    found = dyadic_dependence(shared, (one, other))
-    assert found.low == shared / max(one, other)
-    assert found.low + found.asymmetry == pytest.approx(shared / min(one, other))
+def test_the_larger_economy_is_the_less_dependent(shared: float, gdp: float, other_gdp: float) -> None:
+    dependence = dyadic_dependence(shared, (gdp, other_gdp))
+    assert dependence.low == shared / max(gdp, other_gdp)
+    assert dependence.low + dependence.asymmetry == pytest.approx(shared / min(gdp, other_gdp))
 
 
 @given(MONEY, MONEY, MONEY, MONEY)

@@ -56,47 +56,47 @@ def test_two_who_always_say_the_same_one_thing_leave_chance_no_room() -> None:
 
 def test_ties_that_both_lack_raise_s_and_not_kappa() -> None:
     # Häge's (2011) objection: forty third states that neither has a tie to make opposed portfolios look alike.
-    one, other = (1, 1, 0, 0, *[0] * 40), (0, 0, 1, 1, *[0] * 40)
-    assert s_score(one, other, (0, 1)) == pytest.approx(1 - 2 * 4 / 44)
-    chance = kappa(one, other, (0, 1))
+    first, second = (1, 1, 0, 0, *[0] * 40), (0, 0, 1, 1, *[0] * 40)
+    assert s_score(first, second, (0, 1)) == pytest.approx(1 - 2 * 4 / 44)
+    chance = kappa(first, second, (0, 1))
     assert chance is not None
     assert chance < 0
 
 
 @given(votes)
 def test_order_of_the_two_does_not_matter(pairs: list[tuple[str, str]]) -> None:
-    one, other = zip(*pairs, strict=True)
-    assert s_score(one, other, VOTES) == pytest.approx(s_score(other, one, VOTES))
-    assert kappa(one, other, VOTES) == pytest.approx(kappa(other, one, VOTES))
-    assert pi(one, other, VOTES) == pytest.approx(pi(other, one, VOTES))
+    first, second = zip(*pairs, strict=True)
+    assert s_score(first, second, VOTES) == pytest.approx(s_score(second, first, VOTES))
+    assert kappa(first, second, VOTES) == pytest.approx(kappa(second, first, VOTES))
+    assert pi(first, second, VOTES) == pytest.approx(pi(second, first, VOTES))
 
 
 @given(votes)
 def test_all_keep_to_their_ranges(pairs: list[tuple[str, str]]) -> None:
-    one, other = zip(*pairs, strict=True)
-    assert -1 <= s_score(one, other, VOTES) <= 1
-    for found in (kappa(one, other, VOTES), pi(one, other, VOTES)):
-        assert found is None or found <= 1 + 1e-12
+    first, second = zip(*pairs, strict=True)
+    assert -1 <= s_score(first, second, VOTES) <= 1
+    for score in (kappa(first, second, VOTES), pi(first, second, VOTES)):
+        assert score is None or score <= 1 + 1e-12
 
 
 @given(votes)
 def test_kappa_is_never_below_pi_of_the_same_distance(pairs: list[tuple[str, str]]) -> None:
     # The pooled margins expect at least as many equal answers as the separate ones (nominal distance).
-    one, other = zip(*pairs, strict=True)
-    own, pooled = kappa(one, other, VOTES, distance="nominal"), pi(one, other, VOTES)
+    first, second = zip(*pairs, strict=True)
+    own, pooled = kappa(first, second, VOTES, distance="nominal"), pi(first, second, VOTES)
     assert (own is None and pooled is None) or (own is not None and pooled is not None and own >= pooled - 1e-12)
 
 
 @given(votes)
 def test_squared_kappa_is_one_less_the_mean_square_over_spread_and_gap(pairs: list[tuple[str, str]]) -> None:
     # Expected squared distance of independent draws = both variances + squared gap of the means.
-    one, other = ([VOTES.index(vote) for vote in side] for side in zip(*pairs, strict=True))
-    n, (mean_one, mean_other) = len(one), (sum(one) / len(one), sum(other) / len(other))
-    spread = sum((x - mean_one) ** 2 for x in one) / n + sum((y - mean_other) ** 2 for y in other) / n
+    first, second = ([VOTES.index(vote) for vote in side] for side in zip(*pairs, strict=True))
+    n, (mean_one, mean_other) = len(first), (sum(first) / len(first), sum(second) / len(second))
+    spread = sum((x - mean_one) ** 2 for x in first) / n + sum((y - mean_other) ** 2 for y in second) / n
     expected = spread + (mean_one - mean_other) ** 2
     if expected > 0:
-        seen = sum((x - y) ** 2 for x, y in zip(one, other, strict=True)) / n
-        assert kappa(one, other, (0, 1, 2)) == pytest.approx(1 - seen / expected)
+        seen = sum((x - y) ** 2 for x, y in zip(first, second, strict=True)) / n
+        assert kappa(first, second, (0, 1, 2)) == pytest.approx(1 - seen / expected)
 
 
 @pytest.mark.parametrize(("x", "y"), [((), ()), ((None, "Y"), ("Y", None))])

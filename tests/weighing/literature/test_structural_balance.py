@@ -26,9 +26,9 @@ def test_the_four_triads_of_heider(signs: tuple[int, int, int], balanced: bool) 
 
 
 def test_a_common_foe_pushes_two_together_and_a_friend_of_one_that_is_a_foe_of_the_other_apart() -> None:
-    found = triads(tied(AC=-1, BC=-1, AD=1, BD=-1), "B", "A")
-    assert [(triad.third, triad.push, triad.balanced) for triad in found] == [("C", 1, None), ("D", -1, None)]
-    assert found[1].with_a.sign == -1  # B was named first
+    listed = triads(tied(AC=-1, BC=-1, AD=1, BD=-1), "B", "A")
+    assert [(triad.third, triad.push, triad.balanced) for triad in listed] == [("C", 1, None), ("D", -1, None)]
+    assert listed[1].with_a.sign == -1  # B was named first
 
 
 def test_a_third_state_without_a_sign_to_both_is_no_triad() -> None:
@@ -52,9 +52,9 @@ def test_a_network_without_a_triad_has_no_share() -> None:
 
 
 def test_one_enmity_among_four_friends_upsets_two_of_four_triads() -> None:
-    found = census(tied(AB=-1, AC=1, AD=1, BC=1, BD=1, CD=1))
-    assert found == Census((2, 2, 0, 0))
-    assert found.imbalanced == 0.5
+    counts = census(tied(AB=-1, AC=1, AD=1, BC=1, BD=1, CD=1))
+    assert counts == Census((2, 2, 0, 0))
+    assert counts.imbalanced == 0.5
 
 
 def test_three_camps_are_imbalanced_for_heider() -> None:
@@ -74,7 +74,7 @@ def two_camps(ties: dict[Pair, Tie]) -> bool:
     states = sorted({state for two in ties for state in two})
     for size in range(len(states) // 2 + 1):
         for camp in combinations(states, size):
-            if all(((one in camp) == (other in camp)) == (tie.sign > 0) for (one, other), tie in ties.items()):
+            if all(((state in camp) == (other in camp)) == (tie.sign > 0) for (state, other), tie in ties.items()):
                 return True
     return False
 

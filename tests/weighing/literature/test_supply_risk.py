@@ -38,11 +38,14 @@ def by_hand(*rows: Purchase, covered: bool = True) -> Purchases:
 
 
 def test_purchases_come_by_seller_in_value_and_weight(world: World) -> None:
-    found = bought(world, "CHN")
-    assert [(row.seller, row.value, row.quantity) for row in found.rows] == [("RUS", 60e6, 145e6), ("SSD", 20e6, 40e6)]
-    assert found.covered
-    assert len(found.figures) == 4  # two values, two weights
-    assert {hole.key for hole in found.holes} == {"IRN>CHN:270900:2023"}
+    purchases = bought(world, "CHN")
+    assert [(row.seller, row.value, row.quantity) for row in purchases.rows] == [
+        ("RUS", 60e6, 145e6),
+        ("SSD", 20e6, 40e6),
+    ]
+    assert purchases.covered
+    assert len(purchases.figures) == 4  # two values, two weights
+    assert {hole.key for hole in purchases.holes} == {"IRN>CHN:270900:2023"}
 
 
 def test_a_bloc_buys_nothing_of_itself(world: World) -> None:
@@ -50,8 +53,8 @@ def test_a_bloc_buys_nothing_of_itself(world: World) -> None:
 
 
 def test_kosovo_is_not_covered(world: World) -> None:
-    found = bought(world, "XKX")
-    assert (list(found.rows), found.covered) == ([], False)
+    purchases = bought(world, "XKX")
+    assert (list(purchases.rows), purchases.covered) == ([], False)
 
 
 def test_chinas_crude_is_worked_by_hand(world: World, mines: Mining) -> None:
@@ -87,14 +90,14 @@ def test_a_state_that_mines_and_buys_none_has_a_zero_and_no_factor(mines: Mining
 
 @pytest.mark.parametrize(("state", "covered"), [("SWE", True), ("RUS", False)])
 def test_without_supply_or_a_source_that_speaks_there_is_no_score(mines: Mining, state: str, covered: bool) -> None:
-    found = geopolrisk_of(mines, find(state), CRUDE, by_hand(covered=covered))
-    assert {(one.value, one.state) for one in found} == {(None, "not recorded")}
+    findings = geopolrisk_of(mines, find(state), CRUDE, by_hand(covered=covered))
+    assert {(finding.value, finding.state) for finding in findings} == {(None, "not recorded")}
 
 
 def test_a_product_of_no_mineral_and_a_year_without_mines_have_no_score(world: World, mines: Mining) -> None:
-    found = bought(world, "CHN")
-    assert geopolrisk_of(mines, find("CHN"), basket("711510"), found)[0].value is None
-    assert geopolrisk_of(mining(world, 2020), find("CHN"), CRUDE, found)[0].value is None
+    purchases = bought(world, "CHN")
+    assert geopolrisk_of(mines, find("CHN"), basket("711510"), purchases)[0].value is None
+    assert geopolrisk_of(mining(world, 2020), find("CHN"), CRUDE, purchases)[0].value is None
 
 
 def test_purchases_that_give_no_weight_are_weighed_by_value_and_have_no_price(mines: Mining) -> None:

@@ -49,14 +49,14 @@ def share(dependent: str, on: str, side: str, product: str) -> Finding:
 
 
 def who(world: TradeYear, dependent: str, on: str, side: str, product: str = CRUDE) -> Alternative:
-    one = share(dependent, on, side, product)
-    (alternative,) = alternatives(world, find(dependent), find(on), [(one, one)])
+    finding = share(dependent, on, side, product)
+    (alternative,) = alternatives(world, find(dependent), find(on), [(finding, finding)])
     return alternative
 
 
 def test_another_supplier_adds_a_tenth_of_all_it_sells(world: TradeYear) -> None:
-    found = who(world, "CHN", "RUS", "supply")
-    sudan = found.candidates[0]
+    alternative = who(world, "CHN", "RUS", "supply")
+    sudan = alternative.candidates[0]
     assert (sudan.code, sudan.name) == ("SSD", "South Sudan")
     assert (sudan.trade, sudan.already) == (30 * BILLION, 20 * BILLION)
     assert sudan.could_add == pytest.approx(3 * BILLION)
@@ -65,20 +65,20 @@ def test_another_supplier_adds_a_tenth_of_all_it_sells(world: TradeYear) -> None
 
 
 def test_a_large_one_that_trades_nothing_with_it_is_shown_with_nothing_to_add(world: TradeYear) -> None:
-    found = who(world, "CHN", "RUS", "supply")
-    assert [(candidate.code, candidate.already, candidate.could_add) for candidate in found.candidates[1:]] == [
+    alternative = who(world, "CHN", "RUS", "supply")
+    assert [(candidate.code, candidate.already, candidate.could_add) for candidate in alternative.candidates[1:]] == [
         ("DEU", 0.0, 0.0)
     ]
-    assert (found.product, found.others) == (CRUDE, 0)
+    assert (alternative.product, alternative.others) == (CRUDE, 0)
 
 
 def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: TradeYear) -> None:
-    found = who(world, "RUS", "CHN", "market")
-    assert [candidate.code for candidate in found.candidates] == ["SWE", "DEU"]
-    assert [candidate.could_add for candidate in found.candidates] == [0.0, 0.0]
-    assert found.candidates[0].already == 20 * BILLION
-    assert found.candidates[0].barred is not None
-    assert found.candidates[0].barred.text == "European Union stops purchases from Russia: HS 2709"
+    alternative = who(world, "RUS", "CHN", "market")
+    assert [candidate.code for candidate in alternative.candidates] == ["SWE", "DEU"]
+    assert [candidate.could_add for candidate in alternative.candidates] == [0.0, 0.0]
+    assert alternative.candidates[0].already == 20 * BILLION
+    assert alternative.candidates[0].barred is not None
+    assert alternative.candidates[0].barred.text == "European Union stops purchases from Russia: HS 2709"
 
 
 def test_who_is_in_a_hole_with_the_dependent_is_left_to_the_others(world: TradeYear) -> None:
@@ -93,20 +93,20 @@ def test_members_of_either_side_are_no_candidates(world: TradeYear) -> None:
 
 def test_several_products_are_weighed_apart_and_added_up(world: TradeYear) -> None:
     # Of gas only Russia sells China; iron ore it buys of Sweden (2 of the 10 Sweden sells) and of Russia.
-    found = who(world, "CHN", "RUS", "supply", f"{IRON},{CRUDE},{GAS}")
-    adds = {candidate.code: candidate.could_add for candidate in found.candidates if candidate.could_add}
+    alternative = who(world, "CHN", "RUS", "supply", f"{IRON},{CRUDE},{GAS}")
+    adds = {candidate.code: candidate.could_add for candidate in alternative.candidates if candidate.could_add}
     assert adds == {"SSD": pytest.approx(3 * BILLION), "SWE": pytest.approx(1 * BILLION)}
 
 
 def test_a_share_of_either_one_keeps_its_own_loss(world: TradeYear) -> None:
     shares = [share("CHN", "RUS", "supply", CRUDE), share("RUS", "CHN", "market", CRUDE)]
-    found = alternatives(world, find("RUS"), find("CHN"), [(one, one) for one in shares])
-    assert [one.share.dependent for one in found] == ["CHN", "RUS"]
+    listed = alternatives(world, find("RUS"), find("CHN"), [(each, each) for each in shares])
+    assert [each.share.dependent for each in listed] == ["CHN", "RUS"]
 
 
 def test_nothing_traded_leaves_nobody(world: TradeYear) -> None:
-    found = who(world, "CHN", "DEU", "supply", "811230")
-    assert (found.candidates, found.others) == ((), 0)
+    alternative = who(world, "CHN", "DEU", "supply", "811230")
+    assert (alternative.candidates, alternative.others) == ((), 0)
 
 
 NAMES = ("BRA", "CHN", "IND", "RUS", "ZAF")
@@ -118,17 +118,17 @@ def test_what_all_could_add_is_what_the_loss_takes_off(
 ) -> None:
     real = dict(zip(("AAA", "BBB", "CCC", "DDD", "EEE"), names, strict=True))
     traded = [
-        (real[one], real[other], CRUDE, 2001, usd)
-        for one, other, code, year, usd in drawn
+        (real[seller], real[buyer], CRUDE, 2001, usd)
+        for seller, buyer, code, year, usd in drawn
         if (code, year) == (PRODUCTS[0], 2001)
     ]
     flows = flows_of(traded, NAMES, (CRUDE,), (2001,))
     free, covered = np.zeros(len(traded), np.bool_), np.ones((1, 5), np.bool_)
     whole = TradeYear(2001, flows, Coverage(covered, np.ones((1, 1), np.bool_)), free, ())
     a, b = find(names[0]), find(names[1])
-    one = share(a.code, b.code, side, CRUDE)
-    (found,) = alternatives(whole, a, b, [(one, one)])
+    finding = share(a.code, b.code, side, CRUDE)
+    (alternative,) = alternatives(whole, a, b, [(finding, finding)])
     lost = pair_losses(flows, (a.members, b.members), side)
     part, most = float(lost.part[0, 0]), float(lost.share[0, 0])
-    added = sum(candidate.could_add for candidate in found.candidates[:LISTED])
+    added = sum(candidate.could_add for candidate in alternative.candidates[:LISTED])
     assert float(lost.value[0, 0]) == pytest.approx(most * (1 - min(1.0, added / part)) if part else 0.0, abs=1e-9)

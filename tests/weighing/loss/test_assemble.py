@@ -58,10 +58,10 @@ def test_a_side_that_is_not_recorded_is_chosen_only_if_both_are() -> None:
 
 @given(MONEY, MONEY)
 def test_turning_the_sides_round_turns_the_choice_unless_they_tie(
-    one: tuple[float, float], two: tuple[float, float]
+    first: tuple[float, float], second: tuple[float, float]
 ) -> None:
-    here, there = larger((HELD, STATED), (one, two)), larger((STATED, HELD), (two, one))
-    assert (here, there) == (0, 0) if one == two else here != there
+    here, there = larger((HELD, STATED), (first, second)), larger((STATED, HELD), (second, first))
+    assert (here, there) == (0, 0) if first == second else here != there
 
 
 def test_a_row_sets_what_b_loses_against_what_a_loses() -> None:
@@ -71,16 +71,16 @@ def test_a_row_sets_what_b_loses_against_what_a_loses() -> None:
 
 
 def test_leverage_over_something_unknown_is_unknown() -> None:
-    found = leverage_of(EMPTY, STATED)
-    assert (found.value, found.lo, found.hi, found.state) == (None, None, None, "not recorded")
-    assert not found.unclear
+    leverage = leverage_of(EMPTY, STATED)
+    assert (leverage.value, leverage.lo, leverage.hi, leverage.state) == (None, None, None, "not recorded")
+    assert not leverage.unclear
 
 
 def test_leverage_of_which_only_limits_are_known_has_limits_only() -> None:
-    found = leverage_of(replace(HELD, value=None, lo=0.0, hi=0.1), STATED)
-    assert (found.value, found.lo, found.hi) == pytest.approx((None, -0.2, -0.1))
-    assert found.state == "bounded"
-    assert not found.unclear
+    leverage = leverage_of(replace(HELD, value=None, lo=0.0, hi=0.1), STATED)
+    assert (leverage.value, leverage.lo, leverage.hi) == pytest.approx((None, -0.2, -0.1))
+    assert leverage.state == "bounded"
+    assert not leverage.unclear
 
 
 def test_leverage_is_unclear_where_its_limits_have_both_signs() -> None:
@@ -89,12 +89,12 @@ def test_leverage_is_unclear_where_its_limits_have_both_signs() -> None:
 
 
 def test_equal_dependences_give_a_plain_zero_that_is_stated() -> None:
-    found = leverage_of(STATED, STATED)
-    assert (str(found.value), found.state) == ("0.0", "stated")
+    leverage = leverage_of(STATED, STATED)
+    assert (str(leverage.value), leverage.state) == ("0.0", "stated")
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "state"),
+    ("first_state", "second_state", "state"),
     [
         ("stated", "estimated", "estimated"),
         ("estimated", "bounded", "bounded"),
@@ -104,14 +104,14 @@ def test_equal_dependences_give_a_plain_zero_that_is_stated() -> None:
         ("zero", "bounded", "bounded"),
     ],
 )
-def test_leverage_has_the_weaker_state(cell_state: CellState, other: CellState, state: CellState) -> None:
-    first, second = replace(STATED, state=cell_state), replace(STATED, state=other)
+def test_leverage_has_the_weaker_state(first_state: CellState, second_state: CellState, state: CellState) -> None:
+    first, second = replace(STATED, state=first_state), replace(STATED, state=second_state)
     assert leverage_of(first, second).state == leverage_of(second, first).state == state
 
 
 @given(bounded(), bounded())
-def test_leverage_is_antisymmetric_and_within_its_limits(one: Finding, other: Finding) -> None:
-    here, there = leverage_of(one, other), leverage_of(other, one)
+def test_leverage_is_antisymmetric_and_within_its_limits(first: Finding, second: Finding) -> None:
+    here, there = leverage_of(first, second), leverage_of(second, first)
     assert here.value is not None
     assert here.lo is not None
     assert here.hi is not None
@@ -121,18 +121,18 @@ def test_leverage_is_antisymmetric_and_within_its_limits(one: Finding, other: Fi
 
 
 def test_the_composite_is_over_energy_materials_and_goods() -> None:
-    found = overall(FOUR)
-    assert found is not None
-    assert found.domains == WEIGHED == ("energy", "materials", "goods")
-    assert found.value == pytest.approx((0.4 - 0.1 + 0.0) / 3)
-    assert found.equal
+    composite = overall(FOUR)
+    assert composite is not None
+    assert composite.domains == WEIGHED == ("energy", "materials", "goods")
+    assert composite.value == pytest.approx((0.4 - 0.1 + 0.0) / 3)
+    assert composite.equal
 
 
 def test_weights_go_by_the_names_of_domains_and_what_is_left_out_counts_nothing() -> None:
-    found = overall(FOUR, {"goods": 1.0, "materials": 3.0})
-    assert found is not None
-    assert found.value == pytest.approx(-0.1 * 3 / 4)
-    assert (found.weights, found.equal) == ((0.0, 0.75, 0.25), False)
+    composite = overall(FOUR, {"goods": 1.0, "materials": 3.0})
+    assert composite is not None
+    assert composite.value == pytest.approx(-0.1 * 3 / 4)
+    assert (composite.weights, composite.equal) == ((0.0, 0.75, 0.25), False)
 
 
 @pytest.mark.parametrize("unknown", [EMPTY, replace(HELD, value=None)])
@@ -153,4 +153,4 @@ def product(code: str, amount: float | None) -> ProductRow:
 
 def test_products_stand_by_money_and_the_unknown_last() -> None:
     given = [product("1", None), product("2", 5.0), product("3", 7.0), product("0", 5.0)]
-    assert [one.product for one in in_order(given)] == ["3", "0", "2", "1"]
+    assert [row.product for row in in_order(given)] == ["3", "0", "2", "1"]

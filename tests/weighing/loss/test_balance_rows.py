@@ -37,19 +37,19 @@ def test_every_pair_has_the_four_domains_in_one_order(world: World, a: str, b: s
     _, rows = weighed(world, a, b)
     assert list(rows) == ["energy", "materials", "precious", "goods"]
     for row in rows.values():
-        assert [(one.share.dependent, one.share.on) for one in both(row)] == [(a, b), (b, a)]
-        assert [(one.value.dependent, one.value.on) for one in both(row)] == [(a, b), (b, a)]
+        assert [(side.share.dependent, side.share.on) for side in both(row)] == [(a, b), (b, a)]
+        assert [(side.value.dependent, side.value.on) for side in both(row)] == [(a, b), (b, a)]
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_only_domains_known_by_product_have_a_loss(world: World, a: str, b: str) -> None:
     _, rows = weighed(world, a, b)
     for name, row in rows.items():
-        for one in both(row):
-            assert (one.value is one.share) == (name == "goods")
-            assert {one.share.side, one.other.side} == {"supply", "market"}
-            assert one.value.side == ("" if name != "goods" else one.share.side)
-    assert [(one.after, one.worst) for one in both(rows["goods"])] == [(None, None)] * 2
+        for side in both(row):
+            assert (side.value is side.share) == (name == "goods")
+            assert {side.share.side, side.other.side} == {"supply", "market"}
+            assert side.value.side == ("" if name != "goods" else side.share.side)
+    assert [(side.after, side.worst) for side in both(rows["goods"])] == [(None, None)] * 2
 
 
 def test_the_side_with_more_lost_is_chosen_although_it_trades_less(world: World) -> None:
@@ -71,13 +71,16 @@ def test_a_side_nothing_would_be_lost_on_gives_way(world: World) -> None:
 
 def test_the_worst_product_is_where_most_money_would_be_lost(world: World) -> None:
     _, rows = weighed(world, "RUS", "CHN")
-    for one, side, lost_there in zip(both(rows["energy"]), ("market", "supply"), (60e6, 57e6), strict=True):
-        assert one.worst is not None
-        assert (one.worst.product, one.worst.name) == (six_states.CRUDE, "Crude oil")
-        assert one.worst.loss.side == side
-        assert one.worst.loss.numerator == pytest.approx(lost_there)
+    for dependence, side, lost_there in zip(both(rows["energy"]), ("market", "supply"), (60e6, 57e6), strict=True):
+        assert dependence.worst is not None
+        assert (dependence.worst.product, dependence.worst.name) == (six_states.CRUDE, "Crude oil")
+        assert dependence.worst.loss.side == side
+        assert dependence.worst.loss.numerator == pytest.approx(lost_there)
     _, rows = weighed(world, "DEU", "SWE")
-    assert [one.worst and (one.worst.product, one.worst.loss.side) for one in both(rows["energy"])] == [
+    assert [
+        dependence.worst and (dependence.worst.product, dependence.worst.loss.side)
+        for dependence in both(rows["energy"])
+    ] == [
         (six_states.CRUDE, "market"),
         (six_states.CRUDE, "supply"),
     ]
@@ -85,7 +88,7 @@ def test_the_worst_product_is_where_most_money_would_be_lost(world: World) -> No
 
 def test_where_nothing_would_be_lost_there_is_no_worst(world: World) -> None:
     _, rows = weighed(world, "DEU", "CHN")
-    assert [one.worst for row in rows.values() for one in both(row)] == [None] * 8
+    assert [dependence.worst for row in rows.values() for dependence in both(row)] == [None] * 8
 
 
 def test_leverage_is_what_the_other_would_lose_more(world: World) -> None:

@@ -30,15 +30,15 @@ def turned(given: list[Leverage]) -> list[Leverage]:
 
 
 def test_equal_weights_give_the_mean_and_the_mean_of_the_limits() -> None:
-    found = composite([(0.6, 0.2, 0.8), (-0.3, -0.5, 0.1), (0.0, 0.0, 0.0)])
-    assert (found.value, found.lo, found.hi) == pytest.approx((0.1, -0.1, 0.3))
-    assert found.weights == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+    result = composite([(0.6, 0.2, 0.8), (-0.3, -0.5, 0.1), (0.0, 0.0, 0.0)])
+    assert (result.value, result.lo, result.hi) == pytest.approx((0.1, -0.1, 0.3))
+    assert result.weights == pytest.approx((1 / 3, 1 / 3, 1 / 3))
 
 
 def test_given_weights_need_no_sum_of_one() -> None:
-    found = composite(stated(0.6, -0.3, 0.0), (2.0, 1.0, 1.0))
-    assert found.value == pytest.approx((2 * 0.6 - 0.3) / 4)
-    assert found.weights == (0.5, 0.25, 0.25)
+    result = composite(stated(0.6, -0.3, 0.0), (2.0, 1.0, 1.0))
+    assert result.value == pytest.approx((2 * 0.6 - 0.3) / 4)
+    assert result.weights == (0.5, 0.25, 0.25)
     assert composite(stated(0.6, -0.3, 0.0), (0.0, 7.0, 0.0)).value == pytest.approx(-0.3)
 
 
@@ -72,14 +72,14 @@ def test_of_no_domains_there_is_no_composite() -> None:
 
 @given(leverages())
 def test_it_lies_within_its_limits_and_within_the_leverages(given: list[Leverage]) -> None:
-    found = composite(given)
+    result = composite(given)
     values = [value for value, _, _ in given]
-    assert min(values) - 1e-12 <= found.value <= max(values) + 1e-12
-    assert found.lo - 1e-12 <= found.value <= found.hi + 1e-12
-    assert 0 <= found.holds <= 1
-    assert found.draws == DRAWS
-    assert sum(found.weights) == pytest.approx(1)
-    assert "-0.0" not in (str(found.value), str(found.lo), str(found.hi))
+    assert min(values) - 1e-12 <= result.value <= max(values) + 1e-12
+    assert result.lo - 1e-12 <= result.value <= result.hi + 1e-12
+    assert 0 <= result.holds <= 1
+    assert result.draws == DRAWS
+    assert sum(result.weights) == pytest.approx(1)
+    assert "-0.0" not in (str(result.value), str(result.lo), str(result.hi))
 
 
 @given(leverages())

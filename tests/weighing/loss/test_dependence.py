@@ -50,31 +50,31 @@ def at(dependent: str, on: str) -> tuple[int, int]:
 
 
 def test_a_state_that_buys_and_sells_by_hand() -> None:
-    found = dependences(flows_of(ROWS, STATES, (P, Q), (2001,)))
+    by_pair = dependences(flows_of(ROWS, STATES, (P, Q), (2001,)))
     # 40 of the 100 bought and all the 100 sold would be missing, of 200.
-    assert found.value[at("BBB", "AAA")] == pytest.approx(0.70)
+    assert by_pair.value[at("BBB", "AAA")] == pytest.approx(0.70)
     # With much spare capacity 15 of the 100 bought, with little 50.
-    assert found.lo[at("BBB", "AAA")] == pytest.approx(0.575)
-    assert found.hi[at("BBB", "AAA")] == pytest.approx(0.75)
+    assert by_pair.lo[at("BBB", "AAA")] == pytest.approx(0.575)
+    assert by_pair.hi[at("BBB", "AAA")] == pytest.approx(0.75)
     # AAA can add 6 and DDD 10 of the 30 that CCC sells.
-    assert found.value[at("BBB", "CCC")] == pytest.approx(0.07)
+    assert by_pair.value[at("BBB", "CCC")] == pytest.approx(0.07)
     # AAA has no other customer and no other supplier.
-    assert found.value[at("AAA", "BBB")] == 1
-    assert found.trade.tolist() == [160, 200, 100, 400, 460]
+    assert by_pair.value[at("AAA", "BBB")] == 1
+    assert by_pair.trade.tolist() == [160, 200, 100, 400, 460]
 
 
 def test_only_the_products_of_the_domain_count() -> None:
-    found = dependences(flows_of(ROWS, STATES, (P, Q), (2001,)), np.array([1], np.int64))
-    assert found.value[at("BBB", "AAA")] == 1
-    assert found.value[at("BBB", "CCC")] == 0
-    assert found.trade.tolist() == [100, 100, 0, 0, 0]
+    by_pair = dependences(flows_of(ROWS, STATES, (P, Q), (2001,)), np.array([1], np.int64))
+    assert by_pair.value[at("BBB", "AAA")] == 1
+    assert by_pair.value[at("BBB", "CCC")] == 0
+    assert by_pair.trade.tolist() == [100, 100, 0, 0, 0]
 
 
 def test_a_supplier_under_embargo_makes_the_others_weigh_more() -> None:
     given = flows_of(ROWS, STATES, (P, Q), (2001,))
     barred = np.asarray((given.exporter == 3) & (given.importer == 1), np.bool_)
-    found = all_dependences(given, both_sides(given, barred), BOTH)
-    assert found.value[at("BBB", "AAA")] == pytest.approx(0.75)  # only CCC's 10 come back
+    by_pair = all_dependences(given, both_sides(given, barred), BOTH)
+    assert by_pair.value[at("BBB", "AAA")] == pytest.approx(0.75)  # only CCC's 10 come back
 
 
 def test_several_years_at_once_are_refused() -> None:
@@ -86,7 +86,7 @@ def test_several_years_at_once_are_refused() -> None:
 @given(drawn=flows(), chosen=CHOICES)
 def test_every_pair_is_what_the_measure_of_a_single_pair_says(drawn: Flows, chosen: Codes) -> None:
     given = one_year(drawn)
-    found = dependences(given, chosen)
+    by_pair = dependences(given, chosen)
     for dependent in STATES:
         for on in STATES:
             pair = single(dependent), single(on)
@@ -94,16 +94,16 @@ def test_every_pair_is_what_the_measure_of_a_single_pair_says(drawn: Flows, chos
             for name in ("value", "lo", "hi"):
                 said = [replace(side, value=getattr(side, name)) for side in (supply, market)]
                 alone = 0.0 if dependent == on else float(domain_dependence(said[0], said[1], chosen)[0])
-                assert getattr(found, name)[at(dependent, on)] == pytest.approx(alone, rel=1e-9, abs=1e-9)
+                assert getattr(by_pair, name)[at(dependent, on)] == pytest.approx(alone, rel=1e-9, abs=1e-9)
 
 
 @given(drawn=flows())
 def test_a_state_depends_on_all_others_together_by_one_at_most(drawn: Flows) -> None:
-    found = dependences(one_year(drawn))
-    assert np.all(found.hi.sum(axis=1) <= 1 + 1e-9)
-    assert np.all((found.lo <= found.value + 1e-12) & (found.value <= found.hi + 1e-12))
-    assert np.all(np.diag(found.value) == 0)
-    assert np.all(found.value[found.trade == 0] == 0)
+    by_pair = dependences(one_year(drawn))
+    assert np.all(by_pair.hi.sum(axis=1) <= 1 + 1e-9)
+    assert np.all((by_pair.lo <= by_pair.value + 1e-12) & (by_pair.value <= by_pair.hi + 1e-12))
+    assert np.all(np.diag(by_pair.value) == 0)
+    assert np.all(by_pair.value[by_pair.trade == 0] == 0)
 
 
 @given(drawn=flows())
@@ -116,6 +116,6 @@ def test_reversing_all_trade_changes_no_dependence(drawn: Flows) -> None:
 
 
 def test_a_year_without_trade_has_no_dependences() -> None:
-    found = dependences(flows_of([], STATES, (P, Q), (YEARS[0],)))
-    assert not found.value.any()
-    assert not found.trade.any()
+    by_pair = dependences(flows_of([], STATES, (P, Q), (YEARS[0],)))
+    assert not by_pair.value.any()
+    assert not by_pair.trade.any()

@@ -35,31 +35,31 @@ class Weighed:
     """A pair weighed in a year, for questions about single findings."""
 
     pair: PairView
-    found: Lost
+    lost: Lost
     year: int
 
     def share(self, dependent: str, side: str, what: Basket) -> Finding:
         actor = self.pair.a if dependent == self.pair.a.code else self.pair.b
-        (which,) = [one for one in SIDES if one == side]
+        (which,) = [each for each in SIDES if each == side]
         return finding(self.pair.pooled(actor, which, what), what, self.year)
 
     def loss(self, dependent: str, side: str, product: str) -> Finding:
         what = basket(product)
-        return loss_finding(self.found, self.share(dependent, side, what), what)
+        return loss_finding(self.lost, self.share(dependent, side, what), what)
 
     def dependence(self, dependent: str, domain: str) -> Finding:
         what = basket(domain)
         supply, market = (self.share(dependent, side, what) for side in SIDES)
-        return dependence_finding(self.found, (supply, market), what)
+        return dependence_finding(self.lost, (supply, market), what)
 
 
 def weighed(world: World, a: str, b: str, year: int = 2024) -> Weighed:
-    one, other = find(a), find(b)
-    return Weighed(view(world, one, other, year), lost(world.trade.in_year(year), one, other), year)
+    first, second = find(a), find(b)
+    return Weighed(view(world, first, second, year), lost(world.trade.in_year(year), first, second), year)
 
 
-def limits(one: Finding) -> Limits:
-    return one.value, one.lo, one.hi, one.state
+def limits(number: Finding) -> Limits:
+    return number.value, number.lo, number.hi, number.state
 
 
 def near(value: float, lo: float, hi: float, state: str) -> Limits:
@@ -68,23 +68,23 @@ def near(value: float, lo: float, hi: float, state: str) -> Limits:
 
 def test_what_others_can_add_comes_back(world: World) -> None:
     # South Sudan sells 30 of crude, 20 of it to China: it adds 3 (1.5 to 7.5) of the 60 Russia sells of China's 80.
-    one = weighed(world, "RUS", "CHN").loss("CHN", "supply", six_states.CRUDE)
-    assert limits(one) == near(57 / 80, 52.5 / 80, 58.5 / 80, "estimated")
-    assert one.method == METHOD
-    assert (one.numerator, one.denominator) == pytest.approx((57e6, 80e6))
+    loss = weighed(world, "RUS", "CHN").loss("CHN", "supply", six_states.CRUDE)
+    assert limits(loss) == near(57 / 80, 52.5 / 80, 58.5 / 80, "estimated")
+    assert loss.method == METHOD
+    assert (loss.numerator, loss.denominator) == pytest.approx((57e6, 80e6))
 
 
 def test_a_buyer_under_a_ban_does_not_step_in_and_a_hole_beside_leaves_no_floor(world: World) -> None:
     # Sweden took 20 of Russia's crude, but the EU bans it; what Turkey takes is not recorded.
-    one = weighed(world, "RUS", "CHN").loss("RUS", "market", six_states.CRUDE)
-    assert limits(one) == near(0.75, 0.0, 0.75, "bounded")
-    assert "RUS>TUR:270900:2022" in {hole.key for hole in one.holes}
+    loss = weighed(world, "RUS", "CHN").loss("RUS", "market", six_states.CRUDE)
+    assert limits(loss) == near(0.75, 0.0, 0.75, "bounded")
+    assert "RUS>TUR:270900:2022" in {hole.key for hole in loss.holes}
 
 
 def test_a_partner_with_a_hole_of_its_own_may_add_all_that_its_reach_allows(world: World) -> None:
     # Turkey bought 10 of Germany's 15, and nobody knows how much in all: it could take the 5 Sweden would leave.
-    one = weighed(world, "DEU", "SWE").loss("DEU", "market", six_states.CRUDE)
-    assert limits(one) == near(4 / 15, 0.0, 4.5 / 15, "estimated")
+    loss = weighed(world, "DEU", "SWE").loss("DEU", "market", six_states.CRUDE)
+    assert limits(loss) == near(4 / 15, 0.0, 4.5 / 15, "estimated")
 
 
 def test_a_domain_adds_both_sides_up_in_money(world: World) -> None:
@@ -100,8 +100,8 @@ def test_a_domain_adds_both_sides_up_in_money(world: World) -> None:
 
 def test_after_years_the_whole_world_turns(world: World) -> None:
     # A quarter of the 45 of crude that others buy, and of the 5 of gas, comes to Russia's 60 and 8.
-    one, energy = weighed(world, "RUS", "CHN"), basket("energy")
-    assert after_adjustment(one.found, one.share("RUS", "market", energy), energy) == pytest.approx(55.5 / 90)
+    pair, energy = weighed(world, "RUS", "CHN"), basket("energy")
+    assert after_adjustment(pair.lost, pair.share("RUS", "market", energy), energy) == pytest.approx(55.5 / 90)
 
 
 def test_trade_hidden_between_the_two_leaves_everything_open(world: World) -> None:
@@ -113,18 +113,18 @@ def test_trade_hidden_between_the_two_leaves_everything_open(world: World) -> No
 
 def test_trade_that_a_hole_swallows_is_not_recorded_and_names_the_hole(world: World) -> None:
     pair = weighed(world, "RUS", "TUR")
-    for one in (pair.loss("TUR", "supply", six_states.GAS), pair.dependence("RUS", "energy")):
-        assert limits(one) == (None, None, None, "not recorded")
-        assert one.numerator is None
-        assert one.holes
+    for hidden in (pair.loss("TUR", "supply", six_states.GAS), pair.dependence("RUS", "energy")):
+        assert limits(hidden) == (None, None, None, "not recorded")
+        assert hidden.numerator is None
+        assert hidden.holes
     swallowed = pair.share("RUS", "market", basket(six_states.GAS))
-    assert after_adjustment(pair.found, swallowed, basket(six_states.GAS)) is None
+    assert after_adjustment(pair.lost, swallowed, basket(six_states.GAS)) is None
 
 
 def test_a_side_a_hole_swallows_may_be_anything_beside_one_that_is_known(world: World) -> None:
     # Turkey sells Germany all its gas and Russia none of it; what it buys of Russia nobody says.
-    one = weighed(world, "RUS", "TUR").dependence("TUR", "energy")
-    assert limits(one) == near(0.0, 0.0, 1.0, "bounded")
+    dependence = weighed(world, "RUS", "TUR").dependence("TUR", "energy")
+    assert limits(dependence) == near(0.0, 0.0, 1.0, "bounded")
 
 
 def test_no_trade_is_a_zero_where_the_source_covers_it(world: World) -> None:
@@ -157,30 +157,30 @@ def test_every_loss_keeps_the_laws_of_its_state(world: World, a: str, b: str, ye
 def test_every_domain_is_the_sum_of_its_products(world: World, a: str, b: str, year: int) -> None:
     pair = weighed(world, a, b, year)
     for dependent, what in itertools.product((a, b), trade_domains()):
-        one = pair.dependence(dependent, what.key)
-        keep_the_laws(one)
-        assert one.method == DOMAIN
-        assert one.state != "stated"
-        if one.value is not None:
+        dependence = pair.dependence(dependent, what.key)
+        keep_the_laws(dependence)
+        assert dependence.method == DOMAIN
+        assert dependence.state != "stated"
+        if dependence.value is not None:
             codes = [code for code in what.codes if code in six_states.PRODUCTS]
             parts = [pair.loss(dependent, side, code).numerator or 0.0 for side in SIDES for code in codes]
-            assert one.numerator == pytest.approx(sum(parts))
-            assert one.denominator is not None
-            assert one.value == pytest.approx(sum(parts) / one.denominator)
+            assert dependence.numerator == pytest.approx(sum(parts))
+            assert dependence.denominator is not None
+            assert dependence.value == pytest.approx(sum(parts) / dependence.denominator)
 
 
-def keep_the_laws(one: Finding) -> None:
-    if one.state == "not recorded":
-        assert (one.value, one.lo, one.hi) == (None, None, None)
+def keep_the_laws(number: Finding) -> None:
+    if number.state == "not recorded":
+        assert (number.value, number.lo, number.hi) == (None, None, None)
         return
-    assert one.value is not None
-    assert one.lo is not None
-    assert one.hi is not None
-    assert 0 <= one.lo <= one.value + 1e-12
-    assert one.value <= one.hi + 1e-12
-    assert one.hi <= 1
-    if one.state == "zero":
-        assert (one.value, one.lo, one.hi) == (0, 0, 0)
-    if one.state == "bounded":
-        assert one.lo == 0
-        assert one.holes
+    assert number.value is not None
+    assert number.lo is not None
+    assert number.hi is not None
+    assert 0 <= number.lo <= number.value + 1e-12
+    assert number.value <= number.hi + 1e-12
+    assert number.hi <= 1
+    if number.state == "zero":
+        assert (number.value, number.lo, number.hi) == (0, 0, 0)
+    if number.state == "bounded":
+        assert number.lo == 0
+        assert number.holes

@@ -22,8 +22,8 @@ def ranks(value: Values, counted: Mask) -> dict[tuple[int, int], tuple[int, int]
 
 
 def test_pairs_of_one_number_share_the_better_rank() -> None:
-    found = ranks(VALUE, rankable(dependences(VALUE), NOTHING_HIDDEN))
-    assert found == {(2, 0): (1, 5), (1, 2): (2, 5), (0, 1): (3, 5), (1, 0): (3, 5), (0, 2): (5, 5)}
+    places = ranks(VALUE, rankable(dependences(VALUE), NOTHING_HIDDEN))
+    assert places == {(2, 0): (1, 5), (1, 2): (2, 5), (0, 1): (3, 5), (1, 0): (3, 5), (0, 2): (5, 5)}
 
 
 def test_numbers_that_differ_by_rounding_are_one_rank() -> None:
@@ -34,24 +34,24 @@ def test_numbers_that_differ_by_rounding_are_one_rank() -> None:
 
 
 def test_a_dependent_of_little_trade_is_not_ranked_but_others_on_it_are() -> None:
-    found = ranks(VALUE, rankable(dependences(VALUE, (1e9, FLOOR, FLOOR - 1)), NOTHING_HIDDEN))
-    assert found == {(1, 2): (1, 4), (0, 1): (2, 4), (1, 0): (2, 4), (0, 2): (4, 4)}
+    places = ranks(VALUE, rankable(dependences(VALUE, (1e9, FLOOR, FLOOR - 1)), NOTHING_HIDDEN))
+    assert places == {(1, 2): (1, 4), (0, 1): (2, 4), (1, 0): (2, 4), (0, 2): (4, 4)}
 
 
 def test_a_pair_part_of_whose_trade_is_hidden_is_not_ranked() -> None:
     hidden = NOTHING_HIDDEN.copy()
     hidden[2, 0] = True
-    found = ranks(VALUE, rankable(dependences(VALUE), hidden))
-    assert found[1, 2] == (1, 4)
-    assert (2, 0) not in found
+    places = ranks(VALUE, rankable(dependences(VALUE), hidden))
+    assert places[1, 2] == (1, 4)
+    assert (2, 0) not in places
 
 
 @given(numbers=st.lists(st.integers(0, 20), min_size=9, max_size=9))
 def test_a_rank_is_one_more_than_the_pairs_above(numbers: list[int]) -> None:
     value = np.array(numbers, np.float64).reshape(3, 3) / 20
     above_zero = sorted((number for number in numbers if number), reverse=True)
-    found = ranks(value, rankable(dependences(value), NOTHING_HIDDEN))
-    assert {(numbers[3 * i + j], *place) for (i, j), place in found.items()} == {
+    places = ranks(value, rankable(dependences(value), NOTHING_HIDDEN))
+    assert {(numbers[3 * i + j], *place) for (i, j), place in places.items()} == {
         (number, 1 + above_zero.index(number), len(above_zero)) for number in above_zero
     }
 

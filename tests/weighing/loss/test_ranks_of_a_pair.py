@@ -40,16 +40,16 @@ def dependence(world: World, of_all: TradeYear, pair: tuple[str, str], domain: s
 
 
 def rank(world: World, of_all: TradeYear, pair: tuple[str, str], domain: str) -> Rank | None:
-    (found,) = ranks_of(of_all, [dependence(world, of_all, pair, domain)])
-    return found
+    (ranked,) = ranks_of(of_all, [dependence(world, of_all, pair, domain)])
+    return ranked
 
 
 def like(world: World, pair: tuple[str, str], side: Side, what: str, year: int = YEAR) -> Finding | None:
     dependent, on = map(find, pair)
     seen = view(world, dependent, on, year)
     share = finding(seen.pooled(dependent, side, basket(what)), basket(what), year)
-    (found,) = like_cases(world, seen, [share])
-    return found
+    (like_case,) = like_cases(world, seen, [share])
+    return like_case
 
 
 def test_gold_ranks_as_worked_by_hand(world: World, of_all: TradeYear) -> None:
@@ -63,11 +63,11 @@ def test_gold_ranks_as_worked_by_hand(world: World, of_all: TradeYear) -> None:
         ("RUS", "CHN"): ((2.8 + 0.4) / 8, 5),
     }
     for pair, (value, place) in by_hand.items():
-        found = rank(world, of_all, pair, "precious")
-        assert found is not None
-        assert (found.rank, found.of) == (place, 6), pair
-        assert found.finding.value == pytest.approx(value)
-        assert (found.like, found.like_name) == (None, "")
+        ranked = rank(world, of_all, pair, "precious")
+        assert ranked is not None
+        assert (ranked.rank, ranked.of) == (place, 6), pair
+        assert ranked.finding.value == pytest.approx(value)
+        assert (ranked.like, ranked.like_name) == (None, "")
 
 
 def test_a_pair_with_trade_in_a_hole_has_no_rank(world: World, of_all: TradeYear) -> None:
@@ -83,51 +83,51 @@ def test_a_pair_that_would_lose_nothing_and_a_bloc_have_no_rank(world: World, of
 
 
 def test_answers_come_in_the_order_asked(world: World, of_all: TradeYear) -> None:
-    asked = [
+    wanted = [
         dependence(world, of_all, ("RUS", "CHN"), "precious"),
         dependence(world, of_all, ("RUS", "TUR"), "energy"),
         dependence(world, of_all, ("RUS", "CHN"), "materials"),
     ]
-    found = ranks_of(of_all, asked)
-    assert [one and one.finding for one in found] == [asked[0], None, asked[2]]
+    ranked = ranks_of(of_all, wanted)
+    assert [place and place.finding for place in ranked] == [wanted[0], None, wanted[2]]
 
 
 def test_the_like_case_of_russias_energy_is_the_union_before_the_break(world: World) -> None:
-    found = like(world, ("RUS", "CHN"), "market", "energy")
-    assert found is not None
-    assert (found.on, found.year, found.method) == ("EU27", 2020, "share_of_exports")
+    like_case = like(world, ("RUS", "CHN"), "market", "energy")
+    assert like_case is not None
+    assert (like_case.on, like_case.year, like_case.method) == ("EU27", 2020, "share_of_exports")
     # Germany's crude and Sweden's gas, of crude and gas of five buyers.
-    assert found.value == pytest.approx((20 + 2) / (20 + 20 + 10 + 2 + 2))
-    assert found.state == "bounded"  # Germany's pipeline gas is in a hole
-    assert found.denominator_figures == 5
-    rested = {(row.actor, row.partner, row.product, row.start.year) for _, row in world.sources.rows(found.figures)}
+    assert like_case.value == pytest.approx((20 + 2) / (20 + 20 + 10 + 2 + 2))
+    assert like_case.state == "bounded"  # Germany's pipeline gas is in a hole
+    assert like_case.denominator_figures == 5
+    rested = {(row.actor, row.partner, row.product, row.start.year) for _, row in world.sources.rows(like_case.figures)}
     assert rested == {("RUS", "DEU", six_states.CRUDE, 2020), ("RUS", "SWE", six_states.GAS, 2020)}
 
 
 def test_a_member_is_named_where_it_is_all_the_union_has(world: World) -> None:
-    found = like(world, ("CHN", "RUS"), "supply", "260111")
-    assert found is not None
-    assert (found.on, found.year, found.value) == ("SWE", 2023, 0.5)
+    like_case = like(world, ("CHN", "RUS"), "supply", "260111")
+    assert like_case is not None
+    assert (like_case.on, like_case.year, like_case.value) == ("SWE", 2023, 0.5)
 
 
 def test_the_union_and_its_members_are_no_like_case_of_the_union(world: World) -> None:
-    found = like(world, ("RUS", "EU27"), "market", "energy")
-    assert found is not None
-    assert found.value == pytest.approx((50 + 8) / (50 + 8 + 2))
-    assert (found.on, found.year) == ("CHN", 2023)
+    like_case = like(world, ("RUS", "EU27"), "market", "energy")
+    assert like_case is not None
+    assert like_case.value == pytest.approx((50 + 8) / (50 + 8 + 2))
+    assert (like_case.on, like_case.year) == ("CHN", 2023)
 
 
 def test_a_member_has_states_beside_it_but_not_its_own_union(world: World) -> None:
-    found = like(world, ("DEU", "RUS"), "supply", "energy")
-    assert found is not None
-    assert (found.on, found.year) == ("SSD", 2023)
-    assert found.value == pytest.approx(10 / (10 + 1 + 2))
+    like_case = like(world, ("DEU", "RUS"), "supply", "energy")
+    assert like_case is not None
+    assert (like_case.on, like_case.year) == ("SSD", 2023)
+    assert like_case.value == pytest.approx(10 / (10 + 1 + 2))
 
 
 def test_only_years_before_are_looked_at(world: World) -> None:
-    found = like(world, ("RUS", "CHN"), "market", "energy", 2022)
-    assert found is not None
-    assert found.year == 2020
+    like_case = like(world, ("RUS", "CHN"), "market", "energy", 2022)
+    assert like_case is not None
+    assert like_case.year == 2020
     assert like(world, ("RUS", "CHN"), "market", "energy", six_states.YEARS[0]) is None
 
 
@@ -137,9 +137,9 @@ def test_no_like_case_without_another_partner(world: World) -> None:
 
 
 def test_a_like_case_stands_beside_a_rank_with_its_name(world: World, of_all: TradeYear) -> None:
-    found = rank(world, of_all, ("RUS", "CHN"), "energy")
-    assert found is not None
-    beside_it = beside(found, like(world, ("RUS", "CHN"), "market", "energy"))
+    ranked = rank(world, of_all, ("RUS", "CHN"), "energy")
+    assert ranked is not None
+    beside_it = beside(ranked, like(world, ("RUS", "CHN"), "market", "energy"))
     assert beside_it.like is not None
-    assert (beside_it.rank, beside_it.like.on, beside_it.like_name) == (found.rank, "EU27", "EU27")
-    assert beside(found, None) == found
+    assert (beside_it.rank, beside_it.like.on, beside_it.like_name) == (ranked.rank, "EU27", "EU27")
+    assert beside(ranked, None) == ranked

@@ -16,8 +16,8 @@ PEOPLE = np.array([40.0, 30.0, 25.0, 5.0])
 
 
 def limits(members: list[int], column: int) -> tuple[float, float, float] | None:
-    found = part(world_shares(AMOUNTS, KNOWN, PEOPLE), PEOPLE, members, column)
-    return (found.value, found.lo, found.hi) if found else None
+    world_share = part(world_shares(AMOUNTS, KNOWN, PEOPLE), PEOPLE, members, column)
+    return (world_share.value, world_share.lo, world_share.hi) if world_share else None
 
 
 def whole(amounts: Values, known: Mask | None = None) -> Values:
@@ -123,5 +123,5 @@ def test_a_bloc_has_what_its_members_have(rows: list[list[float]], data: st.Data
     shares = world_shares(amounts, np.ones(amounts.shape, np.bool_), people)
     together, single = part(shares, people, members, 0), [part(shares, people, [member], 0) for member in members]
     assert together is not None
-    assert together.value == pytest.approx(sum(one.value for one in single if one))
+    assert together.value == pytest.approx(sum(share.value for share in single if share))
     assert together.lo <= together.value <= together.hi <= 1 + 1e-9

@@ -50,8 +50,8 @@ def weighed(world: World, a: str, b: str, year: int = 2024) -> Capability:
     return capability(world, find(a), find(b), year)
 
 
-def shares(found: Capability) -> dict[str, Finding]:
-    return {component.measure: component.a for component in found.components}
+def shares(capability: Capability) -> dict[str, Finding]:
+    return {component.measure: component.a for component in capability.components}
 
 
 RUSSIA = {
@@ -64,10 +64,10 @@ RUSSIA = {
 
 
 def test_russias_world_shares_are_those_worked_by_hand(world: World) -> None:
-    found = shares(weighed(world, "RUS", "CHN"))
-    assert {measure: one.value for measure, one in found.items()} == pytest.approx(RUSSIA)
-    assert {one.method for one in found.values()} == {"world_share"}
-    assert {one.state for one in found.values()} == {"estimated"}
+    result = shares(weighed(world, "RUS", "CHN"))
+    assert {measure: share.value for measure, share in result.items()} == pytest.approx(RUSSIA)
+    assert {share.method for share in result.values()} == {"world_share"}
+    assert {share.state for share in result.values()} == {"estimated"}
 
 
 def test_the_mean_has_the_least_and_the_greatest_share_as_its_limits(world: World) -> None:
@@ -78,15 +78,15 @@ def test_the_mean_has_the_least_and_the_greatest_share_as_its_limits(world: Worl
 
 
 def test_a_mean_is_taken_over_what_is_known_for_both(world: World) -> None:
-    found = weighed(world, "RUS", "TWN")
-    assert found.a.value == pytest.approx((sum(RUSSIA.values()) - RUSSIA["gdp_ppp"]) / 4)
-    assert "mean of 4 world shares" in found.a.note
+    result = weighed(world, "RUS", "TWN")
+    assert result.a.value == pytest.approx((sum(RUSSIA.values()) - RUSSIA["gdp_ppp"]) / 4)
+    assert "mean of 4 world shares" in result.a.note
 
 
 def test_whoever_is_named_first_the_numbers_are_the_same(world: World) -> None:
-    one, other = weighed(world, "RUS", "UKR"), weighed(world, "UKR", "RUS")
-    assert (one.a, one.b) == (other.b, other.a)
-    assert [(row.a, row.b) for row in one.components] == [(row.b, row.a) for row in other.components]
+    first, turned = weighed(world, "RUS", "UKR"), weighed(world, "UKR", "RUS")
+    assert (first.a, first.b) == (turned.b, turned.a)
+    assert [(row.a, row.b) for row in first.components] == [(row.b, row.a) for row in turned.components]
 
 
 def test_the_lower_limit_counts_in_the_people_of_states_without_a_figure(world: World) -> None:
@@ -103,37 +103,41 @@ def test_a_rate_of_spending_from_over_two_years_before_is_not_used(world: World)
 
 
 def test_prices_of_another_base_are_not_compared(world: World) -> None:
-    found = shares(weighed(world, "TWN", "RUS"))["gdp_ppp"]
-    assert (found.value, found.state) == (None, "not recorded")
-    assert found.note == "in other prices (usd_ppp) than the world total (usd_2021_ppp)"
+    result = shares(weighed(world, "TWN", "RUS"))["gdp_ppp"]
+    assert (result.value, result.state) == (None, "not recorded")
+    assert result.note == "in other prices (usd_ppp) than the world total (usd_2021_ppp)"
 
 
 def test_every_number_says_which_years_it_is_of(world: World) -> None:
-    found = shares(weighed(world, "DEU", "RUS"))
-    assert (found["population"].year, found["gdp_exchange_rate"].year, found["energy_use"].year) == (2025, 2024, 2023)
-    assert found["energy_use"].note.startswith("energy a head of 2023, population of 2025;")
-    assert found["military_spending"].note.startswith("GDP of 2024, spending over GDP of 2023;")
-    assert "6 states and territories, 2022 to 2024" in found["gdp_exchange_rate"].note
+    result = shares(weighed(world, "DEU", "RUS"))
+    assert (result["population"].year, result["gdp_exchange_rate"].year, result["energy_use"].year) == (
+        2025,
+        2024,
+        2023,
+    )
+    assert result["energy_use"].note.startswith("energy a head of 2023, population of 2025;")
+    assert result["military_spending"].note.startswith("GDP of 2024, spending over GDP of 2023;")
+    assert "6 states and territories, 2022 to 2024" in result["gdp_exchange_rate"].note
 
 
 @pytest.mark.parametrize("year", [1999, 2010, 2021])
 def test_years_before_the_figures_have_none(world: World, year: int) -> None:
-    found = weighed(world, "RUS", "CHN", year)
-    every = [found.a, found.b, *(side for row in found.components for side in (row.a, row.b))]
-    assert {(one.value, one.lo, one.hi, one.state) for one in every} == {(None, None, None, "not recorded")}
+    result = weighed(world, "RUS", "CHN", year)
+    every = [result.a, result.b, *(side for row in result.components for side in (row.a, row.b))]
+    assert {(share.value, share.lo, share.hi, share.state) for share in every} == {(None, None, None, "not recorded")}
 
 
 def test_a_gdp_of_the_year_after_is_not_used(world: World) -> None:
-    found = shares(weighed(world, "RUS", "CHN", 2023))
-    assert found["gdp_exchange_rate"].value is None
-    assert "too few states have a figure of 2021 to 2023" in found["gdp_exchange_rate"].note
+    result = shares(weighed(world, "RUS", "CHN", 2023))
+    assert result["gdp_exchange_rate"].value is None
+    assert "too few states have a figure of 2021 to 2023" in result["gdp_exchange_rate"].note
 
 
 def test_a_bloc_has_the_sum_of_its_members_and_its_own_page_counts_for_nothing(world: World) -> None:
-    found = shares(weighed(world, "DEU+FRA", "CHN"))
-    assert found["gdp_exchange_rate"].value == pytest.approx(8 / 32)
-    assert found["population"].value == pytest.approx(200 / 1500)
-    assert found["energy_use"].value == pytest.approx(2000 / 17_500)
+    result = shares(weighed(world, "DEU+FRA", "CHN"))
+    assert result["gdp_exchange_rate"].value == pytest.approx(8 / 32)
+    assert result["population"].value == pytest.approx(200 / 1500)
+    assert result["energy_use"].value == pytest.approx(2000 / 17_500)
 
 
 def test_a_bloc_with_members_nobody_counts_is_not_recorded(world: World) -> None:
@@ -148,10 +152,10 @@ def test_a_small_member_without_a_figure_is_named_and_may_add_its_people(world: 
 
 
 def test_a_state_nobody_speaks_of_has_nothing_and_not_zero(world: World) -> None:
-    found = weighed(world, "XKX", "RUS")
-    assert {share.value for share in shares(found).values()} == {None}
-    assert found.b.value is None
-    assert found.a.note == "0 of 5 world shares are known for both; a mean needs 3"
+    result = weighed(world, "XKX", "RUS")
+    assert {share.value for share in shares(result).values()} == {None}
+    assert result.b.value is None
+    assert result.a.note == "0 of 5 world shares are known for both; a mean needs 3"
 
 
 def test_a_share_can_be_worked_out_again_from_its_rows(world: World) -> None:

@@ -29,11 +29,11 @@ def matrix(flows: Values = FLOWS, *missing: tuple[int, int]) -> TradeMatrix:
 
 
 def test_a_dependence_is_both_ways_over_all_the_actor_trades() -> None:
-    found = dependence(tie(matrix(), A, B))
-    assert found.value == pytest.approx(110 / 170)
-    assert found.lo == pytest.approx(55 / 170)
-    assert found.hi == 1.0  # twice 110 is more than A trades at all
-    assert found.state == "estimated"
+    depends = dependence(tie(matrix(), A, B))
+    assert depends.value == pytest.approx(110 / 170)
+    assert depends.lo == pytest.approx(55 / 170)
+    assert depends.hi == 1.0  # twice 110 is more than A trades at all
+    assert depends.state == "estimated"
 
 
 def test_the_other_side_of_a_tie_is_weighed_against_its_own_total() -> None:
@@ -46,13 +46,13 @@ def test_trade_among_the_members_of_a_bloc_is_left_out() -> None:
 
 
 def test_exposure_scales_all_three_numbers_by_the_discord() -> None:
-    found = exposure(dependence(tie(matrix(), A, C)), 0.5)
-    assert [found.lo, found.value, found.hi] == pytest.approx([15 / 170, 30 / 170, 60 / 170])
+    exposed = exposure(dependence(tie(matrix(), A, C)), 0.5)
+    assert [exposed.lo, exposed.value, exposed.hi] == pytest.approx([15 / 170, 30 / 170, 60 / 170])
 
 
 def test_a_stake_is_the_same_money_over_the_economy_and_has_no_ceiling() -> None:
-    found = stake(tie(matrix(), A, C), 50.0)
-    assert [found.lo, found.value, found.hi] == pytest.approx([0.6, 1.2, 2.4])
+    over_gdp = stake(tie(matrix(), A, C), 50.0)
+    assert [over_gdp.lo, over_gdp.value, over_gdp.hi] == pytest.approx([0.6, 1.2, 2.4])
 
 
 def test_trade_that_nobody_records_is_no_zero() -> None:
@@ -63,16 +63,16 @@ def test_trade_that_nobody_records_is_no_zero() -> None:
 
 def test_a_hole_beside_the_two_lowers_the_lower_limit_by_what_may_be_missing() -> None:
     # A's sales are 60 on record; if those to C are as much again, A trades 190 instead of 130.
-    found = dependence(tie(matrix(FLOWS, (0, 2)), A, B, (0.5, 0.0)))
-    assert (found.value, found.state) == (110 / 130, "bounded")
-    assert found.lo == pytest.approx(55 / 190)
+    depends = dependence(tie(matrix(FLOWS, (0, 2)), A, B, (0.5, 0.0)))
+    assert (depends.value, depends.state) == (110 / 130, "bounded")
+    assert depends.lo == pytest.approx(55 / 190)
     assert dependence(tie(matrix(FLOWS, (0, 2)), A, B, (1.0, 0.0))).lo == 0  # nobody can say how much
 
 
 def test_a_hole_in_part_of_their_own_trade_takes_the_upper_limit_away() -> None:
-    found = tie(matrix(FLOWS, (0, 1)), A, B)
-    assert dependence(found) == Weighed(50 / 110, 25 / 110, 1.0, "bounded")
-    assert stake(found, 100.0) == Weighed(0.5, 0.25, None, "bounded")
+    traded = tie(matrix(FLOWS, (0, 1)), A, B)
+    assert dependence(traded) == Weighed(50 / 110, 25 / 110, 1.0, "bounded")
+    assert stake(traded, 100.0) == Weighed(0.5, 0.25, None, "bounded")
 
 
 def test_what_cannot_be_weighed_is_refused_or_unknown() -> None:
@@ -97,11 +97,11 @@ def test_parties_that_share_no_state_together_make_up_no_more_than_all(
     np.fill_diagonal(flows, 0.0)
     actor = np.array([party == 0 for party in parties], np.bool_)
     others: list[Mask] = [np.array([party == n for party in parties], np.bool_) for n in (1, 2, 3)]
-    found = [dependence(tie(matrix(flows), actor, other)) for other in others]
-    known = [one.value for one in found if one.value is not None]
+    dependences = [dependence(tie(matrix(flows), actor, other)) for other in others]
+    known = [each.value for each in dependences if each.value is not None]
     assert not known or sum(known) == pytest.approx(1)
-    for one in found:
-        exposed = exposure(one, discord)
-        if exposed.value is not None and one.value is not None:
+    for each in dependences:
+        exposed = exposure(each, discord)
+        if exposed.value is not None and each.value is not None:
             assert 0 <= (exposed.lo or 0) <= exposed.value <= (exposed.hi or 0) <= 1 + 1e-12
-            assert exposed.value <= one.value
+            assert exposed.value <= each.value

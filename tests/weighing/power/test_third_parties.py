@@ -60,21 +60,21 @@ def exposed(world: World, a: str, b: str, day: date = DAY, matrix: GoodsMatrix |
     return list(exposures(world, matrix or goods(), find(a), find(b), day))
 
 
-def numbers(found: list[Exposure], dependent: str) -> dict[str, float]:
-    known = [(one.third, one.finding.value) for one in found if one.dependent == dependent]
+def numbers(exposures: list[Exposure], dependent: str) -> dict[str, float]:
+    known = [(exposure.third, exposure.finding.value) for exposure in exposures if exposure.dependent == dependent]
     return {third: round(value, 4) for third, value in known if value is not None}
 
 
 def test_both_are_exposed_to_those_at_odds_with_the_other(world: World) -> None:
-    found = exposed(world, "RUS", "CHN")
-    assert numbers(found, "CHN") == {"USA": 0.4, "EU27": 0.2, "JPN": 0.2}  # all three ban trade with Russia
+    exposures_ = exposed(world, "RUS", "CHN")
+    assert numbers(exposures_, "CHN") == {"USA": 0.4, "EU27": 0.2, "JPN": 0.2}  # all three ban trade with Russia
     # The EU and China only list and tax each other: 40/250 x 0.5. China's ban hits the United States: 10/250.
-    assert numbers(found, "RUS") == {"EU27": 0.08, "USA": 0.04}
+    assert numbers(exposures_, "RUS") == {"EU27": 0.08, "USA": 0.04}
 
 
 def test_they_are_ranked_and_the_first_of_the_two_comes_first(world: World) -> None:
-    found = [one for one in exposed(world, "RUS", "CHN") if one.finding.value is not None]
-    assert [(one.dependent, one.third) for one in found] == [
+    known = [exposure for exposure in exposed(world, "RUS", "CHN") if exposure.finding.value is not None]
+    assert [(exposure.dependent, exposure.third) for exposure in known] == [
         ("RUS", "EU27"),
         ("RUS", "USA"),
         ("CHN", "USA"),
@@ -88,7 +88,9 @@ def test_discord_is_that_of_the_day(world: World) -> None:
 
 
 def test_an_exposure_carries_its_parts(world: World) -> None:
-    (union,) = [one for one in exposed(world, "RUS", "CHN") if (one.dependent, one.third) == ("CHN", "EU27")]
+    (union,) = [
+        exposure for exposure in exposed(world, "RUS", "CHN") if (exposure.dependent, exposure.third) == ("CHN", "EU27")
+    ]
     assert (union.partner, union.discord, union.third_name) == ("RUS", 1.0, "EU27")
     assert (union.dependence.value, union.dependence.lo, union.dependence.hi) == (0.2, 0.1, 0.4)
     assert union.stake.value == pytest.approx(200 / 20_000)
@@ -96,13 +98,15 @@ def test_an_exposure_carries_its_parts(world: World) -> None:
     assert (union.back.dependent, union.back.on) == ("EU27", "CHN")
     assert union.finding.figures == ("row2", "row3", "row1")
     assert union.back.figures == union.finding.figures
-    (japan,) = [one for one in exposed(world, "RUS", "CHN") if one.third == "JPN"]
+    (japan,) = [exposure for exposure in exposed(world, "RUS", "CHN") if exposure.third == "JPN"]
     assert japan.finding.figures == ("soldCHN", "boughtCHN", "soldJPN", "boughtJPN")  # no list names the two
     assert union.finding.note.startswith("trade of 2023")
 
 
 def test_its_facts_are_against_the_partner_and_the_direct_ones_against_the_dependent(world: World) -> None:
-    (union,) = [one for one in exposed(world, "RUS", "CHN") if (one.dependent, one.third) == ("CHN", "EU27")]
+    (union,) = [
+        exposure for exposure in exposed(world, "RUS", "CHN") if (exposure.dependent, exposure.third) == ("CHN", "EU27")
+    ]
     assert "S034" in {fact.key for fact in union.facts}  # the EU on Crimea
     direct = {fact.key for fact in union.direct}
     assert "S031" in direct  # the EU's listing of Chinese officials
@@ -111,11 +115,11 @@ def test_its_facts_are_against_the_partner_and_the_direct_ones_against_the_depen
 
 
 def test_a_union_is_one_party_and_none_to_its_own_members(world: World) -> None:
-    thirds = {one.third for one in exposed(world, "DEU", "RUS")}
+    thirds = {exposure.third for exposure in exposed(world, "DEU", "RUS")}
     assert "EU27" not in thirds
     assert "SWE" not in thirds
     assert {"GBR", "USA"} <= thirds
-    assert not {"DEU", "SWE"} & {one.third for one in exposed(world, "JPN", "RUS")}
+    assert not {"DEU", "SWE"} & {exposure.third for exposure in exposed(world, "JPN", "RUS")}
 
 
 def test_third_parties_are_those_at_odds_with_the_partner_alone() -> None:
@@ -128,18 +132,20 @@ def test_third_parties_are_those_at_odds_with_the_partner_alone() -> None:
 
 def test_trade_nobody_records_stands_last_without_a_number(world: World) -> None:
     hidden = goods(("CHN", "JPN"), ("JPN", "CHN"))
-    found = [one for one in exposed(world, "CHN", "RUS", matrix=hidden) if one.dependent == "CHN"]
-    japan = next(one for one in found if one.third == "JPN")
+    chinas = [exposure for exposure in exposed(world, "CHN", "RUS", matrix=hidden) if exposure.dependent == "CHN"]
+    japan = next(exposure for exposure in chinas if exposure.third == "JPN")
     assert (japan.finding.value, japan.finding.state, japan.stake.value) == (None, "not recorded", None)
     assert "known and missing" in japan.finding.note
-    assert [one.finding.value is None for one in found] == sorted(one.finding.value is None for one in found)
-    other = next(one for one in found if one.third == "USA")
+    assert [exposure.finding.value is None for exposure in chinas] == sorted(
+        exposure.finding.value is None for exposure in chinas
+    )
+    other = next(exposure for exposure in chinas if exposure.third == "USA")
     # Japan trades with China alone: with nothing recorded its totals are 0, so nothing more can be missing.
     assert (other.finding.value, other.finding.lo, other.finding.state) == (0.5, 0.25, "bounded")
 
 
 def test_a_party_outside_the_matrix_is_not_recorded_and_says_why(world: World) -> None:
-    britain = next(one for one in exposed(world, "CHN", "RUS") if one.third == "GBR")
+    britain = next(exposure for exposure in exposed(world, "CHN", "RUS") if exposure.third == "GBR")
     assert britain.finding.state == britain.back.state == "not recorded"
     assert "no totals of trade of United Kingdom" in britain.finding.note
 
@@ -150,9 +156,9 @@ def test_the_matrix_stands_for_the_year_before_it_and_no_longer(world: World) ->
 
 
 def test_a_stake_says_which_years_gdp_it_took_or_that_there_is_none(world: World) -> None:
-    germany = next(one for one in exposed(world, "DEU", "CHN") if one.dependent == "DEU")
+    germany = next(exposure for exposure in exposed(world, "DEU", "CHN") if exposure.dependent == "DEU")
     assert germany.stake.note.endswith("GDP of 2024")
-    japan = next(one for one in exposed(world, "JPN", "RUS") if one.dependent == "JPN")
+    japan = next(exposure for exposure in exposed(world, "JPN", "RUS") if exposure.dependent == "JPN")
     assert (japan.stake.value, japan.stake.state) == (None, "not recorded")
     assert japan.stake.note.endswith("no GDP at exchange rate of Japan")
 

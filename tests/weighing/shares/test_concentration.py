@@ -15,9 +15,9 @@ from counterpoise.weighing.shares.concentration import Concentration, Partners, 
 SIDES: tuple[Partners, Partners] = ("suppliers", "customers")
 
 
-def at(one: Concentration, state: str, product: str, year: int) -> tuple[float, int, float]:
+def at(result: Concentration, state: str, product: str, year: int) -> tuple[float, int, float]:
     place = six_states.STATES.index(state), six_states.PRODUCTS.index(product), six_states.YEARS.index(year)
-    return float(one.hhi[place]), int(one.partners[place]), float(one.total[place]) / six_states.KUSD_A_BILLION
+    return float(result.hhi[place]), int(result.partners[place]), float(result.total[place]) / six_states.KUSD_A_BILLION
 
 
 @pytest.mark.parametrize(
@@ -35,49 +35,56 @@ def at(one: Concentration, state: str, product: str, year: int) -> tuple[float, 
 def test_concentration_in_the_six_states_is_worked_by_hand(
     side: Partners, cell: tuple[str, str, int], index: float, partners: int, total: float
 ) -> None:
-    found = at(concentration(six_states.flows(), side), *cell)
-    assert found == pytest.approx((index, partners, total))
+    computed = at(concentration(six_states.flows(), side), *cell)
+    assert computed == pytest.approx((index, partners, total))
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_it_lies_between_one_over_n_and_one(one: Flows, side: Partners) -> None:
-    found = concentration(one, side)
-    trades = found.partners > 0
-    assert np.array_equal(trades, found.total > 0)
-    assert (found.hhi[trades] >= 1 / found.partners[trades] * (1 - 1e-12)).all()
-    assert (found.hhi[trades] <= 1 + 1e-12).all()
-    assert not found.hhi[~trades].any()
+def test_it_lies_between_one_over_n_and_one(trade: Flows, side: Partners) -> None:
+    result = concentration(trade, side)
+    trades = result.partners > 0
+    assert np.array_equal(trades, result.total > 0)
+    assert (result.hhi[trades] >= 1 / result.partners[trades] * (1 - 1e-12)).all()
+    assert (result.hhi[trades] <= 1 + 1e-12).all()
+    assert not result.hhi[~trades].any()
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_it_is_what_pandas_gives(one: Flows, side: Partners) -> None:
+def test_it_is_what_pandas_gives(trade: Flows, side: Partners) -> None:
     whose = "importer" if side == "suppliers" else "exporter"
-    table = frame(one)
+    table = frame(trade)
     share = table["value"] / table.groupby([whose, "product", "year"])["value"].transform("sum")
     peer = (share**2).groupby([table[whose], table["product"], table["year"]]).sum()
-    found = concentration(one, side)
-    assert (found.partners > 0).sum() == len(peer)
+    result = concentration(trade, side)
+    assert (result.partners > 0).sum() == len(peer)
     for place, index in zip(peer.index, peer, strict=True):
-        cell = one.states.index(place[0]), one.products.index(place[1]), one.years.index(place[2])
-        assert found.hhi[cell] == pytest.approx(index, rel=1e-9)
+        cell = trade.states.index(place[0]), trade.products.index(place[1]), trade.years.index(place[2])
+        assert result.hhi[cell] == pytest.approx(index, rel=1e-9)
 
 
 @given(flows(), st.floats(0.001, 1000))
-def test_the_unit_of_money_does_not_matter(one: Flows, factor: float) -> None:
+def test_the_unit_of_money_does_not_matter(trade: Flows, factor: float) -> None:
     dear = Flows(
-        one.states, one.products, one.years, one.exporter, one.importer, one.product, one.year, one.value * factor
+        trade.states,
+        trade.products,
+        trade.years,
+        trade.exporter,
+        trade.importer,
+        trade.product,
+        trade.year,
+        trade.value * factor,
     )
-    before, after = (concentration(each, "suppliers").hhi for each in (one, dear))
+    before, after = (concentration(each, "suppliers").hhi for each in (trade, dear))
     assert before == pytest.approx(after)
 
 
 @given(flows(), st.sampled_from(SIDES))
-def test_one_total_is_weighed_as_all_are(one: Flows, side: Partners) -> None:
-    found = concentration(one, side)
-    whose = one.importer if side == "suppliers" else one.exporter
-    state, product, year = whose[0], one.product[0], one.year[0]
-    rows = (whose == state) & (one.product == product) & (one.year == year)
-    assert hhi(one.value[rows]) == pytest.approx(found.hhi[state, product, year])
+def test_one_total_is_weighed_as_all_are(trade: Flows, side: Partners) -> None:
+    result = concentration(trade, side)
+    whose = trade.importer if side == "suppliers" else trade.exporter
+    state, product, year = whose[0], trade.product[0], trade.year[0]
+    rows = (whose == state) & (trade.product == product) & (trade.year == year)
+    assert hhi(trade.value[rows]) == pytest.approx(result.hhi[state, product, year])
 
 
 @pytest.mark.parametrize("amounts", [[], [0.0, 0.0], [float("nan")]])

@@ -107,41 +107,41 @@ def limits(finding: Finding) -> tuple[float | None, float | None, float | None]:
 
 
 def test_a_share_on_the_actors_own_list_stays_what_the_list_says(three: World) -> None:
-    one = goods(three, "AUS", "JPN", "market")
-    assert limits(one) == pytest.approx((0.595, 0.60, 0.605))
-    assert (one.state, one.year, one.money) == ("stated", 2023, "kUSD")
-    assert (one.numerator, one.denominator) == pytest.approx((60e6, 100e6), rel=1e-6)
-    assert [row.measure for _, row in three.sources.rows(one.figures)] == ["export_share", "exports_total"]
+    share_of_goods = goods(three, "AUS", "JPN", "market")
+    assert limits(share_of_goods) == pytest.approx((0.595, 0.60, 0.605))
+    assert (share_of_goods.state, share_of_goods.year, share_of_goods.money) == ("stated", 2023, "kUSD")
+    assert (share_of_goods.numerator, share_of_goods.denominator) == pytest.approx((60e6, 100e6), rel=1e-6)
+    assert [row.measure for _, row in three.sources.rows(share_of_goods.figures)] == ["export_share", "exports_total"]
 
 
 def test_a_partner_off_the_list_has_its_part_of_the_matrix_under_what_the_list_allows(three: World) -> None:
     # 40 of Australia's 100, and no more than what its list leaves over.
-    one = goods(three, "AUS", "KOR", "market")
-    assert one.state == "estimated"
-    assert limits(one) == pytest.approx((0.4 * exp(-ESTIMATED), 0.4, 0.405), rel=1e-5)
-    assert "totals, distance" in one.note
+    share_of_goods = goods(three, "AUS", "KOR", "market")
+    assert share_of_goods.state == "estimated"
+    assert limits(share_of_goods) == pytest.approx((0.4 * exp(-ESTIMATED), 0.4, 0.405), rel=1e-5)
+    assert "totals, distance" in share_of_goods.note
 
 
 def test_a_share_only_the_others_list_states_is_an_estimate_and_says_so(three: World) -> None:
-    one = goods(three, "JPN", "AUS", "supply")
-    assert one.state == "estimated"
-    assert limits(one) == pytest.approx((0.75 * exp(-ONE), 0.75, 1.0), rel=1e-5)
-    assert "the other's list states it" in one.note
-    measures = {row.measure for _, row in three.sources.rows(one.figures)}
+    share_of_goods = goods(three, "JPN", "AUS", "supply")
+    assert share_of_goods.state == "estimated"
+    assert limits(share_of_goods) == pytest.approx((0.75 * exp(-ONE), 0.75, 1.0), rel=1e-5)
+    assert "the other's list states it" in share_of_goods.note
+    measures = {row.measure for _, row in three.sources.rows(share_of_goods.figures)}
     assert measures == {"export_share", "exports_total", "imports_total"}
 
 
 def test_all_goods_are_no_less_than_what_is_on_record_of_some(three: World) -> None:
     # Korea sold Australia 30 of crude where the matrix has 20 of all goods; as much again may come on top.
-    one = goods(three, "AUS", "KOR", "supply")
-    assert limits(one) == pytest.approx((30 / 70, 30 / 70, 50 / 70), rel=1e-5)
+    share_of_goods = goods(three, "AUS", "KOR", "supply")
+    assert limits(share_of_goods) == pytest.approx((30 / 70, 30 / 70, 50 / 70), rel=1e-5)
 
 
 def test_two_of_whom_nothing_shows_trade_are_not_recorded(three: World) -> None:
     for side in ("supply", "market"):
-        one = goods(three, "JPN", "KOR", side)
-        assert (*limits(one), one.state) == (None, None, None, "not recorded")
-        assert "no return shows trade" in one.note
+        share_of_goods = goods(three, "JPN", "KOR", side)
+        assert (*limits(share_of_goods), share_of_goods.state) == (None, None, None, "not recorded")
+        assert "no return shows trade" in share_of_goods.note
 
 
 def test_a_bloc_is_its_members_added_up_and_its_inner_trade_left_out(three: World) -> None:
@@ -160,12 +160,12 @@ def test_before_the_lists_and_the_matrix_nothing_is_said(three: World) -> None:
 
 def test_a_stake_is_both_ways_over_gdp_with_errors_added_in_squares(three: World) -> None:
     both = pair(three, "AUS", "JPN")
-    one = pair_goods_stake(both, both.a, 2024)
+    stake = pair_goods_stake(both, both.a, 2024)
     down = ((60 * (1 - exp(-ONE))) ** 2 + (50 * (1 - exp(-ESTIMATED))) ** 2) ** 0.5
     up = ((60 * (exp(ONE) - 1)) ** 2 + 10**2) ** 0.5  # Japan sells 60 in all
-    assert limits(one) == pytest.approx(((110 - down) / 1000, 0.110, (110 + up) / 1000), rel=1e-5)
-    assert (one.state, one.year, one.side) == ("estimated", 2024, "")
-    assert one.numerator == pytest.approx(110e6, rel=1e-6)
+    assert limits(stake) == pytest.approx(((110 - down) / 1000, 0.110, (110 + up) / 1000), rel=1e-5)
+    assert (stake.state, stake.year, stake.side) == ("estimated", 2024, "")
+    assert stake.numerator == pytest.approx(110e6, rel=1e-6)
 
 
 def test_a_blocs_stake_rests_on_its_trade_with_others(three: World) -> None:
@@ -174,34 +174,37 @@ def test_a_blocs_stake_rests_on_its_trade_with_others(three: World) -> None:
 
 
 def test_the_share_command_and_the_brief_say_the_same(three: World) -> None:
-    asked = share(three, (find("AUS"), find("KOR")), basket("goods"), "exports", Span(2023, 2023))
-    assert asked == [goods(three, "AUS", "KOR", "market", 2023)]
+    by_command = share(three, (find("AUS"), find("KOR")), basket("goods"), "exports", Span(2023, 2023))
+    assert by_command == [goods(three, "AUS", "KOR", "market", 2023)]
 
 
 def test_trade_in_a_hole_is_not_recorded_and_has_no_stake(hidden: World) -> None:
     both = pair(hidden, "RUS", "BLR")
-    for one in (pair_goods_share(both, both.a, "supply", 2024), pair_goods_share(both, both.b, "market", 2024)):
-        assert (*limits(one), one.state) == (None, None, None, "not recorded")
-        assert [hole.key for hole in one.holes] == ["BLR>RUS:*:2022"]
+    for hidden_share in (
+        pair_goods_share(both, both.a, "supply", 2024),
+        pair_goods_share(both, both.b, "market", 2024),
+    ):
+        assert (*limits(hidden_share), hidden_share.state) == (None, None, None, "not recorded")
+        assert [hole.key for hole in hidden_share.holes] == ["BLR>RUS:*:2022"]
     assert pair_goods_stake(both, both.a, 2024).state == "not recorded"
 
 
 def test_beside_a_hole_a_listed_share_is_an_upper_bound_and_the_own_total_is_named(hidden: World) -> None:
-    one = goods(hidden, "RUS", "CHN", "supply")
-    assert one.state == "bounded"
-    assert (one.value, one.hi) == pytest.approx((0.53, 0.535))
-    assert one.lo is not None
-    assert 0.525 * 45 / 85 < one.lo < 0.525  # the two sold it 40 at the most, beside a recorded 45 at the least
+    bound = goods(hidden, "RUS", "CHN", "supply")
+    assert bound.state == "bounded"
+    assert (bound.value, bound.hi) == pytest.approx((0.53, 0.535))
+    assert bound.lo is not None
+    assert 0.525 * 45 / 85 < bound.lo < 0.525  # the two sold it 40 at the most, beside a recorded 45 at the least
     matrix = hidden.goods
     assert matrix is not None
     usd = matrix.flow("CHN", "RUS")[1]
-    assert f"{usd / 90e9:.2f} of the total it states itself" in one.note
+    assert f"{usd / 90e9:.2f} of the total it states itself" in bound.note
 
 
 def test_a_bloc_partly_in_a_hole_has_only_a_floor(hidden: World) -> None:
     both = pair(hidden, "RUS", "CHN+BLR")
-    one = pair_goods_share(both, both.a, "supply", 2024)
-    assert (one.state, one.value, one.hi) == ("bounded", 0.53, 1.0)
+    floor = pair_goods_share(both, both.a, "supply", 2024)
+    assert (floor.state, floor.value, floor.hi) == ("bounded", 0.53, 1.0)
     stake = pair_goods_stake(both, both.a, 2024)
     assert (stake.state, stake.hi) == ("bounded", None)
     assert stake.value == stake.lo
@@ -209,7 +212,7 @@ def test_a_bloc_partly_in_a_hole_has_only_a_floor(hidden: World) -> None:
 
 @pytest.mark.parametrize("states", ["AUS JPN", "AUS KOR", "JPN KOR", "JPN+KOR AUS"])
 def test_a_share_lies_within_its_limits_and_is_its_parts(three: World, states: str) -> None:
-    for one in every_share(pair(three, *states.split())):
-        if one.product == "goods" and one.value is not None and one.numerator is not None:
-            assert 0 <= (one.lo or 0) <= one.value <= (one.hi or 0) <= 1
-            assert one.numerator / (one.denominator or 1) == pytest.approx(one.value)
+    for finding in every_share(pair(three, *states.split())):
+        if finding.product == "goods" and finding.value is not None and finding.numerator is not None:
+            assert 0 <= (finding.lo or 0) <= finding.value <= (finding.hi or 0) <= 1
+            assert finding.numerator / (finding.denominator or 1) == pytest.approx(finding.value)

@@ -60,8 +60,8 @@ def placed(opened: World, a: str, b: str) -> dict[str, Place]:
 
 
 def test_a_state_stands_where_the_factbook_puts_it(opened: World) -> None:
-    found = placed(opened, "RUS", "CHN")
-    assert (found["DEU"].name, found["DEU"].latitude, found["DEU"].longitude) == ("Germany", 51.0, 9.0)
+    places = placed(opened, "RUS", "CHN")
+    assert (places["DEU"].name, places["DEU"].latitude, places["DEU"].longitude) == ("Germany", 51.0, 9.0)
 
 
 def test_only_states_of_the_matrix_with_a_place_are_there(opened: World) -> None:
@@ -76,25 +76,25 @@ def test_a_part_is_of_all_a_state_sells_and_buys(opened: World) -> None:
 
 
 def test_an_actor_has_no_part_with_itself(opened: World) -> None:
-    found = placed(opened, "RUS", "CHN")
-    assert found["RUS"].with_a is None
-    assert found["CHN"].with_b is None
+    places = placed(opened, "RUS", "CHN")
+    assert places["RUS"].with_a is None
+    assert places["CHN"].with_b is None
     # Of China's 120, 60 are with Russia.
-    assert found["CHN"].with_a == pytest.approx(60 / 120)
+    assert places["CHN"].with_a == pytest.approx(60 / 120)
 
 
 def test_a_hole_and_an_empty_row_are_not_zero(opened: World) -> None:
-    found = placed(opened, "TUR", "CHN")
-    assert found["RUS"].with_a is None
-    assert found["RUS"].with_b == pytest.approx(60 / 80)
-    assert (found["SWE"].with_a, found["SWE"].with_b) == (None, None)
+    places = placed(opened, "TUR", "CHN")
+    assert places["RUS"].with_a is None
+    assert places["RUS"].with_b == pytest.approx(60 / 80)
+    assert (places["SWE"].with_a, places["SWE"].with_b) == (None, None)
 
 
 def test_a_bloc_is_taken_together_and_its_members_stand_apart(opened: World) -> None:
-    found = placed(opened, "EU27", "CHN")
-    assert found["RUS"].with_a == pytest.approx(20 / 80)
-    assert found["DEU"].with_a is None
+    places = placed(opened, "EU27", "CHN")
+    assert places["RUS"].with_a == pytest.approx(20 / 80)
+    assert places["DEU"].with_a is None
 
 
 def test_a_bloc_outside_the_matrix_gives_nothing_rather_than_zero(opened: World) -> None:
-    assert {one.with_a for one in placed(opened, "NRU", "CHN").values()} == {None}
+    assert {place.with_a for place in placed(opened, "NRU", "CHN").values()} == {None}

@@ -43,14 +43,14 @@ def of_world(seller: str, buyer: str, of: Of, *products: str) -> list[Cell]:
     return [_cell(pooled, n) for n in range(len(six_states.YEARS))]
 
 
-def _cell(one: Shares, n: int) -> Cell:
-    state = CELL_STATES[one.state[0, n]]
-    value = None if state == "not recorded" else float(one.value[0, n])
-    return value, float(one.lo[0, n]), float(one.hi[0, n]), state
+def _cell(computed: Shares, n: int) -> Cell:
+    state = CELL_STATES[computed.state[0, n]]
+    value = None if state == "not recorded" else float(computed.value[0, n])
+    return value, float(computed.lo[0, n]), float(computed.hi[0, n]), state
 
 
-def weighed(one: Flows, seller: Group, buyer: Group, of: Of, gaps: tuple[Hole, ...] = ()) -> Shares:
-    return shares(tally(one, seller, buyer, of, (covered(one), gaps)))
+def weighed(flows: Flows, seller: Group, buyer: Group, of: Of, gaps: tuple[Hole, ...] = ()) -> Shares:
+    return shares(tally(flows, seller, buyer, of, (covered(flows), gaps)))
 
 
 def stated(value: float) -> Cell:
@@ -111,49 +111,58 @@ WORKED: list[tuple[str, str, Of, tuple[str, ...], list[Cell]]] = [
 def test_shares_of_the_six_states_are_those_worked_by_hand(
     seller: str, buyer: str, of: Of, products: tuple[str, ...], cells: list[Cell]
 ) -> None:
-    found = of_world(seller, buyer, of, *products)
-    assert [cell[3] for cell in found] == [cell[3] for cell in cells]
-    for cell, right in zip(found, cells, strict=True):
+    computed = of_world(seller, buyer, of, *products)
+    assert [cell[3] for cell in computed] == [cell[3] for cell in cells]
+    for cell, right in zip(computed, cells, strict=True):
         assert cell[:3] == pytest.approx(right[:3])
 
 
 @given(flows())
-def test_shares_of_a_states_trade_over_all_partners_sum_to_one(one: Flows) -> None:
-    both = all_shares(one)
-    for side, share in ((one.exporter, both.of_exports), (one.importer, both.of_imports)):
-        sums = summed(one.keys(side), share, one.shape)
-        trades = summed(one.keys(side), one.value, one.shape) > 0
+def test_shares_of_a_states_trade_over_all_partners_sum_to_one(trade: Flows) -> None:
+    both = all_shares(trade)
+    for side, share in ((trade.exporter, both.of_exports), (trade.importer, both.of_imports)):
+        sums = summed(trade.keys(side), share, trade.shape)
+        trades = summed(trade.keys(side), trade.value, trade.shape) > 0
         assert sums[trades] == pytest.approx(1)
 
 
 @given(flows())
-def test_shares_of_all_pairs_are_what_pandas_gives(one: Flows) -> None:
-    both, table = all_shares(one), frame(one)
+def test_shares_of_all_pairs_are_what_pandas_gives(trade: Flows) -> None:
+    both, table = all_shares(trade), frame(trade)
     for side, share in (("exporter", both.of_exports), ("importer", both.of_imports)):
         total: pd.Series[float] = table.groupby([side, "product", "year"])["value"].transform("sum")
         assert share == pytest.approx((table["value"] / total).to_numpy(), rel=1e-12)
 
 
 @given(flows(), st.sampled_from(STATES), st.sampled_from(STATES), st.sampled_from(OFS))
-def test_a_pairs_share_is_the_slice_of_all_shares(one: Flows, seller: str, buyer: str, of: Of) -> None:
+def test_a_pairs_share_is_the_slice_of_all_shares(trade: Flows, seller: str, buyer: str, of: Of) -> None:
     if seller == buyer:
         return
-    pair = weighed(one, single(seller), single(buyer), of)
-    both = all_shares(one)
+    pair = weighed(trade, single(seller), single(buyer), of)
+    both = all_shares(trade)
     every = both.of_exports if of == "exports" else both.of_imports
-    mine = (one.exporter == STATES.index(seller)) & (one.importer == STATES.index(buyer))
-    sliced = summed(one.cells[mine], every[mine], one.shape[1:])
+    mine = (trade.exporter == STATES.index(seller)) & (trade.importer == STATES.index(buyer))
+    sliced = summed(trade.cells[mine], every[mine], trade.shape[1:])
     assert pair.value == pytest.approx(sliced)
     assert np.array_equal(pair.state == STATED, sliced > 0)
 
 
 @given(flows(), groups(), groups(), holes())
 def test_turning_all_trade_around_swaps_supply_and_market(
-    one: Flows, a: Group, b: Group, gaps: tuple[Hole, ...]
+    trade: Flows, a: Group, b: Group, gaps: tuple[Hole, ...]
 ) -> None:
-    turned = Flows(one.states, one.products, one.years, one.importer, one.exporter, one.product, one.year, one.value)
+    turned = Flows(
+        trade.states,
+        trade.products,
+        trade.years,
+        trade.importer,
+        trade.exporter,
+        trade.product,
+        trade.year,
+        trade.value,
+    )
     back = tuple(hole(gap.importer, gap.exporter, gap.products, (gap.start_year, gap.end_year)) for gap in gaps)
-    market, supply = weighed(one, a, b, "exports", gaps), weighed(turned, b, a, "imports", back)
+    market, supply = weighed(trade, a, b, "exports", gaps), weighed(turned, b, a, "imports", back)
     for name in ("value", "lo", "hi", "state"):
         assert np.array_equal(getattr(market, name), getattr(supply, name))
 
@@ -176,21 +185,21 @@ def test_new_labels_and_another_order_of_rows_change_nothing(
 
 @given(flows(), groups(), groups(), st.sampled_from(OFS), holes())
 def test_every_share_lies_between_its_limits_and_is_a_number(
-    one: Flows, a: Group, b: Group, of: Of, gaps: tuple[Hole, ...]
+    trade: Flows, a: Group, b: Group, of: Of, gaps: tuple[Hole, ...]
 ) -> None:
-    found = weighed(one, a, b, of, gaps)
-    assert ((found.lo >= 0) & (found.lo <= found.value) & (found.value <= found.hi)).all()
-    assert (found.hi <= 1 + 1e-12).all()
-    sure = np.isin(found.state, (STATED, ZERO, NOT_RECORDED))
-    assert np.array_equal(found.lo[sure], found.hi[sure])
-    assert not found.value[found.state == NOT_RECORDED].any()
+    result = weighed(trade, a, b, of, gaps)
+    assert ((result.lo >= 0) & (result.lo <= result.value) & (result.value <= result.hi)).all()
+    assert (result.hi <= 1 + 1e-12).all()
+    sure = np.isin(result.state, (STATED, ZERO, NOT_RECORDED))
+    assert np.array_equal(result.lo[sure], result.hi[sure])
+    assert not result.value[result.state == NOT_RECORDED].any()
 
 
 @given(flows(), groups(), groups(), st.sampled_from(OFS), holes())
 def test_a_hole_changes_no_value_widens_limits_and_makes_nothing_surer(
-    one: Flows, a: Group, b: Group, of: Of, gaps: tuple[Hole, ...]
+    trade: Flows, a: Group, b: Group, of: Of, gaps: tuple[Hole, ...]
 ) -> None:
-    before, after = weighed(one, a, b, of), weighed(one, a, b, of, gaps)
+    before, after = weighed(trade, a, b, of), weighed(trade, a, b, of, gaps)
     known = after.state != NOT_RECORDED
     assert np.array_equal(before.value[known], after.value[known])
     assert (after.lo[known] <= before.lo[known]).all()
@@ -200,20 +209,20 @@ def test_a_hole_changes_no_value_widens_limits_and_makes_nothing_surer(
 
 
 @given(flows(), groups(), groups(), st.sampled_from(OFS), holes())
-def test_a_hole_elsewhere_touches_nothing(one: Flows, a: Group, b: Group, of: Of, gaps: tuple[Hole, ...]) -> None:
-    before, after = weighed(one, a, b, of), weighed(one, a, b, of, gaps)
-    untouched = ~_touched(one, a if of == "exports" else b, of, gaps)
+def test_a_hole_elsewhere_touches_nothing(trade: Flows, a: Group, b: Group, of: Of, gaps: tuple[Hole, ...]) -> None:
+    before, after = weighed(trade, a, b, of), weighed(trade, a, b, of, gaps)
+    untouched = ~_touched(trade, a if of == "exports" else b, of, gaps)
     for name in ("value", "lo", "hi", "state"):
         assert np.array_equal(getattr(before, name)[untouched], getattr(after, name)[untouched])
 
 
-def _touched(one: Flows, whose: Group, of: Of, gaps: tuple[Hole, ...]) -> Mask:
+def _touched(flows: Flows, whose: Group, of: Of, gaps: tuple[Hole, ...]) -> Mask:
     """Mark cells in which a hole lies in the outer trade of the state the share is of."""
-    touched = np.zeros(one.shape[1:], np.bool_)
+    touched = np.zeros(flows.shape[1:], np.bool_)
     for gap in gaps:
         near, far = (gap.exporter, gap.importer) if of == "exports" else (gap.importer, gap.exporter)
-        for k, product in enumerate(one.products):
-            for n, year in enumerate(one.years):
+        for k, product in enumerate(flows.products):
+            for n, year in enumerate(flows.years):
                 mine = near in whose(year) and far not in whose(year)
                 touched[k, n] |= mine and gap.holds(year) and (gap.products == ("*",) or product in gap.products)
     return touched
@@ -222,27 +231,27 @@ def _touched(one: Flows, whose: Group, of: Of, gaps: tuple[Hole, ...]) -> Mask:
 @pytest.mark.parametrize("of", OFS)
 @given(flows(), st.tuples(groups(), groups()), holes(), st.data())
 def test_filling_a_hole_in_gives_a_share_inside_the_limits(
-    of: Of, one: Flows, actors: tuple[Group, Group], gaps: tuple[Hole, ...], data: st.DataObject
+    of: Of, trade: Flows, actors: tuple[Group, Group], gaps: tuple[Hole, ...], data: st.DataObject
 ) -> None:
     # Whatever the missing trade was, the true share must lie between the limits we gave.
-    recorded = [cell for cell in _cells(one) if not _hidden(cell, gaps)]
+    recorded = [cell for cell in _cells(trade) if not _hidden(cell, gaps)]
     amount = data.draw(st.floats(0.001, 1e8), "what was missing")
     missing = [(*cell, amount) for cell in _all_cells() if _hidden((*cell, 0.0), gaps)]
     if not recorded:
         return
     before, after = (six_states.flows_of(cells, STATES, PRODUCTS, YEARS) for cells in (recorded, [*recorded, *missing]))
-    shown = tally(before, *actors, of, (covered(one), gaps))
-    truth = tally(after, *actors, of, (covered(one), ()))
+    shown = tally(before, *actors, of, (covered(trade), gaps))
+    truth = tally(after, *actors, of, (covered(trade), ()))
     if data.draw(st.booleans(), "pooling"):
         shown, truth = (pool(each, np.array([0, 1])) for each in (shown, truth))
-    found, right = shares(shown), shares(truth).value
-    known = found.state != NOT_RECORDED
-    assert (found.lo[known] <= right[known] * (1 + 1e-9)).all()
-    assert (right[known] <= found.hi[known] * (1 + 1e-9)).all()
+    result, right = shares(shown), shares(truth).value
+    known = result.state != NOT_RECORDED
+    assert (result.lo[known] <= right[known] * (1 + 1e-9)).all()
+    assert (right[known] <= result.hi[known] * (1 + 1e-9)).all()
 
 
-def _cells(one: Flows) -> list[Sold]:
-    table = frame(one)
+def _cells(flows: Flows) -> list[Sold]:
+    table = frame(flows)
     return list(table[["exporter", "importer", "product", "year", "value"]].itertuples(index=False, name=None))
 
 
@@ -262,15 +271,15 @@ def _hidden(cell: Sold, gaps: tuple[Hole, ...]) -> bool:
 
 @pytest.mark.parametrize("value", [0.0, -1.0, float("nan")])
 def test_a_flow_that_is_not_above_zero_is_refused(value: float) -> None:
-    one = six_states.flows_of([("AAA", "BBB", PRODUCTS[0], 2001, value)], STATES, PRODUCTS, YEARS)
+    given = six_states.flows_of([("AAA", "BBB", PRODUCTS[0], 2001, value)], STATES, PRODUCTS, YEARS)
     with pytest.raises(NoData):
-        all_shares(one)
+        all_shares(given)
 
 
 def test_a_hole_in_part_of_a_pooled_basket_gives_a_lower_limit() -> None:
     sold = [("AAA", "BBB", PRODUCTS[0], 2001, 3.0), ("CCC", "BBB", PRODUCTS[0], 2001, 1.0)]
-    one = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
-    gaps = (covered(one), (hole("AAA", "BBB", (PRODUCTS[1],), (2001, None)),))
-    counted = tally(one, single("AAA"), single("BBB"), "imports", gaps)
-    found = shares(pool(counted, np.arange(3)))
-    assert (found.value[0, 0], found.lo[0, 0], found.hi[0, 0], found.state[0, 0]) == (0.75, 0.75, 1.0, BOUNDED)
+    given = six_states.flows_of(sold, STATES, PRODUCTS, YEARS)
+    gaps = (covered(given), (hole("AAA", "BBB", (PRODUCTS[1],), (2001, None)),))
+    counted = tally(given, single("AAA"), single("BBB"), "imports", gaps)
+    result = shares(pool(counted, np.arange(3)))
+    assert (result.value[0, 0], result.lo[0, 0], result.hi[0, 0], result.state[0, 0]) == (0.75, 0.75, 1.0, BOUNDED)

@@ -34,8 +34,8 @@ def test_the_six_states_have_a_real_hole_and_an_embargo_that_looks_the_same() ->
 
 
 def test_a_flow_that_comes_back_is_missing_for_the_years_between() -> None:
-    (found,) = suspects(selling(("AAA", "BBB", (LARGE, LARGE, 0, LARGE)), *GOES_ON))
-    assert (found.last_year, found.missing_years) == (2002, 1)
+    (listed,) = suspects(selling(("AAA", "BBB", (LARGE, LARGE, 0, LARGE)), *GOES_ON))
+    assert (listed.last_year, listed.missing_years) == (2002, 1)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_flow_is_no_suspect_where(lines: tuple[tuple[str, str, tuple[float, ..
 
 
 def test_the_largest_comes_first() -> None:
-    found = suspects(
+    listed = suspects(
         selling(
             ("AAA", "BBB", (LARGE, LARGE, 0, 0)),
             ("AAA", "EEE", (LARGE, 3 * LARGE, 0, 0)),
@@ -66,12 +66,14 @@ def test_the_largest_comes_first() -> None:
             GOES_ON[1],
         )
     )
-    assert [suspect.importer for suspect in found] == ["EEE", "BBB"]
+    assert [suspect.importer for suspect in listed] == ["EEE", "BBB"]
 
 
 def test_nothing_is_suspect_in_a_year_or_two() -> None:
-    one = selling(("AAA", "BBB", (LARGE, LARGE, 0, 0)))
-    short = Flows(one.states, one.products, YEARS[:2], one.exporter, one.importer, one.product, one.year, one.value)
+    flows = selling(("AAA", "BBB", (LARGE, LARGE, 0, 0)))
+    short = Flows(
+        flows.states, flows.products, YEARS[:2], flows.exporter, flows.importer, flows.product, flows.year, flows.value
+    )
     assert suspects(short) == ()
 
 

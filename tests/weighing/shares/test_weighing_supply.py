@@ -12,22 +12,22 @@ MT = 1e6
 
 def test_chinas_supply_from_russia_in_the_six_states_is_worked_by_hand() -> None:
     # 185 Mt imported by weight; 176 Mt by value, 80 of the world's 125 billion USD and 275 Mt.
-    found = of_all_supply(0.75, (185 * MT, 80 / 125 * 275 * MT), 264 * MT)
-    assert found.lo == pytest.approx(0.30)  # 0.75 x 176 / 440
-    assert found.value == found.hi == pytest.approx(0.75 * 185 / 449)
+    supply_share = of_all_supply(0.75, (185 * MT, 80 / 125 * 275 * MT), 264 * MT)
+    assert supply_share.lo == pytest.approx(0.30)  # 0.75 x 176 / 440
+    assert supply_share.value == supply_share.hi == pytest.approx(0.75 * 185 / 449)
 
 
 def test_a_state_that_makes_none_depends_as_much_as_its_imports_do() -> None:
-    found = of_all_supply(0.6, (10.0, 20.0), 0.0)
-    assert (found.value, found.lo, found.hi) == (0.6, 0.6, 0.6)
+    supply_share = of_all_supply(0.6, (10.0, 20.0), 0.0)
+    assert (supply_share.value, supply_share.lo, supply_share.hi) == (0.6, 0.6, 0.6)
 
 
 @given(st.floats(0, 1), st.floats(0.1, 1e9), st.floats(0.1, 1e9), st.floats(0, 1e9))
 def test_it_lies_between_its_limits_and_is_never_above_the_share_of_imports(
     share: float, recorded: float, valued: float, made: float
 ) -> None:
-    found = of_all_supply(share, (recorded, valued), made)
-    assert 0 <= found.lo <= found.value <= found.hi <= share * (1 + 1e-12)
+    supply_share = of_all_supply(share, (recorded, valued), made)
+    assert 0 <= supply_share.lo <= supply_share.value <= supply_share.hi <= share * (1 + 1e-12)
 
 
 @given(st.floats(0.01, 1), st.floats(0.1, 1e6), st.floats(0, 1e6), st.floats(1, 1e6))

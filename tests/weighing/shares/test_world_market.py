@@ -25,26 +25,26 @@ def at(state: str) -> int:
 
 def test_sellers_of_crude_in_2024_divide_125_billion() -> None:
     flows = crude(2024)
-    found = divided(flows.exporter, flows, NOBODY, 0)
-    assert [round(found.share[at(code)], 6) for code in ("RUS", "SSD", "DEU", "CHN")] == [0.64, 0.24, 0.12, 0.0]
-    assert [int(found.partners[at(code)]) for code in ("RUS", "SSD", "DEU")] == [2, 2, 2]
-    assert np.array_equal(found.lo, found.share)
-    assert np.array_equal(found.hi, found.share)
+    market = divided(flows.exporter, flows, NOBODY, 0)
+    assert [round(market.share[at(code)], 6) for code in ("RUS", "SSD", "DEU", "CHN")] == [0.64, 0.24, 0.12, 0.0]
+    assert [int(market.partners[at(code)]) for code in ("RUS", "SSD", "DEU")] == [2, 2, 2]
+    assert np.array_equal(market.lo, market.share)
+    assert np.array_equal(market.hi, market.share)
 
 
 def test_a_hole_of_ones_own_makes_a_share_a_lower_limit_and_those_of_others_upper_ones() -> None:
     flows, hidden = crude(2024), NOBODY.copy()
     hidden[at("RUS")] = 1
-    found = divided(flows.exporter, flows, hidden, 1)
-    assert (found.lo[at("RUS")], found.hi[at("RUS")]) == (found.share[at("RUS")], 1.0)
-    assert (found.lo[at("SSD")], found.hi[at("SSD")]) == (0.0, found.share[at("SSD")])
+    market = divided(flows.exporter, flows, hidden, 1)
+    assert (market.lo[at("RUS")], market.hi[at("RUS")]) == (market.share[at("RUS")], 1.0)
+    assert (market.lo[at("SSD")], market.hi[at("SSD")]) == (0.0, market.share[at("SSD")])
 
 
 def test_holes_of_ones_own_and_of_others_leave_all_open() -> None:
     flows, hidden = crude(2024), NOBODY.copy()
     hidden[at("RUS")] = 1
-    found = divided(flows.exporter, flows, hidden, 2)
-    assert (found.lo[at("RUS")], found.hi[at("RUS")]) == (0.0, 1.0)
+    market = divided(flows.exporter, flows, hidden, 2)
+    assert (market.lo[at("RUS")], market.hi[at("RUS")]) == (0.0, 1.0)
 
 
 def test_who_sells_nothing_on_record_has_no_share_whatever_is_hidden() -> None:
@@ -74,9 +74,9 @@ def test_shares_add_up_to_one_and_the_index_lies_between_one_over_n_and_one(amou
         (six_states.STATES[n], six_states.STATES[5], six_states.CRUDE, 2024, value) for n, value in enumerate(amounts)
     ]
     flows = six_states.flows_of(rows, six_states.STATES, six_states.PRODUCTS, (2024,))
-    found = divided(flows.exporter, flows, NOBODY, 0)
+    market = divided(flows.exporter, flows, NOBODY, 0)
     index, _ = index_by_year(flows.exporter, flows)
-    assert found.share.sum() == pytest.approx(1)
+    assert market.share.sum() == pytest.approx(1)
     assert 1 / len(amounts) <= index[0] * (1 + 1e-9)
     assert index[0] <= 1 + 1e-9
 

@@ -8,7 +8,7 @@ import pytest
 from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.sheet import as_html, as_text
-from counterpoise.questions.whatif.ask import asked
+from counterpoise.questions.whatif.ask import read_scenarios
 from counterpoise.states import find
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Tornado
@@ -47,7 +47,7 @@ def test_a_range_holds_its_value_and_a_leverage_moves_by_its_change(pair_tornado
 def test_the_end_of_all_trade_takes_away_what_leverage_may_have_been_before(
     world: World, pair_tornado: Tornado
 ) -> None:
-    whole = whatif(world, asked(["embargo RUS CHN"], Options(draws=0))[0])
+    whole = whatif(world, read_scenarios(["embargo RUS CHN"], Options(draws=0))[0])
     (hit,) = (hit for hit in pair_tornado.hits if hit.shock.text == "embargo RUS CHN")
     (then,) = (level.leverage for level in whole.before if level.domain == hit.domain)
     assert then is not None
@@ -62,7 +62,7 @@ def test_the_table_says_that_it_holds_changes(world: World) -> None:
 
 @pytest.mark.parametrize("line", ["tariff RUS CHN 25%", "decouple RUS CHN x2", "embargo RUS CHN"])
 def test_real_incomes_and_leverage_are_those_of_the_whole_model(world: World, pair_tornado: Tornado, line: str) -> None:
-    whole = whatif(world, asked([line], Options(draws=0))[0])
+    whole = whatif(world, read_scenarios([line], Options(draws=0))[0])
     (hit,) = (hit for hit in pair_tornado.hits if hit.shock.text == line)
     incomes = [country.real_income.value for country in whole.countries[:2]]
     assert [hit.income_a.value, hit.income_b.value] == pytest.approx(incomes, abs=1e-9)
@@ -72,7 +72,7 @@ def test_real_incomes_and_leverage_are_those_of_the_whole_model(world: World, pa
 
 
 def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(world: World, pair_tornado: Tornado) -> None:
-    whole = whatif(world, asked(["cutoff RUS CHN 270900"], Options(draws=0))[0])
+    whole = whatif(world, read_scenarios(["cutoff RUS CHN 270900"], Options(draws=0))[0])
     (hit,) = (hit for hit in pair_tornado.hits if hit.shock.text == "cutoff RUS CHN 270900")
     (then,) = (level.leverage for level in whole.after if level.domain == "energy")
     assert then is not None

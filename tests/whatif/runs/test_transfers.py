@@ -141,8 +141,8 @@ def test_what_is_given_is_as_far_as_the_further_of_the_two(giver: str, taker: st
 def test_every_state_can_take_and_give_every_technology(technology: str) -> None:
     states = [state for state in all_states("state") if state.end is None]
     holders = {row.state for row in capabilities() if row.technology == technology} - {"EU"}
-    some = [state for state in states if state.iso3 in holders or states.index(state) % 30 == 0]
-    for giver, taker in product(some, some):
+    sample = [state for state in states if state.iso3 in holders or states.index(state) % 30 == 0]
+    for giver, taker in product(sample, sample):
         known = giver.iso3 in holders or taker.iso3 in holders
         if giver is taker or not known:
             continue

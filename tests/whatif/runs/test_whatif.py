@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import NoData
-from counterpoise.questions.whatif.ask import asked
+from counterpoise.questions.whatif.ask import read_scenarios
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif
@@ -21,7 +21,7 @@ def world(goods_home: Path) -> Iterator[World]:
 
 def follow(world: World, *lines: str, **options: object) -> Outcome:
     given = Options(**{"draws": 20, **options})  # type: ignore[arg-type]
-    return whatif(world, asked(lines, given)[0])
+    return whatif(world, read_scenarios(lines, given)[0])
 
 
 def test_a_war_of_tariffs_moves_trade_incomes_and_dependence(world: World) -> None:

@@ -12,7 +12,7 @@ from tests.whatif.runs.test_goods_world import rows
 
 from counterpoise.errors import NoData
 from counterpoise.ledger.writing import building, write
-from counterpoise.questions.whatif.ask import asked
+from counterpoise.questions.whatif.ask import read_scenarios
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.goods_world import comparable_products, trade_outcome
@@ -36,7 +36,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def follow(world: World, *lines: str, **options: object) -> Outcome:
     given = Options(**{"draws": 3, **options})  # type: ignore[arg-type]
-    return whatif(world, asked(lines, given)[0])
+    return whatif(world, read_scenarios(lines, given)[0])
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_bloc_that_trades_on_record_too_keeps_its_flows(world: World) -> None:
 
 
 def test_a_product_of_long_ago_is_no_part_of_trade_today(world: World) -> None:
-    old, now = (asked(["cutoff RUS CHN 270900"], Options(year=year, draws=3))[0] for year in (OLD, 2023))
+    old, now = (read_scenarios(["cutoff RUS CHN 270900"], Options(year=year, draws=3))[0] for year in (OLD, 2023))
     then, today = (trade_outcome(world, item) for item in (old, now))
     assert then.flows == today.flows
     assert "The trade model is of 2023, so what a product or domain makes up of trade is taken from 2023 too" in next(

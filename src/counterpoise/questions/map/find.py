@@ -35,6 +35,6 @@ def find(world: World, ask: Ask) -> Mapped:
     """Answer the question as it was asked; about nobody, say what may be asked."""
     profile = None
     if ask.words:
-        asked = Asked(year=ask.year, domain=ask.text("domain") or DOMAIN)
-        profile = map_of(world, find_actor(ask.words[0], year=ask.year), asked)
+        options = Asked(year=ask.year, domain=ask.text("domain") or DOMAIN)
+        profile = map_of(world, find_actor(ask.words[0], year=ask.year), options)
     return Mapped(snapshot=world.snapshot, span=world.trade.span, side=ask.text("side"), profile=profile)

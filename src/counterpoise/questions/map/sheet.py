@@ -102,12 +102,14 @@ def _map(profile: Profile, side: str) -> Section:
 
 
 def _states(profile: Profile, side: str) -> Section:
-    (one,) = profile.ranked
-    ties = sorted(one.ties, key=lambda tie: (-(mapped(tie, side).value or 0.0), not mapped(tie, side).value, tie.name))
+    (sphere,) = profile.ranked
+    ties = sorted(
+        sphere.ties, key=lambda tie: (-(mapped(tie, side).value or 0.0), not mapped(tie, side).value, tie.name)
+    )
     known = [tie for tie in ties if mapped(tie, side).value or tie.hidden]
     nothing = [tie.name for tie in ties if mapped(tie, side).value == 0 and not tie.hidden]
     silent = [tie.name for tie in ties if mapped(tie, side).value is None and not tie.hidden]
-    modelled = one.key != GOODS
+    modelled = sphere.key != GOODS
     columns = (
         Column("state"),
         *((Column("would lose", "right"), Column("part of its trade", "right")) if modelled else ()),
@@ -123,10 +125,10 @@ def _states(profile: Profile, side: str) -> Section:
 
 def _row(profile: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
     numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if modelled else ()
-    sides = tuple((one, limited(one)) for one in (tie.of("supply"), tie.of("market")))
+    sides = tuple((share, limited(share)) for share in (tie.of("supply"), tie.of("market")))
     return (
         Words(tie.name, link=pair_link(profile.party.code, tie.partner, profile.when)),
-        *(Words(text, behind=one.figures[:LED_TO], dim=text == MISSING) for one, text in (*numbers, *sides)),
+        *(Words(text, behind=finding.figures[:LED_TO], dim=text == MISSING) for finding, text in (*numbers, *sides)),
         Words(kusd(tie.traded) if tie.traded else MISSING),
     )
 

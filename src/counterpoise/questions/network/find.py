@@ -104,13 +104,13 @@ def goods_ground(world: World, year: int | None) -> Ground:
     chosen_year(tuple(range(first, max(last, goods.year) + 1)), year)
     if year is not None and year < goods.year - BEFORE:
         raise NoData(f"trade in all goods is put together for {goods.year} alone; choose a domain for {year}")
-    found = goods.matrix.flows + goods.matrix.flows.T
-    np.fill_diagonal(found, 0.0)
+    both = goods.matrix.flows + goods.matrix.flows.T
+    np.fill_diagonal(both, 0.0)
 
     def share(actor: Actor, other: Actor, _: Rows) -> Finding:
         return goods_dependence(goods, actor, other)
 
-    return Ground(goods.year, (goods.year,), goods.matrix.states, found, share, ())
+    return Ground(goods.year, (goods.year,), goods.matrix.states, both, share, ())
 
 
 def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
@@ -137,11 +137,11 @@ def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
     return replace(trade_year, flows=replace(flows, **columns), barred=trade_year.barred[kept])
 
 
-def rows_of(world: World, ground: Ground, some: frozenset[str], others: frozenset[str]) -> Rows:
+def rows_of(world: World, ground: Ground, inside: frozenset[str], others: frozenset[str]) -> Rows:
     """Look up the ids of the rows between two groups of states once for all their ties."""
     if not ground.codes:
         return {}
-    return world.trade.rows(some, others, sorted(ground.codes), {ground.year})
+    return world.trade.rows(inside, others, sorted(ground.codes), {ground.year})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | N
     every = list(_candidates(ground, pair, day))
     chosen = _chosen(every)
     inside = frozenset().union(*(ever(actor) for actor in pair))
-    rows = rows_of(world, ground, inside, inside.union(*(ever(one.actor) for one in chosen)))
+    rows = rows_of(world, ground, inside, inside.union(*(ever(third.actor) for third in chosen)))
     level, facts = at_odds(a, b, day)
     used = SOURCES[what.key == GOODS]
     return Ego(
@@ -192,21 +192,24 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | N
         b_on_a=ground.share(b, a, rows),
         discord=level,
         facts=facts[:CITED],
-        bonds=tuple(_bond(ground, pair, one, (rows, day)) for one in chosen),
-        others=sum(sum(one.matter) > 0 for one in every) - len(chosen),
+        bonds=tuple(_bond(ground, pair, third, (rows, day)) for third in chosen),
+        others=sum(sum(third.matter) > 0 for third in every) - len(chosen),
         sources=world.sources.cards(used),
     )
 
 
 def _chosen(every: Sequence[_Third]) -> list[_Third]:
     """Take those that matter most to A and to B in turn, and put them in order of both together."""
-    ranked = [sorted(every, key=lambda one: (-one.matter[n], one.actor.code)) for n in (0, 1)]
+    ranked = [sorted(every, key=lambda third: (-third.matter[n], third.actor.code)) for n in (0, 1)]
     in_turn = dict.fromkeys(
-        one.actor.code for both in zip(*ranked, strict=True) for n, one in enumerate(both) if one.matter[n] >= LEAST
+        third.actor.code
+        for both in zip(*ranked, strict=True)
+        for n, third in enumerate(both)
+        if third.matter[n] >= LEAST
     )
     taken = set(list(in_turn)[:MOST])
     thirds = [third for third in every if third.actor.code in taken]
-    return sorted(thirds, key=lambda one: (-sum(one.matter), one.actor.code))
+    return sorted(thirds, key=lambda third: (-sum(third.matter), third.actor.code))
 
 
 def _day(world: World, year: int, *, goods: bool) -> date:
@@ -228,7 +231,8 @@ def _candidates(ground: Ground, pair: tuple[Actor, Actor], day: date) -> Iterabl
         there = _mask(ground, actor.members(ground.year))
         parts = [float(of[there].sum()) / all_ if all_ > 0 else 0.0 for of, all_ in zip(trade, whole, strict=True)]
         levels = [
-            at_odds(actor, one, day)[0] if actor.code in known else NONE for one, known in zip(pair, odds, strict=True)
+            at_odds(actor, party, day)[0] if actor.code in known else NONE
+            for party, known in zip(pair, odds, strict=True)
         ]
         yield _Third(actor, (parts[0], parts[1]), (levels[0], levels[1]))
 
@@ -253,8 +257,8 @@ def _mask(ground: Ground, members: frozenset[str]) -> Mask:
 
 def _bond(ground: Ground, pair: tuple[Actor, Actor], third: _Third, known: tuple[Rows, date]) -> Bond:
     (a, b), (rows, day), actor = pair, known, third.actor
-    a_on, b_on = (ground.share(one, actor, rows) for one in pair)
-    facts = [fact for one in pair for fact in at_odds(actor, one, day)[1]] if any(third.at_odds) else []
+    a_on, b_on = (ground.share(party, actor, rows) for party in pair)
+    facts = [fact for party in pair for fact in at_odds(actor, party, day)[1]] if any(third.at_odds) else []
     return Bond(
         code=actor.code,
         name=actor.name,

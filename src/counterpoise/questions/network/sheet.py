@@ -129,16 +129,16 @@ def _lines(ego: Ego) -> Iterator[str]:
     for party, pick in ((ego.a, 0), (ego.b, 1)):
         known = [(share, bond) for bond in ego.bonds for share in ((bond.a_on, bond.b_on)[pick],) if share.value]
         if known:
-            share, first = max(known, key=lambda one: one[0].value or 0.0)
+            share, first = max(known, key=lambda known_share: known_share[0].value or 0.0)
             yield sentence(
                 f"Of those around them {called(party)} depends most on {_named(first)}: {_part(share)} of its "
                 f"{_trade(ego)}."
             )
     strained = [(value, bond, who) for bond in ego.bonds for value, who in _strains(ego, bond)]
     if strained:
-        value, one, (who, other) = max(strained, key=lambda each: each[0])
+        value, most, (who, other) = max(strained, key=lambda each: each[0])
         yield sentence(
-            f"Most strain: {percent(value)} of the {_trade(ego)} of {who}, weighed by discord, is with {_named(one)}, "
+            f"Most strain: {percent(value)} of the {_trade(ego)} of {who}, weighed by discord, is with {_named(most)}, "
             f"which is at odds with {other}."
         )
 

@@ -37,12 +37,12 @@ def wanted_of(ask: Ask) -> Wanted:
         year=ask.year,
         since=ask.whole_number("since"),
         weights=weights(ask.text("weights")) if "weights" in ask.options else None,
-        asked=asked(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
+        asked=brief_options(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
         every_part=ask.flag("full") or ask.form != "text",
     )
 
 
-def asked(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:
+def brief_options(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:
     """Check what is asked; BadUse says what may be."""
     if mean is not None and mean not in SPANS:
         raise BadUse(f"a mean is over {' or '.join(map(str, SPANS))} years, not {mean}")

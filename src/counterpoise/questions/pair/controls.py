@@ -66,13 +66,15 @@ def _level(row: DomainRow) -> Level:
     return Level(name=row.name, text=text, value=leverage.value, lo=leverage.lo, hi=leverage.hi, open=leverage.unclear)
 
 
-def _composite(one: Overall | None) -> Level:
-    if one is None:
+def _composite(overall: Overall | None) -> Level:
+    if overall is None:
         return Level(name="Composite", text="n/a: a domain it needs is not known", main=True)
-    limits = f" ({points(one.lo)} to {points(one.hi)})" if points(one.lo) != points(one.hi) else ""
-    mark = " ○" if one.unclear else ""
-    text = f"{points(one.value)}{mark}{limits}"
-    return Level(name="Composite", text=text, value=one.value, lo=one.lo, hi=one.hi, open=one.unclear, main=True)
+    limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
+    mark = " ○" if overall.unclear else ""
+    text = f"{points(overall.value)}{mark}{limits}"
+    return Level(
+        name="Composite", text=text, value=overall.value, lo=overall.lo, hi=overall.hi, open=overall.unclear, main=True
+    )
 
 
 def _when(ask: Ask, span: tuple[int, int]) -> tuple[Field, ...]:

@@ -44,7 +44,7 @@ from counterpoise.world import World, chosen_year
 USED = ("baci", "factbook", "world_mining")  # the sources a brief draws on
 KEPT = 3  # of each, by a server
 NOT_WEIGHED = ("weights", "domains", "full")  # options that only choose among what is weighed
-Kept = TypeVar("Kept")
+T = TypeVar("T")
 LITERATURE = "Measures of the literature"  # the section whose measures a brief shows
 
 
@@ -54,22 +54,22 @@ def find(world: World, ask: Ask) -> Brief | tuple[Finding, ...]:
         return _shares(world, ask)
     ground, wanted = read_pair(world, ask), wanted_of(ask)
     key = (*ask.words, ask.reports, *_weighing(ask))
-    dossier = _kept(world, ask, "whole brief", key, lambda: _served_whole(world, ask, ground))
-    return Brief(worded(dossier, wanted), ground, world.trade.span)
+    dossier = _cached(world, ask, "whole brief", key, lambda: _served_whole(world, ask, ground))
+    return Brief(put_in_words(dossier, wanted), ground, world.trade.span)
 
 
 def read_pair(world: World, ask: Ask) -> PairGround:
     """Read what is recorded of the two, or take what was read a moment ago."""
     wanted = wanted_of(ask)
     key = (*ask.words, *(pair for pair in _weighing(ask) if pair[0] != "spare"))
-    ground = _kept(world, ask, "weighed pair", key, lambda: weighed(world, *_actors(ask), wanted))
+    ground = _cached(world, ask, "weighed pair", key, lambda: weighed(world, *_actors(ask), wanted))
     return replace(ground, trade_year=replace(ground.trade_year, spare=wanted.asked.spare))
 
 
 def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
     """Brief on two actors; by default on the latest year, with every part."""
     wanted = wanted or Wanted()
-    return worded(whole(weighed(world, a, b, wanted), wanted), wanted)
+    return put_in_words(whole(weighed(world, a, b, wanted), wanted), wanted)
 
 
 def weighed(world: World, a: Actor, b: Actor, wanted: Wanted) -> PairGround:
@@ -176,15 +176,15 @@ def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
     return replace(dossier, what_if=what_if)
 
 
-def worded(dossier: Dossier, wanted: Wanted) -> Dossier:
+def put_in_words(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
     together = overall(dossier.domains, wanted.weights)
     lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
     dossier = replace(dossier, asked=wanted.asked, composite=together, bottom_line=lines)
-    return narrowed(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
+    return only_wanted_domains(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 
 
-def narrowed(dossier: Dossier) -> Dossier:
+def only_wanted_domains(dossier: Dossier) -> Dossier:
     """Leave out the domains that were not wanted, with their products, lines, moves, ranks and alternatives."""
     wanted = dossier.asked.domains
     if not wanted:
@@ -228,7 +228,7 @@ def _shares(world: World, ask: Ask) -> tuple[Finding, ...]:
     return tuple(share for share in shares if not wanted.domains or basket(share.product).domain in wanted.domains)
 
 
-def _kept(world: World, ask: Ask, what: str, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+def _cached(world: World, ask: Ask, what: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
     """Keep what is made where a server asks, which says when the stored reports have changed."""
     return world.cached(what, key, make, limit=KEPT) if ask.served else make()
 

@@ -111,7 +111,7 @@ def cautions(pair: PairView, year: int) -> list[Gap]:
     """List what speaks against reading the year at its face."""
     thin = [_thin(pair, actor, year) for actor in (pair.a, pair.b)]
     sides: tuple[tuple[Actor, Side], ...] = ((pair.a, "market"), (pair.b, "market"))
-    gone = [_gone(pair, actor, side, what, year) for actor, side in sides for what in trade_domains()]
+    gone = [_ended_sales(pair, actor, side, what, year) for actor, side in sides for what in trade_domains()]
     return [gap for gap in (*thin, *gone) if gap]
 
 
@@ -129,7 +129,7 @@ def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
     return Gap(what, f"{now} rows of trade against {before} the year before; nothing recorded may mean late")
 
 
-def _gone(pair: PairView, seller: Actor, side: Side, what: Basket, year: int) -> Gap | None:
+def _ended_sales(pair: PairView, seller: Actor, side: Side, what: Basket, year: int) -> Gap | None:
     """Find sales that were there for years and have no row in this one."""
     leg = pair.pooled(seller, side, what)
     n = pair.trade.flows.years.index(year)

@@ -22,8 +22,8 @@ def charts(market: Market) -> dict[str, Drawn]:
 
 
 def _years(market: Market) -> list[CrowdYear]:
-    sellers = {one.year: one for one in market.sellers_over_time}
-    buyers = {one.year: one for one in market.buyers_over_time}
+    sellers = {crowd.year: crowd for crowd in market.sellers_over_time}
+    buyers = {crowd.year: crowd for crowd in market.buyers_over_time}
     last = max(market.latest, market.year)
     return [_year(year, sellers.get(year), buyers.get(year)) for year in sorted({*sellers, *buyers}) if year <= last]
 

@@ -84,24 +84,24 @@ def lines(traders: Traders, over_time: Crowds, relying: Relying, years: tuple[in
     first = Line(
         f"Recorded trade in {year} came to {kusd(sellers[0].share.denominator)}: sold most by {_named(sellers)}, "
         f"bought most by {_named(buyers)}.",
-        tuple(one.share for one in (*sellers[:NAMED], *buyers[:NAMED])),
+        tuple(trader.share for trader in (*sellers[:NAMED], *buyers[:NAMED])),
     )
     return (first, *_crowded(over_time, year, back), *_relying(relying))
 
 
-def _named(some: Sequence[Trader]) -> str:
-    words = [f"{with_article(trader.name)} ({percent(trader.share.value)})" for trader in some[:NAMED]]
+def _named(traders: Sequence[Trader]) -> str:
+    words = [f"{with_article(trader.name)} ({percent(trader.share.value)})" for trader in traders[:NAMED]]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _crowded(over_time: Crowds, year: int, back: int | None) -> Iterator[Line]:
     clauses, findings = [], []
-    for some, who in zip(over_time, ("sellers", "buyers"), strict=True):
-        known = {one.year: one for one in some}
+    for years, who in zip(over_time, ("sellers", "buyers"), strict=True):
+        known = {crowd.year: crowd for crowd in years}
         now, then = known[year], known.get(back or 0)
         value = now.index.value or 0.0
         clauses.append(f"on {_how_few(value)} {who} (Herfindahl index {value:.2f}{_moved(value, then)})")
-        findings += [one.index for one in (now, then) if one]
+        findings += [crowd.index for crowd in (now, then) if crowd]
     yield Line(f"It rests {clauses[0]}, and {clauses[1]}.", tuple(findings))
 
 
@@ -120,14 +120,14 @@ def _moved(value: float, then: Crowd | None) -> str:
 
 def _relying(relying: Relying) -> Iterator[Line]:
     """Name the tie with most money in it of those listed on each side."""
-    for some, who, verb, kind in zip(relying, ("buyers", "sellers"), ("buys", "sells"), ("from", "to"), strict=True):
-        if some:
-            one = max(some, key=lambda each: each.share.numerator or 0.0)
+    for rows, who, verb, kind in zip(relying, ("buyers", "sellers"), ("buys", "sells"), ("from", "to"), strict=True):
+        if rows:
+            tie = max(rows, key=lambda each: each.share.numerator or 0.0)
             yield Line(
-                f"Of the {who} that depend most on one other, the largest in money: {with_article(one.dependent_name)} "
-                f"{verb} {at_most(one.share)} {kind} {with_article(one.on_name)}, and would still miss "
-                f"{limited_words(one.loss)} a year after that stopped.",
-                (one.share, one.loss),
+                f"Of the {who} that depend most on one other, the largest in money: {with_article(tie.dependent_name)} "
+                f"{verb} {at_most(tie.share)} {kind} {with_article(tie.on_name)}, and would still miss "
+                f"{limited_words(tie.loss)} a year after that stopped.",
+                (tie.share, tie.loss),
             )
 
 
@@ -144,7 +144,10 @@ def bans(product: ProductYear) -> tuple[Ban, ...]:
         if embargo.covers(product.what.key)
         and (embargo.in_force(end) or (end < embargo.start <= last and embargo.in_force(last)))
     ]
-    return tuple(_ban(product, one) for one in sorted(held, key=lambda one: (-one.start.toordinal(), one.imposer)))
+    return tuple(
+        _ban(product, embargo)
+        for embargo in sorted(held, key=lambda embargo: (-embargo.start.toordinal(), embargo.imposer))
+    )
 
 
 def unrecorded(product: ProductYear) -> tuple[Hole, ...]:
@@ -168,7 +171,7 @@ def making(product: ProductYear) -> tuple[Making, ...]:
 def _ban(product: ProductYear, embargo: Embargo) -> Ban:
     flows = product.trade_year.flows
     # A licence bars nothing, but its rows are the same as a ban's; one begun since is asked about as of its first day.
-    asked = replace(embargo, kind="ban", start=min(embargo.start, date(product.year, 1, 1)))
+    as_ban = replace(embargo, kind="ban", start=min(embargo.start, date(product.year, 1, 1)))
     return Ban(
         fact=of_embargo(embargo),
         imposer=named(embargo.imposer),
@@ -177,7 +180,7 @@ def _ban(product: ProductYear, embargo: Embargo) -> Ban:
         stops=embargo.stops,
         since=embargo.start.isoformat(),
         exemptions=embargo.exemptions,
-        recorded=float(flows.value[barred(flows, [asked])].sum()),
+        recorded=float(flows.value[barred(flows, [as_ban])].sum()),
     )
 
 

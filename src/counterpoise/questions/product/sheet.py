@@ -80,7 +80,7 @@ def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...
 
 
 def _sentence(text: str, rests_on: Sequence[object]) -> Prose:
-    ids = dict.fromkeys(key for one in rests_on if isinstance(one, Finding) for key in one.figures[:LED_TO])
+    ids = dict.fromkeys(key for finding in rests_on if isinstance(finding, Finding) for key in finding.figures[:LED_TO])
     return Prose((Words(f"{text} "), *_rows(tuple(ids))))
 
 
@@ -95,12 +95,12 @@ def _traders(market: Market, side: str, *, full: bool, linked: bool) -> tuple[Bl
     every = market.sellers if side == "sellers" else market.buyers
     counted = f"{len(every)} {'state' if len(every) == 1 else 'states'}, {kusd(market.world)}"
     most = f"{counted} in {market.rows:,} {'row' if market.rows == 1 else 'rows'}.{f' {BOTH}' if linked else ''}"
-    marked = any(one.doubtful >= DOUBTED for one in every)
+    marked = any(trader.doubtful >= DOUBTED for trader in every)
     blocks: list[Block] = [trader_table(market, every[:SHOWN], side)]
     if len(every) > SHOWN and full:
         blocks.append(trader_table(market, every[SHOWN:], side, folded=f"{len(every) - SHOWN} more, smaller"))
-    told = (most, _limits(market, any(one.open for one in every)), SLIPS if marked else "")
-    return (*blocks, note(" ".join(part for part in told if part)))
+    remarks = (most, _limits(market, any(trader.open for trader in every)), SLIPS if marked else "")
+    return (*blocks, note(" ".join(part for part in remarks if part)))
 
 
 def _limits(market: Market, marked: bool) -> str:
@@ -123,19 +123,19 @@ def _concentration(market: Market, *, charts: bool) -> tuple[Block, ...]:
 def _reliances(market: Market, verb: str) -> tuple[Block, ...]:
     rows = market.dependent_buyers if verb == "buys" else market.dependent_sellers
     floors = market.floors
-    asked = (
+    criteria = (
         f"Listed are states that trade at least {percent(floors.part)} of the world's recorded trade in it, and "
         f"{kusd(floors.least)}: here {kusd(floors.value)} or more. The largest shares first, none below a tenth."
     )
     if not rows:
-        return (said("No state above the floors has a tenth of its trade in it with one other."), note(asked))
+        return (said("No state above the floors has a tenth of its trade in it with one other."), note(criteria))
     what = "buys of" if verb == "buys" else "sells"
     legend = (
         f"Share: of all the state {what} the product, own production left out. Would lose: what it would still miss a "
         "year after the other stops, by a model that forecasts badly; read the share first. States that pass goods on "
         "count as buyers and sellers."
     )
-    return (reliance_table(market, rows, verb), note(f"{asked} {legend}"))
+    return (reliance_table(market, rows, verb), note(f"{criteria} {legend}"))
 
 
 def _sources(market: Market) -> tuple[Block, ...]:
@@ -175,12 +175,12 @@ def crowd_table(market: Market) -> Table:
         Column("buyers", "right"),
         Column("largest seller"),
     )
-    buyers = {one.year: one for one in market.buyers_over_time}
+    buyers = {crowd.year: crowd for crowd in market.buyers_over_time}
     last = market.sellers_over_time[-1].year
     rows = (
-        (one, buyers[one.year])
-        for one in market.sellers_over_time
-        if one.year % STEP == 0 or one.year in (market.year, last)
+        (crowd, buyers[crowd.year])
+        for crowd in market.sellers_over_time
+        if crowd.year % STEP == 0 or crowd.year in (market.year, last)
     )
     return Table(columns, tuple(_crowded(*pair) for pair in rows))
 
@@ -259,11 +259,11 @@ def bans(market: Market) -> tuple[Block, ...]:
         Column("except"),
     )
     later = "" if market.year != market.years[-1] else ", and begun since as far as the list goes"
-    told = note(
+    legend = note(
         f"In force at the end of {market.year}{later}. Still traded: recorded in {market.year} between the two the way "
         "the measure runs, before it began or in spite of it. The list is no census."
     )
-    return (Table(columns, tuple(_ban(ban) for ban in market.bans)), told)
+    return (Table(columns, tuple(_ban(ban) for ban in market.bans)), legend)
 
 
 def unrecorded(market: Market) -> tuple[Block, ...]:
@@ -271,20 +271,20 @@ def unrecorded(market: Market) -> tuple[Block, ...]:
     if not market.holes:
         return (note(f"No trade in it is known to be missing from the source in {market.year}."),)
     columns = (Column("seller"), Column("buyer"), Column("what"), Column("since", breaks=False), Column("why"))
-    told = note("It is not recorded, never zero, and nobody here puts a number on it. Shares beside it are limits.")
-    return (Table(columns, tuple(_hole(hole, market.when) for hole in market.holes)), told)
+    legend = note("It is not recorded, never zero, and nobody here puts a number on it. Shares beside it are limits.")
+    return (Table(columns, tuple(_hole(hole, market.when) for hole in market.holes)), legend)
 
 
 def making(market: Market) -> tuple[Block, ...]:
     """List who mines or makes the minerals behind the product, and beside it who sells the product."""
     blocks: list[Block] = []
-    for one in market.making:
+    for mineral in market.making:
         caption = (
-            f"{one.mineral}, {one.year}: {amount(one.total, one.unit)} in {len(one.makers)} states, Herfindahl index "
-            f"{one.index:.2f}"
+            f"{mineral.mineral}, {mineral.year}: {amount(mineral.total, mineral.unit)} in {len(mineral.makers)} "
+            f"states, Herfindahl index {mineral.index:.2f}"
         )
-        blocks.append(Table(_maker_columns(one), _makers(market, one, MAKERS_SHOWN), caption))
-        blocks.append(note(_beside(one)))
+        blocks.append(Table(_maker_columns(mineral), _makers(market, mineral, MAKERS_SHOWN), caption))
+        blocks.append(note(_beside(mineral)))
     return tuple(blocks)
 
 
@@ -309,7 +309,7 @@ def _hole(hole: Hole, when: int | None) -> tuple[Words, ...]:
     )
 
 
-def _maker_columns(one: Making) -> tuple[Column, ...]:
+def _maker_columns(mineral: Making) -> tuple[Column, ...]:
     return (
         Column("state"),
         Column("makes", "right", breaks=False),
@@ -318,21 +318,27 @@ def _maker_columns(one: Making) -> tuple[Column, ...]:
     )
 
 
-def _makers(market: Market, one: Making, most: int) -> tuple[tuple[Words, ...], ...]:
+def _makers(market: Market, mineral: Making, most: int) -> tuple[tuple[Words, ...], ...]:
     sold = {trader.code: trader.share.value for trader in market.sellers}
     return tuple(
         (
             Words(maker.name, link=state_link(maker.code, market.when)),
-            Words(amount(maker.amount, one.unit), behind=maker.figures[:LED_TO]),
+            Words(amount(maker.amount, mineral.unit), behind=maker.figures[:LED_TO]),
             Words(percent(maker.share)),
-            Words(percent(sold[maker.code]) if maker.code in sold else "0 %" if market.year >= one.year else MISSING),
+            Words(
+                percent(sold[maker.code]) if maker.code in sold else "0 %" if market.year >= mineral.year else MISSING
+            ),
         )
-        for maker in one.makers[:most]
+        for maker in mineral.makers[:most]
     )
 
 
-def _beside(one: Making) -> str:
-    more = f"{len(one.makers) - MAKERS_SHOWN} smaller are left out here. " if len(one.makers) > MAKERS_SHOWN else ""
-    if one.comparable:
-        return f"{more}Its weight counts as trade's does. {one.note}".strip()
-    return f"{more}Tonnes here are not those of trade: {one.note[:1].lower()}{one.note[1:]}"
+def _beside(mineral: Making) -> str:
+    more = (
+        f"{len(mineral.makers) - MAKERS_SHOWN} smaller are left out here. "
+        if len(mineral.makers) > MAKERS_SHOWN
+        else ""
+    )
+    if mineral.comparable:
+        return f"{more}Its weight counts as trade's does. {mineral.note}".strip()
+    return f"{more}Tonnes here are not those of trade: {mineral.note[:1].lower()}{mineral.note[1:]}"

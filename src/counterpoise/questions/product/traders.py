@@ -70,10 +70,10 @@ def latest(every: Flows) -> int:
 
 def ids_by_pair(product: ProductYear) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
     """Return the ids of the year's rows as shares of two want them: seller, product, year -> id, buyer."""
-    found = defaultdict(list)
+    ids = defaultdict(list)
     for (seller, buyer), key in product.rows.items():
-        found[seller, product.what.key, product.year].append((key, buyer))
-    return found
+        ids[seller, product.what.key, product.year].append((key, buyer))
+    return ids
 
 
 SHARES = {"supply": "share_of_world_exports", "market": "share_of_world_imports"}
@@ -85,10 +85,10 @@ def traders(product: ProductYear, side: Side, back: int | None) -> tuple[Trader,
     flows = product.trade_year.flows
     state, partner = sides_of(flows, side)
     pairs = {(hole.exporter, hole.importer) for hole in product.trade_year.holes}
-    found = divided(state, flows, _hidden(flows.states, pairs, side), len(pairs))
+    crowd = divided(state, flows, _hidden(flows.states, pairs, side), len(pairs))
     before = _before(product, side, back)
-    order = sorted(np.flatnonzero(found.amount > 0).tolist(), key=lambda n: (-found.amount[n], flows.states[n]))
-    return tuple(_trader(product, (side, n), found, np.flatnonzero(state == n), (partner, before)) for n in order)
+    order = sorted(np.flatnonzero(crowd.amount > 0).tolist(), key=lambda n: (-crowd.amount[n], flows.states[n]))
+    return tuple(_trader(product, (side, n), crowd, np.flatnonzero(state == n), (partner, before)) for n in order)
 
 
 def sides_of(flows: Flows, side: Side) -> tuple[Codes, Codes]:
@@ -253,8 +253,8 @@ def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
 
 
 def _reliance(product: ProductYear, side: Side, dependent: str, on: str) -> Reliance:
-    one, other = find(dependent, year=product.year), find(on, year=product.year)
-    legs = year_legs(product.trade_year, one, other, ids_by_pair(product))
+    dependent_actor, on_actor = find(dependent, year=product.year), find(on, year=product.year)
+    legs = year_legs(product.trade_year, dependent_actor, on_actor, ids_by_pair(product))
     share = year_share(legs[dependent, side], product.what)
     return Reliance(
         dependent=dependent,
@@ -262,5 +262,5 @@ def _reliance(product: ProductYear, side: Side, dependent: str, on: str) -> Reli
         on=on,
         on_name=names().get(on, on),
         share=share,
-        loss=loss_finding(lost(product.trade_year, one, other), share, product.what),
+        loss=loss_finding(lost(product.trade_year, dependent_actor, on_actor), share, product.what),
     )

@@ -63,9 +63,9 @@ def listing(world: World, year: int | None = None) -> Listing:
     chosen = world.trade.chosen_year(year)
     flows = world.trade.flows(year=chosen)
     at = {code: n for n, code in enumerate(flows.products)}
-    found = [_entry(flows, code, at.get(code)) for code in product_names()]
+    entries = [_entry(flows, code, at.get(code)) for code in product_names()]
     order = {domain.key: n for n, domain in enumerate(trade_domains())}
-    ranked = sorted(found, key=lambda one: (order[one.domain], -one.value, one.product))
+    ranked = sorted(entries, key=lambda entry: (order[entry.domain], -entry.value, entry.product))
     return Listing(chosen, flows.years, world.snapshot, tuple(ranked))
 
 

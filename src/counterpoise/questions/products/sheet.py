@@ -30,8 +30,8 @@ def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:
     """Lay the list out, a section a domain."""
     sections = tuple(
         Section(domain, next(iter(rows)).domain_name, (_table(listing, rows),))
-        for domain, found in groupby(listing.entries, key=lambda one: one.domain)
-        for rows in (tuple(found),)
+        for domain, entries in groupby(listing.entries, key=lambda entry: entry.domain)
+        for rows in (tuple(entries),)
     )
     legend: tuple[Block, ...] = (
         note(

@@ -34,7 +34,7 @@ Extent = Literal["whole", "sentences"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class CheckedStatement:
     """One statement with what people and figures have on it."""
 
     statement: Statement
@@ -52,11 +52,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ReadText:
     """One text that was just read."""
 
     reading: Reading
-    said: tuple[Said, ...]
+    said: tuple[CheckedStatement, ...]
     known: bool = False  # whether it is stored already
 
 
@@ -64,7 +64,7 @@ class Told:
 class Outcome:
     """What came of all that was handed in."""
 
-    told: tuple[Told, ...]
+    texts: tuple[ReadText, ...]
     refused: tuple[Refused, ...]
     unchecked: int  # claims of further pairs and years
     extent: Extent  # how much of the texts may be shown: a reader's own whole, a stranger's by sentences
@@ -100,7 +100,7 @@ class Whole:
 
     about: Card
     prints: tuple[Print, ...]
-    said: tuple[Said, ...]
+    said: tuple[CheckedStatement, ...]
     copies: tuple[Card, ...]  # other texts that share most of their words with it
     unchecked: int
 
@@ -109,6 +109,6 @@ class Whole:
 class Single:
     """One stored statement with its document."""
 
-    said: Said
+    said: CheckedStatement
     about: Card
     marks: tuple[tuple[str, str, str], ...] = ()  # verdict, empty where it was taken back, reason, time; newest first

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoise.errors import BadUse, CounterpoiseError
-from counterpoise.questions.reports.grounds import Weighed, asked, ground, held, sanctioned, weighed
+from counterpoise.questions.reports.grounds import (
+    Weighed,
+    claim_scope,
+    ground,
+    register_ground,
+    sanctions_ground,
+    weigh_pair,
+)
 from counterpoise.records import Check, Statement
 from counterpoise.reports.checking import Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart
@@ -56,7 +63,7 @@ def check_some(world: World, statements: Sequence[Statement], days: Days) -> tup
     claims = [statement for statement in statements if checkable(statement)]
     places = list(dict.fromkeys(_pair_and_year(claim, days) for claim in claims))[:FIRST]
     taken = [claim for claim in claims if _pair_and_year(claim, days) in places]
-    return {one.statement.id: one for one in check(world, taken, days)}, len(claims) - len(taken)
+    return {checked.statement.id: checked for checked in check(world, taken, days)}, len(claims) - len(taken)
 
 
 def _pair_and_year(statement: Statement, days: Days) -> tuple[str, str | None, int]:
@@ -81,12 +88,12 @@ def _ground(world: World, statement: Statement, day: date | None, known: _Known)
     try:
         source = find(statement.source)
         if statement.relation == "HOLD":
-            return held(source, statement)
+            return register_ground(source, statement)
         if statement.target is None or statement.target == statement.source:
             return Ground(gap="it names no second actor")
         target = find(statement.target)
         if statement.relation == "SANCTION":
-            return sanctioned(source, target, statement, day or COMPILED)
+            return sanctions_ground(source, target, statement, day or COMPILED)
         return _weighed(world, statement, day, known)
     except CounterpoiseError as error:
         # An actor the ledger does not weigh, such as EUROPE, or two that overlap.
@@ -95,7 +102,7 @@ def _ground(world: World, statement: Statement, day: date | None, known: _Known)
 
 def _weighed(world: World, statement: Statement, day: date | None, known: _Known) -> Ground:
     (first, last), weights = known
-    about = asked(statement)
+    about = claim_scope(statement)
     if about.gap:
         return Ground(gap=about.gap)
     year = min(day.year, last) if day else last
@@ -106,8 +113,8 @@ def _weighed(world: World, statement: Statement, day: date | None, known: _Known
         weights.clear()
     if place not in weights:
         weights[place] = _pair(world, place)
-    found = weights[place]
-    return Ground(gap=found) if isinstance(found, str) else ground(found, statement.relation, about)
+    weighed = weights[place]
+    return Ground(gap=weighed) if isinstance(weighed, str) else ground(weighed, statement.relation, about)
 
 
 def _pair(world: World, place: _Place) -> Weighed | str:
@@ -117,7 +124,7 @@ def _pair(world: World, place: _Place) -> Weighed | str:
         require_apart(a, b, place.year)
     except BadUse as error:
         return str(error)
-    return weighed(world, a, b, place.year)
+    return weigh_pair(world, a, b, place.year)
 
 
 def _actor(code: str, year: int) -> Actor:

@@ -12,7 +12,7 @@ from counterpoise.drawing.encoder import INLINE, Contract, taken
 from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
-from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole
 from counterpoise.records import Count, Day, RowId, Statement, choice
 from counterpoise.version import __version__
 from counterpoise.wording import inert
@@ -226,7 +226,7 @@ def _card(about: Card) -> CardDocument:
     )
 
 
-def _marked(said: Said) -> MarkedDocument:
+def _marked(said: CheckedStatement) -> MarkedDocument:
     return MarkedDocument(
         statement=said.statement,
         mark=said.mark or None,
@@ -240,5 +240,5 @@ def _printed(single: Single) -> PrintedDocument:
     return taken(PrintedDocument, card, statement=_marked(single.said), published=card.date)
 
 
-def _checks(every: Sequence[Said]) -> tuple[CheckDocument, ...]:
+def _checks(every: Sequence[CheckedStatement]) -> tuple[CheckDocument, ...]:
     return tuple(check_document(said.check) for said in every if said.check and not said.wrong)

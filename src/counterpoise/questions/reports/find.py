@@ -13,7 +13,7 @@ from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.findings import Print
 from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, open_reports
-from counterpoise.questions.reports.answer import Listed, Listing, Said, Single, Whole, called
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole, called
 from counterpoise.questions.reports.check import check_some
 from counterpoise.records import Check, Statement
 from counterpoise.weighing.facts import own_names
@@ -22,7 +22,7 @@ from counterpoise.world import World
 FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 Why = Literal["full", "busy", "broken"]
 WORDS: dict[str, MarkWord] = {"right": "right", "wrong": "wrong", "unsure": "unsure"}
-__all__ = ["Search", "listing", "named", "newest", "single", "statements", "wanted_of", "whole"]
+__all__ = ["Search", "find_by_id", "listing", "newest", "single", "statements", "wanted_of", "whole"]
 EACH = 20  # documents a page
 OF_ONE = 3  # newest statements of one document
 NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
@@ -33,12 +33,12 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
     with _open(folder) as reports:
         if reports is None:
             return Listing(each=each)
-        found = stored_search.cards(reports, _paged(wanted, page, each), stored=stored)
+        result = stored_search.cards(reports, _paged(wanted, page, each), stored=stored)
         wrong = stored_search.counted(reports, _wrong(reports))
-    if not found.cards and page > 1:
+    if not result.cards and page > 1:
         raise NoData(f"there is no page {page} of these documents; the first one has the newest")
-    rows = tuple(Listed(about=card, wrong=wrong.get(card.id, 0)) for card in found.cards)
-    return Listing(rows=rows, total=found.total, page=page, each=each)
+    rows = tuple(Listed(about=card, wrong=wrong.get(card.id, 0)) for card in result.cards)
+    return Listing(rows=rows, total=result.total, page=page, each=each)
 
 
 def whole(world: World, document: str) -> Whole:
@@ -47,7 +47,7 @@ def whole(world: World, document: str) -> Whole:
         if reports is None:
             raise NoData(NOTHING)
         about = stored_search.card(reports, document)
-        found = stored_search.statements_of(reports, document)
+        stated = stored_search.statements_of(reports, document)
         marks = reports.marks()
         prints = tuple(
             Print(
@@ -60,22 +60,24 @@ def whole(world: World, document: str) -> Whole:
             for appearance in reports.appearances([document])
         )
         near = stored_search.cards(reports, Search(), ids=_copies(reports, document)).cards
-    right = [one for one in found if one.id not in marks or marks[one.id].verdict != "wrong"]
+    right = [statement for statement in stated if statement.id not in marks or marks[statement.id].verdict != "wrong"]
     checks, unchecked = check_some(world, right, {document: about.published})
-    return Whole(about=about, prints=prints, said=said(found, marks, checks), copies=near, unchecked=unchecked)
+    return Whole(
+        about=about, prints=prints, said=shown_statements(stated, marks, checks), copies=near, unchecked=unchecked
+    )
 
 
 def single(world: World, statement: str) -> Single:
     """Return a stored statement, checked unless it is marked wrong."""
     with _open(world.folder) as reports:
-        found = stored_search.statements_at(reports, [statement]) if reports else {}
-        if reports is None or statement not in found:
+        by_id = stored_search.statements_at(reports, [statement]) if reports else {}
+        if reports is None or statement not in by_id:
             raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
-        one, marks, history = found[statement], reports.marks(), stored_search.history(reports, statement)
-        about = stored_search.card(reports, one.document)
+        stated, marks, history = by_id[statement], reports.marks(), stored_search.history(reports, statement)
+        about = stored_search.card(reports, stated.document)
     wrong = statement in marks and marks[statement].verdict == "wrong"
-    checks = {} if wrong else check_some(world, [one], {about.id: about.published})[0]
-    return Single(said=said([one], marks, checks)[0], about=about, marks=history)
+    checks = {} if wrong else check_some(world, [stated], {about.id: about.published})[0]
+    return Single(said=shown_statements([stated], marks, checks)[0], about=about, marks=history)
 
 
 def newest(folder: Path, most: int) -> tuple[Single, ...]:
@@ -84,10 +86,10 @@ def newest(folder: Path, most: int) -> tuple[Single, ...]:
         if reports is None:
             return ()
         marks = reports.marks()
-        found = stored_search.newest(reports, most, OF_ONE, _wrong(reports))
-        about = {card.id: card for card in _cards(reports, found)}
-    told = said(found, marks, {})
-    return tuple(Single(said=one, about=about[one.statement.document]) for one in told)
+        stated = stored_search.newest(reports, most, OF_ONE, _wrong(reports))
+        about = {card.id: card for card in _cards(reports, stated)}
+    shown = shown_statements(stated, marks, {})
+    return tuple(Single(said=item, about=about[item.statement.document]) for item in shown)
 
 
 def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
@@ -95,12 +97,14 @@ def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
     with _open(folder) as reports:
         if reports is None:
             return ()
-        found, marks = reports.statements(wanted), reports.marks()
-        about = {card.id: card for card in _cards(reports, found)}
-    return tuple(Single(said=one, about=about[one.statement.document]) for one in said(found, marks, {}))
+        stated, marks = reports.statements(wanted), reports.marks()
+        about = {card.id: card for card in _cards(reports, stated)}
+    return tuple(
+        Single(said=item, about=about[item.statement.document]) for item in shown_statements(stated, marks, {})
+    )
 
 
-def named(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
+def find_by_id(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
     """Return what an id, or its first letters, is of, and the whole id."""
     with _open(folder) as reports:
         if reports is None:
@@ -113,10 +117,12 @@ def wanted_of(code: str | None) -> tuple[str, ...]:
     return tuple(sorted(own_names(code))) if code else ()
 
 
-def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]) -> tuple[Said, ...]:
+def shown_statements(
+    stated: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[str, Check]
+) -> tuple[CheckedStatement, ...]:
     """Set beside each statement the names of its actors, its mark and its check."""
     return tuple(
-        Said(
+        CheckedStatement(
             statement=statement,
             source_name=called(statement.source),
             target_name=called(statement.target or ""),
@@ -125,7 +131,7 @@ def said(found: Sequence[Statement], marks: Mapping[str, Mark], checks: Mapping[
             marked_at=mark.marked_at if mark else "",
             check=checks.get(statement.id),
         )
-        for statement in found
+        for statement in stated
         for mark in (marks.get(statement.id),)
     )
 
@@ -148,8 +154,8 @@ def _wrong(reports: Reports) -> list[str]:
     return [key for key, mark in reports.marks().items() if mark.verdict == "wrong"]
 
 
-def _cards(reports: Reports, found: Sequence[Statement]) -> tuple[stored_search.Card, ...]:
-    ids = sorted({statement.document for statement in found})
+def _cards(reports: Reports, stated: Sequence[Statement]) -> tuple[stored_search.Card, ...]:
+    ids = sorted({statement.document for statement in stated})
     return stored_search.cards(reports, Search(), ids=ids).cards
 
 

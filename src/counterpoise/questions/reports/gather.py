@@ -12,7 +12,7 @@ from pathlib import Path
 from counterpoise.errors import BadSource
 from counterpoise.ledger.reports import Reports, Stored
 from counterpoise.questions.reports.inputs import Input, Named, batches
-from counterpoise.questions.reports.read import LONGEST, Had, Way, coded, dated, file_bytes, had_from
+from counterpoise.questions.reports.read import LONGEST, Content, Way, coded, dated, fetched_content, file_bytes
 from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import Story, clusters, signature
@@ -27,7 +27,7 @@ _Part = tuple[str, Document, tuple[str, ...]]  # place, document, what of it was
 class Outcome:
     """What came of one report."""
 
-    found: Reading | Refused
+    result: Reading | Refused
     had: bool = True  # False: the file or address could not be had at all
     signature: bytes = b""
 
@@ -44,78 +44,80 @@ def gather(named: Named, way: Way, jobs: int, watch: Watch) -> Iterator[Outcome]
     """Read all that is named, in its order; the same comes out however many processes there are."""
     work = partial(read_batch, way=way)
     for batch, result in spread(batches(named.inputs()), work, jobs):
-        yield from _again(batch, work, watch) if isinstance(result, Died) else result
-        watch.read(sum(one.size for one in batch))
+        yield from _read_singly(batch, work, watch) if isinstance(result, Died) else result
+        watch.read(sum(item.size for item in batch))
 
 
 def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
     """Read some inputs with one pass of the parser."""
-    parts = [part for one in batch for part in _parts(one, way)]
+    parts = [part for item in batch for part in _parts(item, way)]
     documents = [part[1] for part in parts if not isinstance(part, Outcome)]
-    found = iter(coded(documents, way) if documents else [])
+    results = iter(coded(documents, way) if documents else [])
     outcomes = []
     for part in parts:
         if isinstance(part, Outcome):
             outcomes.append(part)
             continue
         place, document, skipped = part
-        said = next(found)
+        said = next(results)
         reading = Reading(place=place, document=document, statements=said.statements, skipped=(*skipped, *said.skipped))
-        outcomes.append(Outcome(found=reading, signature=signature(document.text) if way.signed else b""))
+        outcomes.append(Outcome(result=reading, signature=signature(document.text) if way.signed else b""))
     return outcomes
 
 
-def _again(batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch) -> Iterator[Outcome]:
+def _read_singly(
+    batch: Sequence[Input], work: Callable[[Sequence[Input]], list[Outcome]], watch: Watch
+) -> Iterator[Outcome]:
     """Read each input of a batch alone after the process at it has died: one that kills it again is given up."""
     watch.tell(f"a process died while it read {batch[0].place} and {len(batch) - 1} more; reading each again")
-    singles: Iterable[Sequence[Input]] = [(one,) for one in batch]
-    for (one,), result in in_processes(singles, work, min(2, len(batch))):
+    singles: Iterable[Sequence[Input]] = [(item,) for item in batch]
+    for (item,), result in in_processes(singles, work, min(2, len(batch))):
         if isinstance(result, Died):
-            yield Outcome(found=Refused(place=one.place, reason=DIED), had=False)
+            yield Outcome(result=Refused(place=item.place, reason=DIED), had=False)
         else:
             yield from result
 
 
-def _parts(one: Input, way: Way) -> Iterator[_Part | Outcome]:
+def _parts(item: Input, way: Way) -> Iterator[_Part | Outcome]:
     """Part an input into its documents; what is none is an outcome already."""
-    if one.fault:
-        yield Outcome(found=Refused(place=one.place, reason=one.fault), had=one.empty)
+    if item.fault:
+        yield Outcome(result=Refused(place=item.place, reason=item.fault), had=item.empty)
         return
     try:
-        had = _had(one, way)
+        had = _content(item, way)
     except BadSource as error:
-        yield Outcome(found=Refused(place=one.place, reason=str(error)), had=False)
+        yield Outcome(result=Refused(place=item.place, reason=str(error)), had=False)
         return
     try:
         pages = installed().pages(had.data, name=had.name, kind=had.kind, address=had.address)
     except BadSource as error:
-        yield Outcome(found=Refused(place=one.place, reason=str(error)))
+        yield Outcome(result=Refused(place=item.place, reason=str(error)))
         return
     for number, page in enumerate(pages, start=1):
-        place = one.place if len(pages) == 1 else f"{one.place}, entry {number}"
+        place = item.place if len(pages) == 1 else f"{item.place}, entry {number}"
         yield _part(page, place, way)
     if not pages:
-        yield Outcome(found=Refused(place=one.place, reason="holds no report"))
+        yield Outcome(result=Refused(place=item.place, reason="holds no report"))
 
 
-def _had(one: Input, way: Way) -> Had:
-    if one.address is not None:
-        return had_from(one.address, way)
-    return Had(file_bytes(one.path) if one.path else one.data, one.place, one.kind)
+def _content(item: Input, way: Way) -> Content:
+    if item.address is not None:
+        return fetched_content(item.address, way)
+    return Content(file_bytes(item.path) if item.path else item.data, item.place, item.kind)
 
 
 def _part(page: PageRead, place: str, way: Way) -> _Part | Outcome:
     document = page.document
     if document is None:
-        return Outcome(found=Refused(place=place, reason="; ".join(page.skipped) or "nothing in it can be read"))
+        return Outcome(result=Refused(place=place, reason="; ".join(page.skipped) or "nothing in it can be read"))
     if len(document.text) > LONGEST:
         said = f"is a text of {len(document.text):,} characters; up to {LONGEST:,} are read: part it"
-        return Outcome(found=Refused(place=place, reason=said))
+        return Outcome(result=Refused(place=place, reason=said))
     return place, dated(document, way), page.skipped
 
 
 @dataclass(slots=True)
-class Kept:
+class StoreCount:
     """What has gone into the store so far: the one count that grows."""
 
     new: int = 0
@@ -125,9 +127,9 @@ class Kept:
         """Say how many documents were new, and how many stories all of this run make."""
         stories = [Story(document=key, signature=sign, day=day) for key, sign, day, _ in reports.stories()]
         leaders = clusters(stories)
-        told = len({leaders.get(document, document) for document in self.documents})
+        total = len({leaders.get(document, document) for document in self.documents})
         known = len(self.documents) - self.new
-        return f"stored {_counted(self.new, 'new document')}, {known} known before, {_counted(told, 'story')} in all"
+        return f"stored {_counted(self.new, 'new document')}, {known} known before, {_counted(total, 'story')} in all"
 
 
 def opened(folder: Path) -> Reports:
@@ -135,14 +137,14 @@ def opened(folder: Path) -> Reports:
     return Reports(folder)
 
 
-def kept(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: Kept) -> Iterator[Outcome]:
+def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: StoreCount) -> Iterator[Outcome]:
     """Put each reading into the store, whole or not at all, before it is passed on."""
     reader = reader_of(way)
     for outcome in outcomes:
-        if isinstance(outcome.found, Reading):
-            about = outcome.found.document
+        if isinstance(outcome.result, Reading):
+            about = outcome.result.document
             stored = Stored(
-                document=about, statements=outcome.found.statements, reader=reader, signature=outcome.signature
+                document=about, statements=outcome.result.statements, reader=reader, signature=outcome.signature
             )
             count.new += reports.add([stored])
             count.documents.add(about.id)

@@ -41,7 +41,7 @@ class Named:
     uncovered: tuple[str, ...]  # words for goods, and for ways to carry them, that they do not
 
 
-def named(sentence: str) -> Named:
+def named_goods(sentence: str) -> Named:
     """Find the goods a sentence names; of words that overlap the longest counts."""
     said = " ".join(sentence.casefold().split())
     words = tuple(dict.fromkeys(_pattern().findall(said)))
@@ -72,7 +72,7 @@ class Weighed:
     year: int
 
 
-def weighed(world: World, a: Actor, b: Actor, year: int) -> Weighed:
+def weigh_pair(world: World, a: Actor, b: Actor, year: int) -> Weighed:
     """Weigh two actors for the claims of a year."""
     pair, trade_year = view(world, a, b, year, year - YEARS), world.trade.in_year(year)
     return Weighed(pair, trade_year, lost(trade_year, a, b), year)
@@ -87,13 +87,13 @@ class Asked:
     gap: str = ""
 
 
-def asked(statement: Statement) -> Asked:
+def claim_scope(statement: Statement) -> Asked:
     """Say which figures a claim is about: of the goods its sentence names, or else of its topics."""
     topics = statement.topics or ("",)
     keys = tuple(dict.fromkeys(key for topic in topics for key in COVERED.get(topic, ())))
     if not keys:
         return Asked((), False, f"no figures on {', '.join(topics)}")
-    goods = named(statement.evidence)
+    goods = named_goods(statement.evidence)
     if goods.codes:
         return Asked((basket(",".join(goods.codes)),), not goods.uncovered)
     if goods.uncovered:
@@ -103,42 +103,42 @@ def asked(statement: Statement) -> Asked:
     return Asked(tuple(basket(key) for key in keys), whole)
 
 
-def ground(found: Weighed, relation: str, about: Asked) -> Ground:
+def ground(weighed: Weighed, relation: str, about: Asked) -> Ground:
     """Gather the numbers for DEPEND, SUPPLY or LEVER of `a` towards `b`."""
-    baskets, a, b = about.baskets, found.pair.a, found.pair.b
+    baskets, a, b = about.baskets, weighed.pair.a, weighed.pair.b
     if relation == "DEPEND":
-        return Ground(yardsticks=_dependent(found, a, baskets), whole=about.whole)
+        return Ground(yardsticks=_dependent(weighed, a, baskets), whole=about.whole)
     if relation == "SUPPLY":
-        bought = tuple(share for share in _shares(found, b, baskets) if share.now.side == "supply")
+        bought = tuple(share for share in _shares(weighed, b, baskets) if share.now.side == "supply")
         return Ground(yardsticks=bought, whole=about.whole)
-    returned = _losses(found, a, baskets)
-    return Ground(yardsticks=_dependent(found, b, baskets), returned=returned, whole=about.whole)
+    returned = _losses(weighed, a, baskets)
+    return Ground(yardsticks=_dependent(weighed, b, baskets), returned=returned, whole=about.whole)
 
 
-def _dependent(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
-    return (*_losses(found, dependent, baskets), *_shares(found, dependent, baskets))
+def _dependent(weighed: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
+    return (*_losses(weighed, dependent, baskets), *_shares(weighed, dependent, baskets))
 
 
-def _losses(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
+def _losses(weighed: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
     """Return the domain dependences with their rank among all pairs; all goods have none."""
-    made = [_loss(found, dependent, what) for what in baskets if what.key != GOODS]
+    losses = [_loss(weighed, dependent, what) for what in baskets if what.key != GOODS]
     return tuple(
-        Yardstick(now=one, rank=place.rank if place else None, of=place.of if place else None)
-        for one, place in zip(made, ranks_of(found.trade_year, made), strict=True)
+        Yardstick(now=loss, rank=place.rank if place else None, of=place.of if place else None)
+        for loss, place in zip(losses, ranks_of(weighed.trade_year, losses), strict=True)
     )
 
 
-def _loss(found: Weighed, dependent: Actor, what: Basket) -> Finding:
-    supply, market = (finding(found.pair.pooled(dependent, side, what), what, found.year) for side in SIDES)
-    return dependence_finding(found.losses, (supply, market), what)
+def _loss(weighed: Weighed, dependent: Actor, what: Basket) -> Finding:
+    supply, market = (finding(weighed.pair.pooled(dependent, side, what), what, weighed.year) for side in SIDES)
+    return dependence_finding(weighed.losses, (supply, market), what)
 
 
-def _shares(found: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
-    return tuple(_share(found, dependent, side, what) for what in baskets for side in SIDES)
+def _shares(weighed: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
+    return tuple(_share(weighed, dependent, side, what) for what in baskets for side in SIDES)
 
 
-def _share(found: Weighed, dependent: Actor, side: Side, what: Basket) -> Yardstick:
-    pair, year = found.pair, found.year
+def _share(weighed: Weighed, dependent: Actor, side: Side, what: Basket) -> Yardstick:
+    pair, year = weighed.pair, weighed.year
     if what.key == GOODS:
         # Shares of all goods come from one list of one year: they have no series.
         return Yardstick(now=pair_goods_share(pair, dependent, side, year))
@@ -157,7 +157,7 @@ def _slope(series: Sequence[Point]) -> float | None:
     return float(np.polyfit(years - years[0], values, 1)[0])
 
 
-def held(actor: Actor, statement: Statement) -> Ground:
+def register_ground(actor: Actor, statement: Statement) -> Ground:
     """Say what the register of technologies has on a claim that an actor has something."""
     named = technologies(statement.evidence)
     if not named:
@@ -173,20 +173,22 @@ def technologies(sentence: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _patterns() if pattern.search(said))
 
 
-def sanctioned(source: Actor, target: Actor, statement: Statement, day: date) -> Ground:
+def sanctions_ground(source: Actor, target: Actor, statement: Statement, day: date) -> Ground:
     """Say which measures of one actor on another were in force on a day, or began within a month."""
     mine = [
         measure for measure in measures() if measure.level and measure.sure and imposed(measure, source, target, day)
     ]
-    found = [one for one in mine if one.holds(day) or day <= one.start.start <= day + SOON]
+    current = [
+        restriction for restriction in mine if restriction.holds(day) or day <= restriction.start.start <= day + SOON
+    ]
     kinds = KINDS.get(statement.mode)
-    fit = [one for one in found if kinds is None or one.kind in kinds]
-    standing: Standing = "there" if fit else "partly" if found else "unknown"
-    return Ground(facts=tuple(one.fact for one in _newest(fit or found)), standing=standing)
+    fit = [restriction for restriction in current if kinds is None or restriction.kind in kinds]
+    standing: Standing = "there" if fit else "partly" if current else "unknown"
+    return Ground(facts=tuple(restriction.fact for restriction in _newest(fit or current)), standing=standing)
 
 
 def _newest(restrictions: Sequence[Restriction]) -> list[Restriction]:
-    return sorted(restrictions, key=lambda one: -one.start.start.toordinal())
+    return sorted(restrictions, key=lambda restriction: -restriction.start.start.toordinal())
 
 
 def _standing(statuses: Sequence[str]) -> Standing:

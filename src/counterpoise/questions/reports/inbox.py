@@ -12,9 +12,9 @@ from pathlib import Path
 from counterpoise.errors import BadUse
 from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, Search, Stored, open_reports
-from counterpoise.questions.reports.answer import Outcome, Told
+from counterpoise.questions.reports.answer import Outcome, ReadText
 from counterpoise.questions.reports.check import check_some
-from counterpoise.questions.reports.find import said
+from counterpoise.questions.reports.find import shown_statements
 from counterpoise.questions.reports.gather import Outcome as Gathered
 from counterpoise.questions.reports.gather import read_batch, reader_of
 from counterpoise.questions.reports.inputs import Input
@@ -51,66 +51,70 @@ class Readout:
 
 def read_given(world: World, given: Given) -> Readout:
     """Read what is handed in, check it, and keep nothing."""
-    gathered = gathered_of(given)
-    readings = [one.found for one in gathered if isinstance(one.found, Reading)]
+    gathered = gather_given(given)
+    readings = [item.result for item in gathered if isinstance(item.result, Reading)]
     way = Way(tier=given.tier)
     known, marks = _known(world.folder, [reading.document.id for reading in readings])
     every = [statement for reading in readings for statement in reading.statements]
-    right = [one for one in every if one.id not in marks or marks[one.id].verdict != "wrong"]
+    right = [statement for statement in every if statement.id not in marks or marks[statement.id].verdict != "wrong"]
     checks, unchecked = check_some(
         world, right, {reading.document.id: reading.document.published for reading in readings}
     )
-    told = tuple(
-        Told(reading=reading, said=said(reading.statements, marks, checks), known=reading.document.id in known)
+    read_texts = tuple(
+        ReadText(
+            reading=reading,
+            said=shown_statements(reading.statements, marks, checks),
+            known=reading.document.id in known,
+        )
         for reading in readings
     )
-    refused = tuple(one.found for one in gathered if not isinstance(one.found, Reading))
+    refused = tuple(item.result for item in gathered if not isinstance(item.result, Reading))
     return Readout(
         Outcome(
-            told=told,
+            texts=read_texts,
             refused=refused,
             unchecked=unchecked,
             extent="whole" if given.data else "sentences",
             snapshot=world.snapshot,
         ),
-        tuple(_stored(one, way) for one in gathered if isinstance(one.found, Reading)),
+        tuple(_stored(item, way) for item in gathered if isinstance(item.result, Reading)),
     )
 
 
-def gathered_of(given: Given) -> list[Gathered]:
+def gather_given(given: Given) -> list[Gathered]:
     """Read what is handed in, without any ledger."""
     installed()
     if not given.data and not given.address:
         raise BadUse("paste a text, choose a file, or give an address")
     way = Way(tier=given.tier, day=given.day, signed=True)
     if given.data:
-        one = Input(place=given.name or PASTED, data=given.data, size=len(given.data))
+        source = Input(place=given.name or PASTED, data=given.data, size=len(given.data))
     else:
-        one = Input(place=given.address, address=given.address)
-    gathered = read_batch([one], way)
-    alone = sum(isinstance(one.found, Reading) for one in gathered) == 1
-    return [_described(one, given) for one in gathered] if alone else gathered
+        source = Input(place=given.address, address=given.address)
+    gathered = read_batch([source], way)
+    alone = sum(isinstance(item.result, Reading) for item in gathered) == 1
+    return [_described(item, given) for item in gathered] if alone else gathered
 
 
 def _described(gathered: Gathered, given: Given) -> Gathered:
     """Put what the reader says of a single text in the place of what the text says."""
-    if not isinstance(gathered.found, Reading):
+    if not isinstance(gathered.result, Reading):
         return gathered
-    about = gathered.found.document
+    about = gathered.result.document
     document = replace(
         about,
         title=one_line(given.title, LONGEST["title"]) or about.title,
         publisher=one_line(given.publisher, LONGEST["publisher"]) or about.publisher,
         address=(web_address(given.address) if given.data else None) or about.address,
     )
-    return replace(gathered, found=replace(gathered.found, document=document))
+    return replace(gathered, result=replace(gathered.result, document=document))
 
 
 def _stored(gathered: Gathered, way: Way) -> Stored:
-    assert isinstance(gathered.found, Reading)
+    assert isinstance(gathered.result, Reading)
     return Stored(
-        document=gathered.found.document,
-        statements=gathered.found.statements,
+        document=gathered.result.document,
+        statements=gathered.result.statements,
         reader=reader_of(way),
         signature=gathered.signature,
     )

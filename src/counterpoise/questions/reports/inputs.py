@@ -74,7 +74,7 @@ class Named:
                 yield Input(place=word, address=word, size=ADDRESS_SIZE)
 
 
-def named(words: Sequence[str], *, lines: bool = False) -> Named:
+def named_inputs(words: Sequence[str], *, lines: bool = False) -> Named:
     """Sort out what is named, with the files of folders; raise for a file that is not there.
 
     With `lines`, each line of a file or stream is a report of its own.

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.answer import Listing, Said, Single, Whole
-from counterpoise.questions.reports.kept import BEGINS
-from counterpoise.questions.reports.said import coded, mark_words, words
+from counterpoise.questions.reports.answer import CheckedStatement, Listing, Single, Whole
+from counterpoise.questions.reports.statement_blocks import coded, mark_words, words
+from counterpoise.questions.reports.stored_pages import BEGINS
 from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print_words, web_address
 
 ID, SENTENCE = 8, 400  # characters
@@ -47,11 +47,11 @@ def _card(about: Card, wrong: int) -> str:
     return f"{inert(about.id[:ID])}  {day}  {title}{outlet}: {counted}"
 
 
-def _line(said: Said) -> str:
+def _line(said: CheckedStatement) -> str:
     mark = f"  [{mark_words(said)}]" if said.mark else ""
     when = inert(said.statement.date or "undated")
     return f"{inert(said.statement.id[:ID])}  {when}  {coded(said)}: {words(said)}{mark}"
 
 
-def _checks(every: Sequence[Said]) -> Iterator[str]:
+def _checks(every: Sequence[CheckedStatement]) -> Iterator[str]:
     return (inert(line) for line in check_lines(said.check for said in every if said.check and not said.wrong))

@@ -27,7 +27,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Had:
+class Content:
     """Bytes, and what is known of them before they are read."""
 
     data: bytes
@@ -56,27 +56,27 @@ def read_page(
     """Return what a page or a feed states: a file by its path, an address of http or https, or bytes."""
     reader = installed()
     way = Way(tier=tier, day=_day(date))
-    had = Had(source) if isinstance(source, bytes) else had_at(source, way)
+    had = Content(source) if isinstance(source, bytes) else content_at(source, way)
     pages = reader.pages(had.data, name=had.name, kind=had.kind, address=had.address)
     documents = [dated(page.document, way) for page in pages if page.document]
     if not documents:
         raise BadSource("; ".join(reason for page in pages for reason in page.skipped) or "nothing in it can be read")
-    return [statement for found in coded(documents, way) for statement in found.statements]
+    return [statement for result in coded(documents, way) for statement in result.statements]
 
 
-def had_at(source: Path | str, way: Way) -> Had:
+def content_at(source: Path | str, way: Way) -> Content:
     """Return what stands in a file or at an address; raise where it cannot be had."""
     if not isinstance(source, str) or not source.startswith(("http://", "https://")):
-        return Had(file_bytes(Path(source)), str(source))
-    return had_from(source, way)
+        return Content(file_bytes(Path(source)), str(source))
+    return fetched_content(source, way)
 
 
-def had_from(address: str, way: Way) -> Had:
+def fetched_content(address: str, way: Way) -> Content:
     """Return what stands at an address."""
     from counterpoise.sources.web import fetch
 
-    found = fetch(address, allow_private=way.allow_private)
-    return Had(found.data, "", found.content_type or None, found.address)
+    fetched = fetch(address, allow_private=way.allow_private)
+    return Content(fetched.data, "", fetched.content_type or None, fetched.address)
 
 
 def file_bytes(path: Path) -> bytes:

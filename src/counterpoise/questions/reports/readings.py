@@ -139,10 +139,10 @@ CONTRACT: Final = Contract(
 )
 
 
-def complaint(one: Reading | Refused) -> list[str]:
+def skipped_lines(result: Reading | Refused) -> list[str]:
     """Say in lines what of a report was not read, and why."""
-    reasons = one.skipped if isinstance(one, Reading) else (one.reason,)
-    return [inert(reason if one.place in reason else f"{one.place}: {reason}") for reason in reasons]
+    reasons = result.skipped if isinstance(result, Reading) else (result.reason,)
+    return [inert(reason if result.place in reason else f"{result.place}: {reason}") for reason in reasons]
 
 
 def document(readings: Iterable[Reading | Refused], snapshot: str | None = None) -> ReadDocument:
@@ -156,7 +156,7 @@ def document(readings: Iterable[Reading | Refused], snapshot: str | None = None)
     )
 
 
-def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int | None = None) -> str:
+def drawn(results: Iterable[Reading | Refused], *, color: bool = False, width: int | None = None) -> str:
     """Draw what was read as text: each sentence with its statements, then the checks, and what was skipped last."""
     from rich.console import Console
 
@@ -171,13 +171,13 @@ def drawn(found: Iterable[Reading | Refused], *, color: bool = False, width: int
         emoji=False,
         markup=False,
     )
-    every = list(found)
-    for one in every:
-        if isinstance(one, Reading):
-            _draw(console, one)
-    for one in every:
-        if isinstance(one, Refused):
-            console.print(f"skipped {inert(one.place)}: {inert(one.reason)}", soft_wrap=True)
+    every = list(results)
+    for result in every:
+        if isinstance(result, Reading):
+            _draw(console, result)
+    for result in every:
+        if isinstance(result, Refused):
+            console.print(f"skipped {inert(result.place)}: {inert(result.reason)}", soft_wrap=True)
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
 
 

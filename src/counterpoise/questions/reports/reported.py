@@ -70,22 +70,22 @@ def reported(world: World, two: tuple[Actor, Actor], year: int, until: date | No
 
 
 def _weighed(
-    world: World, stored: StoredStatements, asked: tuple[_Sides, date | None], *, every_part: bool
+    world: World, stored: StoredStatements, scope: tuple[_Sides, date | None], *, every_part: bool
 ) -> Reported:
-    sides, until = asked
+    sides, until = scope
     right = [statement for statement in stored.statements if not stored.wrong(statement.id)]
-    known = [one for one in right if until is None or _by(one, stored, until)]
-    made = _once(known, stored, sides)
-    between = [one for one in made if _between(one.statement, sides, _year(one.when, sides))]
+    known = [statement for statement in right if until is None or _known_by(statement, stored, until)]
+    made = _distinct_reports(known, stored, sides)
+    between = [report for report in made if _between(report.statement, sides, _year(report.when, sides))]
     wrong, later = (_left_out(stored, left, sides) for left in (right, known))
-    found = Reported(
+    reported = Reported(
         statements=tuple(between),
-        further=tuple(one for one in made if _between_not(one, sides)) if every_part else (),
+        further=tuple(report for report in made if _one_sided(report, sides)) if every_part else (),
         wrong=wrong,
         later=later - wrong,
         why="" if between else _why(wrong, later - wrong),
     )
-    return _checked(world, found, stored) if every_part else found
+    return _checked(world, reported, stored) if every_part else reported
 
 
 def _why(wrong: int, later: int) -> str:
@@ -93,19 +93,20 @@ def _why(wrong: int, later: int) -> str:
     return f"none stored that counts for this brief; left out: {', '.join(left)}" if left else NONE
 
 
-def _once(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -> list[Report]:
+def _distinct_reports(known: Sequence[Statement], stored: StoredStatements, sides: _Sides) -> list[Report]:
     """Return each thing once, the weightiest first."""
     if not known:
         return []
     stories = [
-        Story(document=key, signature=some[0].signature, day=some[0].published) for key, some in stored.prints.items()
+        Story(document=key, signature=prints[0].signature, day=prints[0].published)
+        for key, prints in stored.prints.items()
     ]
-    outlets = {key: outlets_of(some) for key, some in stored.prints.items()}
+    outlets = {key: outlets_of(prints) for key, prints in stored.prints.items()}
     by_id = {statement.id: statement.document for statement in known}
     newest = max((_year(_when(statement, stored), sides) for statement in known), default=sides.year)
     tellings = distinct(known, clusters(stories), outlets)
     made = [_report(telling, {by_id[key] for key in telling.statements}, stored, sides, newest) for telling in tellings]
-    return sorted((one for one in made if one), key=lambda one: (-one.weight, one.statement.id))
+    return sorted((report for report in made if report), key=lambda report: (-report.weight, report.statement.id))
 
 
 def _named_bloc(sides: _Sides) -> bool:
@@ -116,29 +117,29 @@ def _named_bloc(sides: _Sides) -> bool:
 def _report(
     distinct_statement: DistinctStatement, texts: set[str], stored: StoredStatements, sides: _Sides, newest: int
 ) -> Report | None:
-    one, when = distinct_statement.statement, _when(distinct_statement.statement, stored)
+    statement, when = distinct_statement.statement, _when(distinct_statement.statement, stored)
     year = _year(when, sides)
-    side = sides.side(one.source, year)
+    side = sides.side(statement.source, year)
     if side is None:
         return None
     documents = tuple(sorted(texts))
-    prints = tuple(found for key in documents for found in stored.prints.get(key, ()))
-    actors = [code for code in (one.source, one.target or "") if sides.side(code, year)]
+    prints = tuple(appearance for key in documents for appearance in stored.prints.get(key, ()))
+    actors = [code for code in (statement.source, statement.target or "") if sides.side(code, year)]
     members = tuple(code for code in actors if sides.member(code))
     return Report(
-        statement=one,
-        source_name=_name(one.source, one.source in members),
-        target_name=_name(one.target or "", one.target in members),
+        statement=statement,
+        source_name=_name(statement.source, statement.source in members),
+        target_name=_name(statement.target or "", statement.target in members),
         members=members,
-        side="both" if _mutual(one) else side,
-        lane=LANES.get(one.relation, "condition"),
+        side="both" if _mutual(statement) else side,
+        lane=LANES.get(statement.relation, "condition"),
         when=when,
         statements=distinct_statement.statements,
         documents=documents,
         outlets=outlets_of(prints),
         outlet_count=distinct_statement.outlets,
-        prints=tuple(print_of(found) for found in prints),
-        mark=stored.marks[one.id].verdict if one.id in stored.marks else "",
+        prints=tuple(print_of(appearance) for appearance in prints),
+        mark=stored.marks[statement.id].verdict if statement.id in stored.marks else "",
         weight=round(
             _weight(distinct_statement, newest - year if when else None, member=bool(members) and _named_bloc(sides)), 6
         ),
@@ -159,23 +160,25 @@ def _weight(distinct_statement: DistinctStatement, age: int | None, *, member: b
     )
 
 
-def _checked(world: World, found: Reported, stored: StoredStatements) -> Reported:
+def _checked(world: World, reported: Reported, stored: StoredStatements) -> Reported:
     """Set every claim beside figures and facts, at the day it was made."""
-    every = (*found.statements, *found.further)
+    every = (*reported.statements, *reported.further)
     if not every:
-        return found
+        return reported
     from counterpoise.questions.reports.check import check
     from counterpoise.reports.checking import checkable
 
-    days = {key: some[0].published for key, some in stored.prints.items()}
-    claims = [one for one in every if checkable(one.statement)]
+    days = {key: prints[0].published for key, prints in stored.prints.items()}
+    claims = [report for report in every if checkable(report.statement)]
     # Each pair and year is weighed anew, so a bloc's many members would take minutes.
-    places = list(dict.fromkeys(_place(claim) for claim in sorted(claims, key=lambda one: -one.weight)))[:WEIGHED]
-    asked = [claim.statement for claim in claims if _place(claim) in places]
-    checks = {one.statement.id: one for one in check(world, asked, days)}
-    parts = (found.statements, found.further)
-    between, further = (tuple(replace(one, check=checks.get(one.statement.id)) for one in part) for part in parts)
-    return replace(found, statements=between, further=further, unchecked=len(claims) - len(asked))
+    places = list(dict.fromkeys(_place(claim) for claim in sorted(claims, key=lambda claim: -claim.weight)))[:WEIGHED]
+    to_check = [claim.statement for claim in claims if _place(claim) in places]
+    checks = {checked.statement.id: checked for checked in check(world, to_check, days)}
+    parts = (reported.statements, reported.further)
+    between, further = (
+        tuple(replace(report, check=checks.get(report.statement.id)) for report in part) for part in parts
+    )
+    return replace(reported, statements=between, further=further, unchecked=len(claims) - len(to_check))
 
 
 def _place(report: Report) -> tuple[str, str | None, str]:
@@ -187,7 +190,7 @@ def _between(statement: Statement, sides: _Sides, year: int) -> bool:
     return ends == {"a", "b"}
 
 
-def _between_not(report: Report, sides: _Sides) -> bool:
+def _one_sided(report: Report, sides: _Sides) -> bool:
     return not _between(report.statement, sides, _year(report.when, sides))
 
 
@@ -208,9 +211,9 @@ def _mutual(statement: Statement) -> bool:
     return how == "always" or (how == "joint" and statement.mode not in DIRECTED)
 
 
-def _by(statement: Statement, stored: StoredStatements, until: date) -> bool:
+def _known_by(statement: Statement, stored: StoredStatements, until: date) -> bool:
     """Tell whether a statement was made, and its report printed, by a day; one that nothing dates was not."""
-    printed = [found.published for found in stored.prints.get(statement.document, ()) if found.published]
+    printed = [appearance.published for appearance in stored.prints.get(statement.document, ()) if appearance.published]
     if printed and min(printed) > until:
         return False
     return _when(statement, stored)[:4] <= str(until.year) if _when(statement, stored) else False
@@ -219,7 +222,7 @@ def _by(statement: Statement, stored: StoredStatements, until: date) -> bool:
 def _when(statement: Statement, stored: StoredStatements) -> str:
     if statement.date:
         return statement.date
-    printed = [found.published for found in stored.prints.get(statement.document, ()) if found.published]
+    printed = [appearance.published for appearance in stored.prints.get(statement.document, ()) if appearance.published]
     return min(printed).isoformat() if printed else ""
 
 

@@ -93,8 +93,8 @@ def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span:
     if wanted.first == wanted.last:
         chosen_year(years, wanted.first)
     require_apart(seller, buyer, min(max(wanted.last, years[0]), years[-1]))
-    found = findings(leg(trade, dependent, on, side), what)
-    inside = [finding for finding in found if wanted.first <= finding.year <= wanted.last]
+    series = findings(leg(trade, dependent, on, side), what)
+    inside = [finding for finding in series if wanted.first <= finding.year <= wanted.last]
     if not inside:
         raise NoData(f"no trade is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
     return inside

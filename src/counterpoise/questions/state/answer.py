@@ -137,7 +137,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class StatedReports:
     """What stored reports state of it, the newest first."""
 
     statements: tuple[Report, ...] = ()
@@ -166,7 +166,7 @@ class Profile:
     facts: Facts = field(default_factory=Facts)
     as_of: date | None = None  # the day up to which facts count
     past: bool = False  # of an earlier year than the latest: what came after is left out
-    said: Said = field(default_factory=Said)
+    said: StatedReports = field(default_factory=StatedReports)
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc
     not_covered: tuple[Gap, ...] = ()

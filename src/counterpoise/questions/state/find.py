@@ -18,7 +18,7 @@ from counterpoise.questions.state.standing import (
     energy_of,
     mines_of,
     no_capability,
-    said_of,
+    reported_of,
     technology_of,
 )
 from counterpoise.records import Fact, Hole
@@ -157,7 +157,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
         technology=technology_of(actor) if until is None else (),
         facts=facts_of(actor, until or COMPILED),
         as_of=until or COMPILED,
-        said=said_of(world, actor, until),
+        said=reported_of(world, actor, until),
         not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
     )
     if not profile.known:

@@ -11,7 +11,7 @@ from counterpoise.errors import BadLedger
 from counterpoise.findings import LANES, Report
 from counterpoise.questions.reports.answer import called
 from counterpoise.questions.reports.reported import outlets_of, print_of
-from counterpoise.questions.state.answer import Held, Said, Technology
+from counterpoise.questions.state.answer import Held, StatedReports, Technology
 from counterpoise.records import Figure, Statement
 from counterpoise.reports.duplicates import Story, clusters, distinct
 from counterpoise.states import Actor, Bloc, names
@@ -151,21 +151,23 @@ def _count(those: Iterable[bool]) -> int:
     return sum(those)
 
 
-def said_of(world: World, actor: Actor, until: date | None) -> Said:
+def reported_of(world: World, actor: Actor, until: date | None) -> StatedReports:
     """Gather what is stored on an actor; what a person marked wrong is left out and counted."""
     try:
         stored = statements_of_actor(world.folder, own_names(actor.code))
     except BadLedger as error:
-        return Said(why=str(error))
+        return StatedReports(why=str(error))
     if stored is None:
-        return Said(why=NONE)
+        return StatedReports(why=NONE)
     right = [statement for statement in stored.statements if not stored.wrong(statement.id)]
     known = [statement for statement in right if until is None or _printed_by(stored, statement, until)]
     wrong, later = len(stored.statements) - len(right), len(right) - len(known)
     if not known:
         left = [f"{count} {how}" for count, how in ((wrong, "marked wrong"), (later, "later or not dated")) if count]
-        return Said(wrong=wrong, later=later, why=f"none that counts; left out: {', '.join(left)}" if left else NONE)
-    return Said(statements=_once(known, stored)[:MOST], wrong=wrong, later=later)
+        return StatedReports(
+            wrong=wrong, later=later, why=f"none that counts; left out: {', '.join(left)}" if left else NONE
+        )
+    return StatedReports(statements=_distinct_reports(known, stored)[:MOST], wrong=wrong, later=later)
 
 
 def _when(stored: StoredStatements, statement: Statement) -> str:
@@ -186,7 +188,7 @@ def _printed(stored: StoredStatements, statement: Statement) -> list[date]:
     return [print_.published for print_ in stored.prints.get(statement.document, ()) if print_.published]
 
 
-def _once(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
+def _distinct_reports(known: Sequence[Statement], stored: StoredStatements) -> tuple[Report, ...]:
     stories = [
         Story(document=key, signature=appearances[0].signature, day=appearances[0].published)
         for key, appearances in stored.prints.items()

@@ -32,33 +32,35 @@ class Unanswered(Exception):
 
 def require(ask: Ask) -> None:
     """Refuse shocks, a file or options that make no scenario."""
-    asked(ask.words, _options(ask))
+    read_scenarios(ask.words, _options(ask))
 
 
 def find(world: World, ask: Ask) -> tuple[Outcome, ...]:
     """Answer the question as it was asked: an outcome a scenario, in their order."""
     if not ask.served:
-        return answered(ask.words, asked(ask.words, _options(ask)), lambda scenario: whatif(world, scenario))
+        return answer_each(
+            ask.words, read_scenarios(ask.words, _options(ask)), lambda scenario: whatif(world, scenario)
+        )
     try:
-        return beside(world, ask, lambda *_: None)
+        return answer_with_progress(world, ask, lambda *_: None)
     except Unanswered as error:
         raise error.why from error
 
 
-def beside(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
+def answer_with_progress(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
     """Answer the scenarios of an address, and say how many of all their worlds are solved.
 
     Never by `asked`: it opens a file where a shock looks like the name of one.
     """
-    found: list[Scenario] = []
-    for n, lines in enumerate(apart(ask.words)):
+    scenarios: list[Scenario] = []
+    for n, lines in enumerate(split_scenarios(ask.words)):
         try:
-            found.append(with_options(scenario(lines, ask.year), _options(ask)))
+            scenarios.append(with_options(scenario(lines, ask.year), _options(ask)))
         except BadScenario as error:
             raise Unanswered(n, error) from error
-    worlds = [each.assumptions.draws for each in found]
+    worlds = [each.assumptions.draws for each in scenarios]
     outcomes = []
-    for n, each in enumerate(found):
+    for n, each in enumerate(scenarios):
         try:
             outcomes.append(whatif(world, each, _as_all(watch, sum(worlds[:n]), sum(worlds))))
         except (BadScenario, NoData) as error:
@@ -66,15 +68,15 @@ def beside(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
     return tuple(outcomes)
 
 
-def apart(words: Sequence[str]) -> tuple[Lines, ...]:
+def split_scenarios(words: Sequence[str]) -> tuple[Lines, ...]:
     """Return the scenarios that the words of an address are, each as its shocks."""
-    found: list[list[str]] = [[]]
+    scenarios: list[list[str]] = [[]]
     for word in words:
         if word == BESIDE:
-            found.append([])
+            scenarios.append([])
         else:
-            found[-1].append(word)
-    return tuple(map(tuple, found)) if words else ()
+            scenarios[-1].append(word)
+    return tuple(map(tuple, scenarios)) if words else ()
 
 
 def _as_all(watch: Watch, before: int, whole: int) -> Watch:
@@ -93,30 +95,30 @@ def _options(ask: Ask) -> Options:
     )
 
 
-def asked(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
+def read_scenarios(words: Sequence[str], options: Options) -> tuple[Scenario, ...]:
     """Read shocks, one an argument, or the one file that is named; BadScenario says where it is wrong."""
     if len(words) == 1 and words[0].lower().endswith(ENDING):
-        found = read(Path(words[0]))
+        scenarios = read(Path(words[0]))
     elif any(word.lower().endswith(ENDING) for word in words):
         raise BadScenario("a file of scenarios stands alone; put more shocks into the file, or leave the file out")
     else:
         _require_quotes(words)
-        found = (scenario(words, options.year),)
-    return tuple(with_options(each, options) for each in found)
+        scenarios = (scenario(words, options.year),)
+    return tuple(with_options(each, options) for each in scenarios)
 
 
-def answered(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:
+def answer_each(words: Sequence[str], scenarios: Sequence[Scenario], answer: Callable[[Scenario], T]) -> tuple[T, ...]:
     """Answer each scenario; an error names the file, and which scenario of it, where they come from one."""
-    found = []
-    for n, one in enumerate(scenarios, start=1):
+    answers = []
+    for n, each in enumerate(scenarios, start=1):
         try:
-            found.append(answer(one))
+            answers.append(answer(each))
         except CounterpoiseError as error:
             if not words[0].lower().endswith(ENDING):
                 raise
             which = f": scenario {n}" if len(scenarios) > 1 else ""
             raise type(error)(f"{inert(words[0])}{which}: {error}") from error
-    return tuple(found)
+    return tuple(answers)
 
 
 def read(path: Path) -> tuple[Scenario, ...]:

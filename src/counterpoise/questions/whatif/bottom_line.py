@@ -39,8 +39,8 @@ BEYOND = "what that does to its production is beyond what the formula has been u
 def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
     """Make the sentences, with what each rests on."""
     world = [*_trade(outcome), *_income(outcome)]
-    told = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
-    made = [*_handed(outcome), *told, *_leverage(outcome)]
+    changes = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
+    made = [*_transfers(outcome), *changes, *_leverage(outcome)]
     return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made[:MOST])
 
 
@@ -53,12 +53,12 @@ def _of_all_goods(outcome: Outcome) -> bool:
     return bool(stops) and not any(shock.what not in ("", GOODS) for shock in stops)
 
 
-def _handed(outcome: Outcome) -> Iterator[Said]:
-    for one in outcome.handed[:1]:
-        yield handed_words(one), (*one.facts[:2],)
+def _transfers(outcome: Outcome) -> Iterator[Said]:
+    for transfer in outcome.handed[:1]:
+        yield transfer_words(transfer), (*transfer.facts[:2],)
 
 
-def handed_words(handed: Handed) -> str:
+def transfer_words(handed: Handed) -> str:
     """Say what the register makes of a transfer."""
     giver, taker, what = state(handed.giver), state(handed.taker), technology(handed.technology)
     if handed.changes is None:
@@ -87,7 +87,7 @@ def _listed(codes: tuple[str, ...], most: int = 4) -> str:
 
 def _cut(outcome: Outcome) -> Iterator[Said]:
     if outcome.products:
-        largest = max(outcome.products, key=lambda one: one.before)
+        largest = max(outcome.products, key=lambda product: product.before)
         yield cut_words(largest), product_rows(largest)
 
 
@@ -145,15 +145,15 @@ def _income(outcome: Outcome) -> Iterator[Said]:
     both = [country for country in outcome.countries if country.code in codes]
     if not both:
         return
-    own = " and ".join(f"{moves(one.real_income)} in {state(one.code)}" for one in both)
+    own = " and ".join(f"{moves(country.real_income)} in {state(country.code)}" for country in both)
     yield f"real income would {own}{_others(outcome, codes)}.", pair_rows(outcome)
 
 
 def _others(outcome: Outcome, codes: set[str]) -> str:
     inside = {member for country in outcome.countries if country.code in codes for member in country.members}
     rest = [country for country in outcome.countries if country.code not in codes | inside and not country.members]
-    lose = [one for one in rest if one.real_income.hi <= -HARDLY]
-    gain = [one for one in rest if one.real_income.lo >= HARDLY]
+    lose = [country for country in rest if country.real_income.hi <= -HARDLY]
+    gain = [country for country in rest if country.real_income.lo >= HARDLY]
     small = small_states(outcome)
     said = [
         f"{len(moved)} {verb}{'s' if len(moved) == 1 else ''} ({_extreme(moved, small)})"
@@ -166,11 +166,11 @@ def _others(outcome: Outcome, codes: set[str]) -> str:
 
 def _extreme(moved: list[Country], small: frozenset[str]) -> str:
     """Name the one of the larger of these states that loses, or gains, most."""
-    large = [one for one in moved if one.code not in small]
+    large = [country for country in moved if country.code not in small]
     if not large:
         return "all small"
-    one = max(large, key=lambda country: abs(country.real_income.value))
-    return f"of the larger {state(one.code)} most, {change(one.real_income.value)}"
+    most = max(large, key=lambda country: abs(country.real_income.value))
+    return f"of the larger {state(most.code)} most, {change(most.real_income.value)}"
 
 
 def _leverage(outcome: Outcome) -> Iterator[Said]:
@@ -181,8 +181,8 @@ def _leverage(outcome: Outcome) -> Iterator[Said]:
     ]
     if not moved:
         return
-    size, before, after = max(moved, key=lambda one: one[0])
-    a, b = (called(one) for one in pair_of(outcome))
+    size, before, after = max(moved, key=lambda move: move[0])
+    a, b = (called(party) for party in pair_of(outcome))
     if size < MOVED:
         yield f"leverage of {a} over {b} would hardly move in any domain.", pair_rows(outcome)
         return

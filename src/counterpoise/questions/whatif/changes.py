@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
 from counterpoise.findings import Party
-from counterpoise.questions.whatif.bottom_line import handed_words
+from counterpoise.questions.whatif.bottom_line import transfer_words
 from counterpoise.questions.whatif.words import (
     LARGE,
     UNRECORDED,
@@ -44,29 +44,34 @@ ROOMY = 100  # columns of text from which there is room for imports
 THIRD = 8  # third parties that gain, and that pay, on a page
 
 
-def handed(outcome: Outcome, evidence: Evidence) -> Section:
+def technology_transfers(outcome: Outcome, evidence: Evidence) -> Section:
     """Say what each transfer changes."""
-    blocks = [block for one in outcome.handed for block in _handed(one, evidence)]
+    blocks = [block for transfer in outcome.handed for block in _transfer(transfer, evidence)]
     return Section("technology", "Technologies that change hands", tuple(blocks))
 
 
-def _handed(one: Handed, evidence: Evidence) -> list[Block]:
-    blocks: list[Block] = [said(sentence(handed_words(one)), evidence.numbers(one.facts)), _statuses(one)]
-    if one.giver_leads:
-        ahead = "; ".join(one.giver_leads)
-        blocks.append(said(f"By the register {_cut_name(one.giver)} is ahead of {_cut_name(one.taker)} in: {ahead}."))
-    if one.like_cases:
+def _transfer(transfer: Handed, evidence: Evidence) -> list[Block]:
+    blocks: list[Block] = [
+        said(sentence(transfer_words(transfer)), evidence.numbers(transfer.facts)),
+        _statuses(transfer),
+    ]
+    if transfer.giver_leads:
+        ahead = "; ".join(transfer.giver_leads)
+        blocks.append(
+            said(f"By the register {_cut_name(transfer.giver)} is ahead of {_cut_name(transfer.taker)} in: {ahead}.")
+        )
+    if transfer.like_cases:
         columns = (Column("date", breaks=False), Column("like cases, and what others did"))
-        cases = tuple(_case(fact, evidence) for fact in one.like_cases[:CASES])
+        cases = tuple(_case(fact, evidence) for fact in transfer.like_cases[:CASES])
         blocks.append(Table(columns, cases))
     return blocks
 
 
-def _statuses(one: Handed) -> Table:
-    columns = (Column(one.name), Column("before"), Column("after"))
+def _statuses(transfer: Handed) -> Table:
+    columns = (Column(transfer.name), Column("before"), Column("after"))
     rows = (
-        (Words(_cut_name(one.giver)), _status(one.giver_status), _status(one.giver_status)),
-        (Words(_cut_name(one.taker)), _status(one.taker_status), _status(one.after_status)),
+        (Words(_cut_name(transfer.giver)), _status(transfer.giver_status), _status(transfer.giver_status)),
+        (Words(_cut_name(transfer.taker)), _status(transfer.taker_status), _status(transfer.after_status)),
     )
     return Table(columns, rows)
 
@@ -86,17 +91,20 @@ def _cut_name(code: str) -> str:
 
 def products(outcome: Outcome, evidence: Evidence) -> Section:
     """Say what a cut does: of one product in full, of several in a table and with who could step in for the largest."""
-    found = outcome.products
-    if not found:
+    cut_off = outcome.products
+    if not cut_off:
         return Section("products", "What is cut off")
-    if len(found) == 1:
-        blocks: list[Block] = [said(_facts(found[0]), evidence.numbers(product_rows(found[0]))), _formulas(found[0])]
+    if len(cut_off) == 1:
+        blocks: list[Block] = [
+            said(_facts(cut_off[0]), evidence.numbers(product_rows(cut_off[0]))),
+            _formulas(cut_off[0]),
+        ]
     else:
-        blocks = [_listed(found[:SHOWN], evidence)]
-        if len(found) > SHOWN:
-            blocks.append(note(f"{len(found) - SHOWN} more products stand in --json."))
-    for one in found[:FILLED]:
-        blocks += [_fillers(one, evidence), *_placed(one)]
+        blocks = [_listed(cut_off[:SHOWN], evidence)]
+        if len(cut_off) > SHOWN:
+            blocks.append(note(f"{len(cut_off) - SHOWN} more products stand in --json."))
+    for product in cut_off[:FILLED]:
+        blocks += [_fillers(product, evidence), *_placed(product)]
     return Section("products", "What is cut off", (*blocks, note(CUT_LEGEND)))
 
 
@@ -231,7 +239,10 @@ def _level(before: Levels, after: Levels, parties: tuple[Party, Party]) -> list[
     if not any((before.a_on_b, before.b_on_a, after.a_on_b, after.b_on_a)):
         return [(Words(before.name), Words("all"), Words(MISSING, dim=True), Words(MISSING, dim=True))]
     shares = [(_who(a, b), before.a_on_b, after.a_on_b), (_who(b, a), before.b_on_a, after.b_on_a)]
-    rows = [(who, _level_words(share_of(one)), _level_words(share_of(other))) for who, one, other in shares]
+    rows = [
+        (who, _level_words(share_of(share_before)), _level_words(share_of(share_after)))
+        for who, share_before, share_after in shares
+    ]
     over = Words(f"leverage of {a.name}", short=f"leverage of {a.code}")
     rows.append((over, _index(before.leverage), _index(after.leverage)))
     return [(Words("" if n else before.name), *cells) for n, cells in enumerate(rows)]
@@ -245,21 +256,22 @@ def _level_words(text: str) -> Words:
     return Words(text, dim=text == MISSING)
 
 
-def _index(one: Range | None) -> Words:
-    return _level_words(index_of(one))
+def _index(leverage: Range | None) -> Words:
+    return _level_words(index_of(leverage))
 
 
 def chosen(outcome: Outcome) -> tuple[Country, ...]:
     """Return the states worth showing: the pair, then of those that sell much the largest losers and gainers."""
     codes = [party.code for party in pair_of(outcome)]
     own = sorted(
-        (country for country in outcome.countries if country.code in codes), key=lambda one: codes.index(one.code)
+        (country for country in outcome.countries if country.code in codes),
+        key=lambda country: codes.index(country.code),
     )
     small = small_states(outcome)
     rest = [country for country in outcome.countries if country.code not in codes and country.code not in small]
-    ranked = sorted(rest, key=lambda one: (one.real_income.value, one.code))
-    lose = [one for one in ranked if one.real_income.value < 0][:ENDS]
-    gain = [one for one in reversed(ranked) if one.real_income.value > 0][:ENDS]
+    ranked = sorted(rest, key=lambda country: (country.real_income.value, country.code))
+    lose = [country for country in ranked if country.real_income.value < 0][:ENDS]
+    gain = [country for country in reversed(ranked) if country.real_income.value > 0][:ENDS]
     return (*own, *lose, *gain)
 
 
@@ -270,7 +282,7 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
         return Section("real-income", "Real income by state")
     columns = (Column("state"), Column("real income"), Column("exports"), Column("imports", least=ROOMY))
     rest = len(outcome.countries) - len(shown)
-    blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(one) for one in shown))]
+    blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(country) for country in shown))]
     legend = "The pair first, then who loses and who gains most."
     if outcome.scenario.assumptions.draws:
         legend += " A range on both sides of 0 leaves the sign open."
@@ -291,10 +303,10 @@ def _income(country: Country) -> tuple[Words, ...]:
 
 def third_parties(outcome: Outcome, _: Evidence) -> Section:
     """List who outside the pair sells more and less, in money: to the pair, and to all abroad."""
-    ranked = sorted(outcome.third_parties, key=lambda one: (-abs(one.exports), one.code))
+    ranked = sorted(outcome.third_parties, key=lambda third: (-abs(third.exports), third.code))
     parts = (
-        ("Who sells less abroad", [one for one in ranked if one.exports < 0]),
-        ("Who sells more abroad", [one for one in ranked if one.exports > 0]),
+        ("Who sells less abroad", [third for third in ranked if third.exports < 0]),
+        ("Who sells more abroad", [third for third in ranked if third.exports > 0]),
     )
     tables = [Table(_columns(), tuple(map(_third, part[:THIRD])), caption) for caption, part in parts if part]
     left = len(ranked) - sum(len(table.rows) for table in tables)

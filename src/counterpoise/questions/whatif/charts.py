@@ -28,7 +28,7 @@ def charts(outcomes: Sequence[Outcome]) -> dict[str, Drawn]:
 
 def _drawn(outcome: Outcome, mark: str, name: str) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
-    if any(one.leverage for one in (*outcome.before, *outcome.after)):
+    if any(levels.leverage for levels in (*outcome.before, *outcome.after)):
         drawn["leverage-change"] = _moved(outcome, f"leverage-change{mark}")
     if outcome.countries:
         drawn["real-income"] = _incomes(outcome, f"real-income{mark}")
@@ -57,8 +57,10 @@ def _incomes(outcome: Outcome, key: str) -> Drawn:
         return "a" if country.code == a else "b" if country.code == b else "other"
 
     rows = [
-        IncomeRow(one.name, role(one), one.real_income.value, one.real_income.lo, one.real_income.hi)
-        for one in chosen(outcome)
+        IncomeRow(
+            country.name, role(country), country.real_income.value, country.real_income.lo, country.real_income.hi
+        )
+        for country in chosen(outcome)
     ]
     drawn = bool(outcome.scenario.assumptions.draws)
     note = "Unit: change of real income. The pair, then who loses most and who gains most."

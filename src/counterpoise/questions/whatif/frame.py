@@ -83,17 +83,17 @@ CAVEAT = (
 def published(outcome: Outcome, _: Evidence) -> Section:
     """Set published numbers on the same shock beside ours, with the reason for the gap."""
     columns = (Column("what"), Column("published", "right"), Column("ours", "right"), Column("by"), Column("why apart"))
-    rows = tuple(_published(one) for one in outcome.published[:SHOWN])
+    rows = tuple(_published(number) for number in outcome.published[:SHOWN])
     left = len(outcome.published) - len(rows)
     more = (note(f"{left} more stand in --json."),) if left else ()
     return Section("published", "Published numbers beside ours", (Table(columns, rows), *more) if rows else ())
 
 
-def _published(one: Published) -> tuple[Words, ...]:
-    ours = MISSING if one.ours is None else change(one.ours)
-    by = Words(f"{one.who}, {one.model}", link=one.address)
-    what = Words(one.what if one.exact else f"{one.what} (a like shock)")
-    return what, Words(change(one.theirs)), Words(ours), by, Words(one.gap)
+def _published(number: Published) -> tuple[Words, ...]:
+    ours = MISSING if number.ours is None else change(number.ours)
+    by = Words(f"{number.who}, {number.model}", link=number.address)
+    what = Words(number.what if number.exact else f"{number.what} (a like shock)")
+    return what, Words(change(number.theirs)), Words(ours), by, Words(number.gap)
 
 
 def not_modelled(outcome: Outcome, _: Evidence) -> Section:
@@ -115,30 +115,32 @@ def method(outcome: Outcome, _: Evidence) -> Section:
 
 def evidence(_: Outcome, cited: Evidence) -> Section:
     """List what each [n] rests on; call it after all other parts have cited."""
-    facts = [fact_entry(n, one, past=False) for n, one in cited.listed() if isinstance(one, Fact)]
-    rows = [rows_entry(n, one) for n, one in cited.listed() if isinstance(one, Rows)]
+    facts = [fact_entry(n, fact, past=False) for n, fact in cited.listed() if isinstance(fact, Fact)]
+    rows = [rows_entry(n, cited_rows) for n, cited_rows in cited.listed() if isinstance(cited_rows, Rows)]
     lookup = note("counterpoise sources ID shows a source row, or a fact by its key; --json carries the ids of all.")
     return Section("evidence", "Evidence", (*rows, *facts, lookup) if rows or facts else ())
 
 
 def cite(outcome: Outcome, _: Evidence) -> Section:
     """Say how to make the same again."""
-    asked, usual = outcome.scenario, Assumptions()
-    if len(asked.shocks) > TYPED or asked.assumptions.substitution != usual.substitution:
+    given, usual = outcome.scenario, Assumptions()
+    if len(given.shocks) > TYPED or given.assumptions.substitution != usual.substitution:
         return Section("cite", "Rebuild", (note("This scenario came from a file: keep it, with the snapshot."),))
-    shocks = " ".join(f'"{shock.text}"' for shock in asked.shocks)
-    again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(asked.assumptions)}"
+    shocks = " ".join(f'"{shock.text}"' for shock in given.shocks)
+    again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(given.assumptions)}"
     return Section("cite", "Rebuild", (note(f"{again} --snapshot {outcome.snapshot}"),))
 
 
-def _drawn(one: Assumptions) -> str:
+def _drawn(assumptions: Assumptions) -> str:
     """Write the options that differ from the usual ones."""
     usual = Assumptions()
-    sigma = ",".join(f"{number:g}" for number in dict.fromkeys((one.sigma.lo, one.sigma.value, one.sigma.hi)))
+    sigma = ",".join(
+        f"{number:g}" for number in dict.fromkeys((assumptions.sigma.lo, assumptions.sigma.value, assumptions.sigma.hi))
+    )
     options = {
-        f" --sigma {sigma}": one.sigma != usual.sigma,
-        f" --draws {one.draws}": one.draws != usual.draws,
-        f" --seed {one.seed}": one.seed != usual.seed,
+        f" --sigma {sigma}": assumptions.sigma != usual.sigma,
+        f" --draws {assumptions.draws}": assumptions.draws != usual.draws,
+        f" --seed {assumptions.seed}": assumptions.seed != usual.seed,
     }
     return "".join(words for words, differs in options.items() if differs)
 

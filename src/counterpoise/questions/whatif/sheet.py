@@ -13,9 +13,9 @@ from counterpoise.questions.whatif.words import (
     change_of,
     changed,
     index_of,
-    named,
     names_of,
     pair_of,
+    scenario_name,
     typed,
 )
 from counterpoise.states import names
@@ -29,7 +29,7 @@ PARTS: tuple[Part, ...] = (
     frame.assumptions,
     frame.bottom_line,
     changes.products,
-    changes.handed,
+    changes.technology_transfers,
     changes.pair,
     changes.incomes,
     changes.third_parties,
@@ -51,7 +51,7 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
         made = [part(outcome, evidence) for part in (*PARTS, *BEHIND)]
         parts += [marked(section, n, name) for section in made] if several else made
     parts.insert(len(parts) if several else len(parts) - 1, frame.evidence(first, evidence))
-    title = named(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
+    title = scenario_name(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
         (Heading("What if: "), Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b"))
         if title == f"{a.name} and {b.name}"
@@ -109,7 +109,7 @@ def _columns(outcomes: Sequence[Outcome]) -> tuple[Column, ...]:
 def _shocks(outcomes: Sequence[Outcome]) -> Table:
     columns = (Column("scenario"), Column("shocks"))
     own = zip(names_of(outcomes), outcomes, strict=True)
-    rows = tuple((Words(f"{n}. {name}"), Words(_typed(one))) for n, (name, one) in enumerate(own, start=1))
+    rows = tuple((Words(f"{n}. {name}"), Words(_typed(outcome))) for n, (name, outcome) in enumerate(own, start=1))
     return Table(columns, rows)
 
 
@@ -124,8 +124,8 @@ def _assumed(outcomes: Sequence[Outcome]) -> Table:
         {assumption.name: assumption for assumption in outcome.assumptions if assumption.value is not None}
         for outcome in outcomes
     ]
-    keys = dict.fromkeys(name for one in every for name in one)
-    rows = ((Words(sentence(labelled(name))), *(_value(one.get(name)) for one in every)) for name in keys)
+    keys = dict.fromkeys(name for by_name in every for name in by_name)
+    rows = ((Words(sentence(labelled(name))), *(_value(by_name.get(name)) for by_name in every)) for name in keys)
     return Table(_columns(outcomes), tuple(rows), "Assumed")
 
 
@@ -142,7 +142,7 @@ def _results(outcomes: Sequence[Outcome]) -> Table:
         for outcome in outcomes:
             rows |= group(outcome)
     if any(outcome.world_trade for outcome in outcomes):
-        rows["All trade across borders"] = lambda one: changed(one.world_trade)
+        rows["All trade across borders"] = lambda outcome: changed(outcome.world_trade)
     cells = ((Words(title), *(_cell(say(outcome)) for outcome in outcomes)) for title, say in rows.items())
     return Table(_columns(outcomes), tuple(cells))
 
@@ -175,9 +175,9 @@ def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 
     own = len({party.code for party in pair_of(outcome)} & {country.code for country in outcome.countries})
     named = chosen(outcome)
-    rest = sorted(named[own:], key=lambda one: one.real_income.value)
+    rest = sorted(named[own:], key=lambda country: country.real_income.value)
     shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
-    return {f"Real income of {one.name}": say(one.code) for one in shown}
+    return {f"Real income of {country.name}": say(country.code) for country in shown}
 
 
 def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:

@@ -27,7 +27,7 @@ def pair_of(outcome: Outcome) -> tuple[Party, Party]:
     return party(a), party(b)
 
 
-def named(scenario: Scenario) -> str:
+def scenario_name(scenario: Scenario) -> str:
     """Return a scenario's own name, inert, or that of its pair."""
     if scenario.name.strip():
         return inert(scenario.name.strip())
@@ -36,7 +36,7 @@ def named(scenario: Scenario) -> str:
 
 def names_of(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     """Name scenarios that stand side by side; those that would go by one name, by their shocks."""
-    own = [named(outcome.scenario) for outcome in outcomes]
+    own = [scenario_name(outcome.scenario) for outcome in outcomes]
     return tuple(
         name if own.count(name) == 1 else _by_shocks(outcome.scenario)
         for name, outcome in zip(own, outcomes, strict=True)
@@ -112,37 +112,37 @@ def change_of(flow: PairFlow) -> Range | None:
     return Range(value, lo, hi)
 
 
-def changed(one: Range | None) -> str:
+def changed(value: Range | None) -> str:
     """Print a change with its range."""
-    return MISSING if one is None else spanned(one.value, one.lo, one.hi)
+    return MISSING if value is None else spanned(value.value, value.lo, value.hi)
 
 
-def moves(one: Range) -> str:
+def moves(value: Range) -> str:
     """Say a change with its range as a verb: "fall by 39 % (33 to 45 %)"; a sign left open stays a sign."""
-    if max(map(abs, (one.value, one.lo, one.hi))) < HARDLY:
+    if max(map(abs, (value.value, value.lo, value.hi))) < HARDLY:
         return "hardly change"
-    if one.lo < 0 < one.hi or one.value == 0:
-        return f"change by {changed(one)}"
-    verb, sign = ("fall", -1) if one.value < 0 else ("rise", 1)
-    ends = sorted((sign * one.lo, sign * one.hi))
-    said = spanned(sign * one.value, *ends).replace("+", "")
+    if value.lo < 0 < value.hi or value.value == 0:
+        return f"change by {changed(value)}"
+    verb, sign = ("fall", -1) if value.value < 0 else ("rise", 1)
+    ends = sorted((sign * value.lo, sign * value.hi))
+    said = spanned(sign * value.value, *ends).replace("+", "")
     return f"{verb} by {said}"
 
 
-def share_of(one: Range | None) -> str:
+def share_of(value: Range | None) -> str:
     """Print a share with its range: "31 % (22 to 38 %)"."""
-    if one is None:
+    if value is None:
         return MISSING
-    limits = between(one.lo, one.hi)
-    return percent(one.value) if limits == percent(one.value) else f"{percent(one.value)} ({limits})"
+    limits = between(value.lo, value.hi)
+    return percent(value.value) if limits == percent(value.value) else f"{percent(value.value)} ({limits})"
 
 
-def index_of(one: Range | None) -> str:
+def index_of(value: Range | None) -> str:
     """Print an index from -1 to 1 with its range."""
-    if one is None:
+    if value is None:
         return MISSING
-    lo, hi = points(one.lo), points(one.hi)
-    return lo if lo == hi == points(one.value) else f"{points(one.value)} ({lo} to {hi})"
+    lo, hi = points(value.lo), points(value.hi)
+    return lo if lo == hi == points(value.value) else f"{points(value.value)} ({lo} to {hi})"
 
 
 def pair_rows(outcome: Outcome) -> tuple[Listed, ...]:

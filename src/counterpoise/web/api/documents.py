@@ -12,9 +12,9 @@ from fastapi.responses import JSONResponse, Response
 from counterpoise.questions.question import Form, Named, Option, Question, last_year
 from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls
-from counterpoise.web.meant import meant_code
 from counterpoise.web.routes import options
 from counterpoise.web.site import respond
+from counterpoise.web.typed_names import typed_code
 from counterpoise.web.whatif.scenarios import MOST
 from counterpoise.web.whatif.whatif_routes import respond_document
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
@@ -150,7 +150,7 @@ def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[
         def at(code: str, name: str = argument.in_api) -> str:
             return controls.asked_with(request, **{name: code})
 
-        codes.append(meant_code(argument, said[argument.in_api], last_year(said), at))
+        codes.append(typed_code(argument, said[argument.in_api], last_year(said), at))
     return tuple(codes)
 
 

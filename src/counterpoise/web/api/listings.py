@@ -132,28 +132,28 @@ def _bloc(bloc: Bloc) -> BlocEntry:
     return taken(BlocEntry, bloc, members=tuple(taken(MemberEntry, stay, code=stay.iso3) for stay in bloc.memberships))
 
 
-def listed(**rows: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
+def list_schema(**rows: tuple[str, ...]) -> dict[int | str, dict[str, Any]]:
     """Describe lists of rows, each with some keys."""
     properties = {name: {"type": "array", "items": {"type": "object", "required": keys}} for name, keys in rows.items()}
     schema = {"type": "object", "required": list(rows), "properties": properties}
     return HAD | {200: {"description": "The lists.", "content": {"application/json": {"schema": schema}}}}
 
 
-@router.get("/states", responses=listed(states=("code", "name", "kind"), blocs=("code", "name", "members")))
+@router.get("/states", responses=list_schema(states=("code", "name", "kind"), blocs=("code", "name", "members")))
 def states(request: Request) -> Response:
     """List every state, territory and bloc by its code."""
     controls.known(request, ())
     return JSONResponse(encode(states_document()))
 
 
-@router.get("/products", responses=listed(products=("code", "name"), domains=("key", "name")))
+@router.get("/products", responses=list_schema(products=("code", "name"), domains=("key", "name")))
 def products(request: Request) -> Response:
     """List the products that are recorded one by one, and the domains they belong to."""
     controls.known(request, ())
     return JSONResponse(encode(products_document()))
 
 
-@router.get("/methods", responses=listed(methods=("name", "title", "answers", "methods", "address")))
+@router.get("/methods", responses=list_schema(methods=("name", "title", "answers", "methods", "address")))
 def methods(request: Request) -> Response:
     """List every measure and model, with the words of the data for it and the address of its page."""
     controls.known(request, ())

@@ -10,12 +10,12 @@ from pydantic import ConfigDict, Field
 
 from counterpoise.web import controls
 from counterpoise.web.api.documents import ERROR, HAD, REFUSALS, published
-from counterpoise.web.asking import Kind
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.inbox.inbox import Handed
+from counterpoise.web.inbox.inbox import Submission
 from counterpoise.web.inbox.inbox_page import LONGEST, LONGEST_TEXT
-from counterpoise.web.inbox.inbox_routes import PAGES, searched
-from counterpoise.web.site import Site, handed_back, question, respond
+from counterpoise.web.inbox.inbox_routes import PAGES, search_options
+from counterpoise.web.messages import Kind
+from counterpoise.web.site import Site, question, respond, respond_once
 
 SAID = {
     400: "A body that is no JSON at all.",
@@ -97,7 +97,7 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
     site = cast(Site, request.app.state.site)
     if not read_asked.text.strip():
         raise bad_parameter("text is empty")
-    handed = Handed(
+    submission = Submission(
         snapshot=question(site.folder, "inbox").snapshot,
         data=read_asked.text.encode(),
         address=_clean(read_asked.address),
@@ -107,39 +107,39 @@ def read(request: Request, read_asked: ReadAsked) -> Response:
         tier=read_asked.tier,
         form="json",
     )
-    return handed_back(site.inbox.read(handed))
+    return respond_once(site.inbox.read(submission))
 
 
 @router.get("/documents", responses=JSON)
-def documents(request: Request, asked: Annotated[DocumentsAsked, Depends()]) -> Response:
+def documents(request: Request, parameters: Annotated[DocumentsAsked, Depends()]) -> Response:
     """List stored documents, a hundred a page, without their texts."""
-    del asked  # declared for the description; read where the pages read them
+    del parameters  # declared for the description; read where the pages read them
     return _listed(request, "documents.json", DOCUMENTS)
 
 
 @router.get("/documents.csv", responses=CSV, response_class=Response)
-def documents_table(request: Request, asked: Annotated[DocumentsAsked, Depends()]) -> Response:
+def documents_table(request: Request, parameters: Annotated[DocumentsAsked, Depends()]) -> Response:
     """List the same as CSV."""
-    del asked
+    del parameters
     return _listed(request, "documents.csv", DOCUMENTS)
 
 
 @router.get("/statements", responses=JSON)
-def statements(request: Request, asked: Annotated[StatementsAsked, Depends()]) -> Response:
+def statements(request: Request, parameters: Annotated[StatementsAsked, Depends()]) -> Response:
     """List stored statements, a hundred a page, with their marks; those marked wrong are among them."""
-    del asked
+    del parameters
     return _listed(request, "statements.json", STATEMENTS)
 
 
 @router.get("/statements.csv", responses=CSV, response_class=Response)
-def statements_table(request: Request, asked: Annotated[StatementsAsked, Depends()]) -> Response:
+def statements_table(request: Request, parameters: Annotated[StatementsAsked, Depends()]) -> Response:
     """List the same as CSV."""
-    del asked
+    del parameters
     return _listed(request, "statements.csv", STATEMENTS)
 
 
 def _listed(request: Request, kind: Kind, names: tuple[str, ...]) -> Response:
-    return respond(request, kind, (), searched(request, controls.known(request, names)))
+    return respond(request, kind, (), search_options(request, controls.known(request, names)))
 
 
 def _clean(text: str) -> str:

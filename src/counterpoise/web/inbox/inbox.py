@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal, Protocol
 
-from counterpoise.web.asking import BUSY, Refusal, Reply
+from counterpoise.web.messages import BUSY, Refusal, Reply
 
 MOST_KEPT = 24_000_000  # bytes, packed
 KEPT = 3600.0  # seconds
@@ -23,7 +23,7 @@ Form = Literal["page", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
+class Submission:
     """A text, a file or an address to read, and what its reader says of it."""
 
     snapshot: str
@@ -40,17 +40,17 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Readied:
+class Prepared:
     """What was read, drawn, and packed for the store."""
 
     reply: Reply
     draft: bytes = b""
 
 
-class Reads(Protocol):
+class TextReader(Protocol):
     """Whoever reads: a process of its own, or this one in a test."""
 
-    def read(self, handed: Handed) -> Readied | Refusal:
+    def read(self, submission: Submission) -> Prepared | Refusal:
         """Read, or say why not."""
         ...
 
@@ -124,15 +124,15 @@ def _slot(now: float | None) -> int:
 class Inbox:
     """What takes reports in; without a reader nothing is read."""
 
-    reads: Reads | None = None
+    reads: TextReader | None = None
     drafts: Drafts = field(default_factory=Drafts)
     tokens: Tokens = field(default_factory=Tokens)
 
-    def read(self, handed: Handed) -> Readied | Refusal:
+    def read(self, submission: Submission) -> Prepared | Refusal:
         """Read, and keep what was read until it is stored."""
         if self.reads is None:
             return BUSY
-        answer = self.reads.read(handed)
-        if isinstance(answer, Readied) and answer.draft:
-            self.drafts.put(handed.draft, answer.draft)
+        answer = self.reads.read(submission)
+        if isinstance(answer, Prepared) and answer.draft:
+            self.drafts.put(submission.draft, answer.draft)
         return answer

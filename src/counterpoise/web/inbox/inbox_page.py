@@ -27,13 +27,13 @@ from counterpoise.errors import NoReader
 from counterpoise.questions import published
 from counterpoise.questions.reports import document as laid_out
 from counterpoise.questions.reports import find as stored
-from counterpoise.questions.reports import kept
+from counterpoise.questions.reports import stored_pages
 from counterpoise.questions.reports.answer import Listing, Single
 from counterpoise.questions.reports.find import Search, listing, wanted_of
-from counterpoise.questions.reports.kept import listed, paged
+from counterpoise.questions.reports.stored_pages import listed, paged
 from counterpoise.reports.reader import installed
-from counterpoise.web.asking import CSV, HTML, JSON, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.messages import CSV, HTML, JSON, Ask, Reply
 from counterpoise.wording import inert
 from counterpoise.world import World
 
@@ -58,7 +58,7 @@ def page(world: World, ask: Ask) -> Reply:
         (listed(found, document_address), _all(found.total)) if found.rows else (said("None yet."),)
     )
     missing = _missing()
-    served = BARE if missing else with_forms(BARE, handing(str(ask.given["token"])))
+    served = BARE if missing else with_forms(BARE, submission_form(str(ask.given["token"])))
     first = Section("reading", "Reading is not installed", (said(missing),)) if missing else None
     sheet = Sheet(
         heading=(Heading("Inbox"),),
@@ -88,7 +88,7 @@ def documents(world: World, ask: Ask) -> Reply:
         sections=(Section("kept", "Found" if given else "All", rows if found.rows else (said("None."),)),),
         description="Reports that are stored, by words, state, outlet and day.",
     )
-    served = with_forms(BARE, searching(given))
+    served = with_forms(BARE, search_form(given))
     return _drawn(sheet, served)
 
 
@@ -126,7 +126,7 @@ def _drawn(sheet: Sheet, served: Served) -> Reply:
 def document(world: World, ask: Ask) -> Reply:
     """Draw a stored document by its sentences."""
     found = stored.whole(world, ask.words[0])
-    sheet = kept.document(found, document_address, world.snapshot)
+    sheet = stored_pages.document(found, document_address, world.snapshot)
     served = replace(BARE, other_forms=(Link("JSON", document_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
@@ -140,8 +140,8 @@ def document_document(world: World, ask: Ask) -> Reply:
 def statement(world: World, ask: Ask) -> Reply:
     """Draw a stored statement, and ask whether it is right."""
     found = stored.single(world, ask.words[0])
-    form = marking(str(ask.given["token"]), ask.words[0], found.said.mark)
-    sheet = kept.statement(found, document_address, world.snapshot, form)
+    form = mark_form(str(ask.given["token"]), ask.words[0], found.said.mark)
+    sheet = stored_pages.statement(found, document_address, world.snapshot, form)
     served = replace(BARE, other_forms=(Link("JSON", statement_address(ask.words[0], ".json")),))
     return Reply(HTML, html.text(sheet, {}, served).encode())
 
@@ -199,7 +199,7 @@ def statement_address(key: str, ending: str = "") -> str:
     return f"/statement/{quote(key, safe='')}{ending}"
 
 
-def handing(token: str) -> Form:
+def submission_form(token: str) -> Form:
     """Return the form that takes a text, a file or an address."""
     return Form(
         action="/inbox/read",
@@ -236,7 +236,7 @@ def _about() -> tuple[Field, ...]:
     )
 
 
-def storing(token: str, draft: str, count: int, known: int) -> Form:
+def store_form(token: str, draft: str, count: int, known: int) -> Form:
     """Return the form that stores what was read, of which some may be stored already."""
     what = "this text with its statements" if count == 1 else f"these {count:,} texts with their statements"
     return Form(
@@ -255,7 +255,7 @@ def _stored(count: int, known: int) -> str:
     return "All of it is stored already." if known == count else f"Of these texts {known:,} are stored already."
 
 
-def searching(given: Mapping[str, str]) -> Form:
+def search_form(given: Mapping[str, str]) -> Form:
     """Return the form that looks for stored documents; what was asked for stands in it without control characters."""
     given = {name: inert(value) for name, value in given.items()}
     return Form(
@@ -285,7 +285,7 @@ def searching(given: Mapping[str, str]) -> Form:
     )
 
 
-def marking(token: str, statement: str, verdict: str) -> Form:
+def mark_form(token: str, statement: str, verdict: str) -> Form:
     """Return the form that marks a statement, or takes its mark back."""
     back = (Option("", "take the mark back"),) if verdict else ()
     return Form(

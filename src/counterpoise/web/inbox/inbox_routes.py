@@ -14,13 +14,13 @@ from starlette.datastructures import UploadFile
 from counterpoise.errors import BadLedger
 from counterpoise.vocabulary.relation import relation
 from counterpoise.web import controls
-from counterpoise.web.asking import Refusal, Value
 from counterpoise.web.failures import Refused, bad_parameter
-from counterpoise.web.inbox.inbox import Drafts, Handed
+from counterpoise.web.inbox.inbox import Drafts, Submission
 from counterpoise.web.inbox.inbox_page import LONGEST, document_address, statement_address
-from counterpoise.web.meant import Address, meant
+from counterpoise.web.messages import Refusal, Value
 from counterpoise.web.server.guard import MOST
-from counterpoise.web.site import Site, handed_back, moved, question, respond
+from counterpoise.web.site import Site, question, redirect, respond, respond_once
+from counterpoise.web.typed_names import Address, typed_actor
 from counterpoise.wording import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
@@ -81,9 +81,9 @@ def inbox(request: Request) -> Response:
 
 @router.get("/inbox/read")
 @router.get("/inbox/store")
-def nothing_sent() -> Response:
+def back_to_inbox() -> Response:
     """Lead who comes to the address of a form without it back to the inbox."""
-    return moved("/inbox")
+    return redirect("/inbox")
 
 
 @router.post("/inbox/read")
@@ -97,7 +97,7 @@ def read(request: Request, sent: Sent) -> Response:
         raise bad_parameter("nothing is given: paste a text, choose a file, or give an address")
     if not text and not sent.data and not address.lower().startswith(("http://", "https://")):
         raise bad_parameter("an address begins with https:// or http://")
-    handed = Handed(
+    submission = Submission(
         snapshot=question(site.folder, "inbox").snapshot,
         data=text.encode("utf-8", "replace") or sent.data,
         name=sent.name if sent.data else "",
@@ -109,7 +109,7 @@ def read(request: Request, sent: Sent) -> Response:
         token=site.inbox.tokens.token(),
         draft=Drafts.key(),
     )
-    return handed_back(site.inbox.read(handed))
+    return respond_once(site.inbox.read(submission))
 
 
 @router.post("/inbox/store")
@@ -126,15 +126,15 @@ def store(request: Request, sent: Sent) -> Response:
     try:
         keep(site.folder, documents)
     except BadLedger as error:
-        raise Refused(_unkept(why_not(error))) from error
-    return moved(document_address(documents[0].document.id) if len(documents) == 1 else "/documents")
+        raise Refused(_not_stored(why_not(error))) from error
+    return redirect(document_address(documents[0].document.id) if len(documents) == 1 else "/documents")
 
 
 @router.get("/documents")
 def documents(request: Request) -> Response:
     """List stored documents."""
-    found = controls.known(request, SEARCH)
-    return respond(request, "documents", (), searched(request, found))
+    values = controls.known(request, SEARCH)
+    return respond(request, "documents", (), search_options(request, values))
 
 
 @router.get("/document/{key}")
@@ -157,9 +157,9 @@ def statement(request: Request, key: str) -> Response:
 
 
 @router.get("/statement/{key}/mark")
-def nothing_marked(key: str) -> Response:
+def back_to_statement(key: str) -> Response:
     """Lead who comes to the address of the form without it back to the statement."""
-    return moved(statement_address(_id(key)))
+    return redirect(statement_address(_id(key)))
 
 
 @router.post("/statement/{key}/mark")
@@ -170,29 +170,29 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
         raise bad_parameter("a mark is right, wrong, unsure, or nothing where it is taken back")
     if verdict == "wrong" and not reason:
         raise bad_parameter("say why it is wrong; go back, and give a reason")
-    from counterpoise.questions.reports.find import mark as kept
+    from counterpoise.questions.reports.find import mark as set_mark
     from counterpoise.questions.reports.find import why_not
 
     try:
-        kept(cast(Site, request.app.state.site).folder, _id(key), verdict, reason)
+        set_mark(cast(Site, request.app.state.site).folder, _id(key), verdict, reason)
     except BadLedger as error:
-        raise Refused(_unkept(why_not(error))) from error
-    return moved(statement_address(key))
+        raise Refused(_not_stored(why_not(error))) from error
+    return redirect(statement_address(key))
 
 
-def searched(request: Request, found: dict[str, list[str]]) -> dict[str, Value]:
+def search_options(request: Request, values: dict[str, list[str]]) -> dict[str, Value]:
     """Read what is looked for off an address, with states by their codes."""
-    texts = {name: controls.single(found, name) for name in ("words", "publisher", "relation")}
+    texts = {name: controls.single(values, name) for name in ("words", "publisher", "relation")}
     if texts["relation"]:
         relation(texts["relation"])  # a word that is none is refused there
     if len(texts["words"].split()) > MOST_WORDS:
         raise bad_parameter(f"words are up to {MOST_WORDS}")
     codes = {}
     for name in ("state", "other"):
-        given = controls.single(found, name)
-        codes[name] = meant(given, None, _instead(request, name)).code if given else ""
-    days = {name: _day(controls.single(found, name), name) for name in ("since", "until")}
-    by, page = controls.single(found, "by"), controls.whole(found, "page", PAGES)
+        given = controls.single(values, name)
+        codes[name] = typed_actor(given, None, _instead(request, name)).code if given else ""
+    days = {name: _day(controls.single(values, name), name) for name in ("since", "until")}
+    by, page = controls.single(values, "by"), controls.whole(values, "page", PAGES)
     if by not in ("", "stored", "published"):
         raise bad_parameter("by is stored or published")
     if codes["other"] and not codes["state"]:
@@ -239,7 +239,7 @@ def _shown(name: str) -> str:
     return inert(" ".join(re.split(r"[/\\]", name)[-1].split()))[-NAME:]
 
 
-def _unkept(why: str) -> Refusal:
+def _not_stored(why: str) -> Refusal:
     kept = "nothing of it was stored, and all that was stored before is there"
     if why == "full":
         return Refusal("DiskFull", f"the disk of the server is full: {kept}; free some space and send it again")

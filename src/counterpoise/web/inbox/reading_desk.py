@@ -11,8 +11,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from counterpoise.errors import BadLedger, CounterpoiseError, NoReader
-from counterpoise.web.asking import HTML, JSON, Refusal, Reply, Tell
-from counterpoise.web.inbox.inbox import Handed, Readied
+from counterpoise.web.inbox.inbox import Prepared, Submission
+from counterpoise.web.messages import HTML, JSON, Refusal, Reply, Tell
 from counterpoise.web.server.workers import TOO_LONG, Limits, Workers, attend
 from counterpoise.world import World
 
@@ -34,20 +34,20 @@ class ReadingDesk:
         self._folder = folder
         self._world: World | None = None
 
-    def answer(self, handed: object, _: Tell) -> Readied | Refusal:
-        """Read what is handed in; how far it is nobody is told."""
-        assert isinstance(handed, Handed)
-        return self.read(handed)
+    def answer(self, submission: object, _: Tell) -> Prepared | Refusal:
+        """Read what is submission in; how far it is nobody is told."""
+        assert isinstance(submission, Submission)
+        return self.read(submission)
 
-    def read(self, handed: Handed) -> Readied | Refusal:
+    def read(self, submission: Submission) -> Prepared | Refusal:
         """Read, check and draw, or say why not."""
         try:
-            world = self._opened(handed.snapshot)
+            world = self._opened(submission.snapshot)
         except CounterpoiseError:
             # Its message names a folder of this machine.
             return UNREADABLE
         try:
-            return _read(world, handed)
+            return _read(world, submission)
         except BadLedger:
             return UNREADABLE
         except CounterpoiseError as error:
@@ -78,10 +78,10 @@ class Reader:
         self._folder, self._seconds, self._lock = folder, seconds, Lock()
         self._workers: Workers | None = None
 
-    def read(self, handed: Handed) -> Readied | Refusal:
+    def read(self, submission: Submission) -> Prepared | Refusal:
         """Hand a text to the process; to be called from any thread."""
-        answer = self._begun().handed(handed)
-        return TOO_SLOW if answer == TOO_LONG else cast(Readied | Refusal, answer)
+        answer = self._begun().send(submission)
+        return TOO_SLOW if answer == TOO_LONG else cast(Prepared | Refusal, answer)
 
     def close(self) -> None:
         """End the process; it keeps nothing."""
@@ -95,7 +95,7 @@ class Reader:
             return self._workers
 
 
-def _read(world: World, handed: Handed) -> Readied | Refusal:
+def _read(world: World, submission: Submission) -> Prepared | Refusal:
     from counterpoise.questions.reports.inbox import read_given
     from counterpoise.reports.reader import installed
 
@@ -103,37 +103,37 @@ def _read(world: World, handed: Handed) -> Readied | Refusal:
         installed()
     except NoReader as error:
         return Refusal("NotInstalled", f"{error}, and start the server anew")
-    readout = read_given(world, _given(handed))
-    if handed.form == "json":
-        return Readied(_document(readout))
-    return _page(readout, handed)
+    readout = read_given(world, _given(submission))
+    if submission.form == "json":
+        return Prepared(_document(readout))
+    return _page(readout, submission)
 
 
-def _given(handed: Handed) -> "Given":
+def _given(submission: Submission) -> "Given":
     from counterpoise.questions.reports.inbox import Given
 
     return Given(
-        data=handed.data,
-        name=handed.name,
-        address=handed.address,
-        day=date.fromisoformat(handed.day) if handed.day else None,
-        title=handed.title,
-        publisher=handed.publisher,
-        tier=handed.tier,
+        data=submission.data,
+        name=submission.name,
+        address=submission.address,
+        day=date.fromisoformat(submission.day) if submission.day else None,
+        title=submission.title,
+        publisher=submission.publisher,
+        tier=submission.tier,
     )
 
 
-def _page(readout: "Readout", handed: Handed) -> Readied:
+def _page(readout: "Readout", submission: Submission) -> Prepared:
     from counterpoise.drawing import html
-    from counterpoise.questions.reports.kept import outcome_sheet
+    from counterpoise.questions.reports.stored_pages import outcome_sheet
     from counterpoise.web.frame import BARE, with_forms
-    from counterpoise.web.inbox.inbox_page import storing
+    from counterpoise.web.inbox.inbox_page import store_form
 
     count = len(readout.stored)
-    known = sum(one.known for one in readout.outcome.told)
-    served = with_forms(BARE, storing(handed.token, handed.draft, count, known)) if count else BARE
+    known = sum(one.known for one in readout.outcome.texts)
+    served = with_forms(BARE, store_form(submission.token, submission.draft, count, known)) if count else BARE
     text = html.text(outcome_sheet(readout.outcome), {}, served)
-    return Readied(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
+    return Prepared(Reply(HTML, text.encode(), 200 if count else 422), pickle.dumps(readout.stored) if count else b"")
 
 
 def _document(readout: "Readout") -> Reply:
@@ -146,6 +146,6 @@ def _document(readout: "Readout") -> Reply:
     outcome = readout.outcome
     found = [
         replace(one.reading, checks=tuple(said.check for said in one.said if said.check and not said.wrong))
-        for one in outcome.told
+        for one in outcome.texts
     ]
     return Reply(JSON, published.text(reading.document([*found, *outcome.refused], outcome.snapshot)).encode())

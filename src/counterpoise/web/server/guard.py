@@ -25,7 +25,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from counterpoise.web import failures
-from counterpoise.web.asking import BUSY, Refusal
+from counterpoise.web.messages import BUSY, Refusal
 from counterpoise.web.server.tokens import WrongTokens, authorized
 
 MOST = 4_000_000  # bytes of a body
@@ -106,7 +106,7 @@ def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
         if scope["type"] != "http":
             return None
         sent, refusal = _with_headers(send), _refusal(scope, guard, wrong)
-        if taken(scope["method"], scope["path"]) and not refusal:
+        if accepts_post(scope["method"], scope["path"]) and not refusal:
             refusal = _refused_post(scope, guard, spent)
             return await (refusal or posted)(scope, receive, sent)
         # Whoever sends the answer leaves the body of a HEAD out. Other methods no page knows, which the router says.
@@ -115,7 +115,7 @@ def guarded(app: ASGIApp, guard: Guard, rate: Rate | None = None) -> ASGIApp:
 
     async def posted(scope: Scope, receive: Receive, send: Send) -> None:
         if not under_way.acquire(blocking=False):
-            return await failures.turned_away(Request(scope), BUSY)(scope, receive, send)
+            return await failures.rate_limited(Request(scope), BUSY)(scope, receive, send)
         try:
             return await app(scope, bounded(receive), send)
         finally:
@@ -139,16 +139,16 @@ def _refusal(scope: Scope, guard: Guard, wrong: WrongTokens) -> Response | None:
     headers = Headers(scope=scope)
     if "transfer-encoding" in headers and "content-length" in headers:
         # A proxy may go by the other of the two, and take what is left over for a request of somebody else's.
-        return _said(scope, 400, "a body has a length or comes in pieces, not both", {"Connection": "close"})
+        return _refuse(scope, 400, "a body has a length or comes in pieces, not both", {"Connection": "close"})
     if not answers_to(headers.get("host", ""), guard):
-        return _said(scope, 421, "this server does not go by that name; --allow-host adds one")
+        return _refuse(scope, 421, "this server does not go by that name; --allow-host adds one")
     if guard.token and (refusal := _without_token(scope, guard.token, wrong)):
         return refusal
     if _strange(headers):
-        return _said(scope, 403, "a page of another site may link here, and no more")
+        return _refuse(scope, 403, "a page of another site may link here, and no more")
     if _too_long(scope):
         words = f"an address has up to {MOST_QUERY:,} characters of query and {MOST_PARAMETERS} parameters"
-        return _said(scope, 414, words)
+        return _refuse(scope, 414, words)
     return None
 
 
@@ -165,9 +165,9 @@ def _without_token(scope: Scope, token: str, wrong: WrongTokens) -> Response | N
     if wait:
         seconds = math.ceil(wait)
         words = f"too many wrong tokens came from your address; send the right one in {seconds} s"
-        return _said(scope, 429, words, {"Retry-After": str(seconds)})
+        return _refuse(scope, 429, words, {"Retry-After": str(seconds)})
     ask = {"WWW-Authenticate": 'Basic realm="counterpoise", charset="UTF-8"'}
-    return _said(scope, 401, "give the server's token as the password, or as a bearer token", ask)
+    return _refuse(scope, 401, "give the server's token as the password, or as a bearer token", ask)
 
 
 def _client(scope: Scope) -> str:
@@ -178,9 +178,9 @@ def _refused_post(scope: Scope, guard: Guard, spent: Rate) -> Response | None:
     headers, path, request = Headers(scope=scope), scope["path"], Request(scope)
     refusal = refusal_of_post(path, headers, guard.names)
     if refusal:
-        return failures.turned_away(request, refusal)
+        return failures.rate_limited(request, refusal)
     wait = spent.wait(_client(scope), COSTS.get(path, 1.0), time.monotonic())
-    return failures.turned_away(request, TOO_MUCH, wait) if wait else None
+    return failures.rate_limited(request, TOO_MUCH, wait) if wait else None
 
 
 def _too_long(scope: Scope) -> bool:
@@ -216,11 +216,11 @@ def _name(given: str) -> str:
     return name.lower() if port.isdecimal() or not port else ""
 
 
-def _said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+def _refuse(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     return failures.barred(Request(scope), status, Refusal(KINDS[status], words), headers or {})
 
 
-def taken(method: str, path: str) -> bool:
+def accepts_post(method: str, path: str) -> bool:
     """Tell whether something may be posted there."""
     return method == "POST" and (path in POSTED or (path.startswith("/statement/") and path.endswith("/mark")))
 

@@ -16,7 +16,7 @@ from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Protocol, cast
 
-from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
+from counterpoise.web.messages import BUSY, GIVEN_UP, Answer, Ask, Refusal, Step, Tell, Watch
 from counterpoise.web.server.turns import GLANCE, NoTurn, Turns, Worker
 from counterpoise.workers import end_with_parent, without_interrupts
 
@@ -60,9 +60,9 @@ class Workers:
 
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
         """Hand a question to the next process that is free; to be called from any thread."""
-        return cast(Answer, self.handed(ask, watch))
+        return cast(Answer, self.send(ask, watch))
 
-    def handed(self, question: object, watch: Watch | None = None) -> object:
+    def send(self, question: object, watch: Watch | None = None) -> object:
         """Hand whatever these processes understand to the next that is free, and return what it says."""
         watch = watch or _anybody
         if not self._places.acquire(blocking=False):
@@ -72,7 +72,7 @@ class Workers:
         except NoTurn:
             return BUSY if watch(None) else GIVEN_UP
         else:
-            return self._handed(worker, question, watch)
+            return self._send(worker, question, watch)
         finally:
             self._places.release()
 
@@ -85,7 +85,7 @@ class Workers:
             worker.process.kill()
             worker.process.join()
 
-    def _handed(self, worker: Worker, question: object, watch: Watch) -> object:
+    def _send(self, worker: Worker, question: object, watch: Watch) -> object:
         answer: object = BROKEN
         try:
             answer = self._asked(worker, question, watch)

@@ -115,22 +115,22 @@ def after(rows: Rows, pressed: str, given: Mapping[str, object]) -> str:
     """Return where a button of the form leads: to the outcome, or to the form with a row more or less."""
     if not pressed:
         filled = [_lines(filter(_filled, scenario)) for scenario in rows]
-        return whatif_address([one for one in filled if one], given)
+        return whatif_address([lines for lines in filled if lines], given)
     deed, *places = pressed.split(".")
     changed = _changed(rows, deed, [int(place) - 1 for place in places])
-    return whatif_address([_lines(one) for one in changed], {**given, EDIT: 1})
+    return whatif_address([_lines(scenario) for scenario in changed], {**given, EDIT: 1})
 
 
 def _changed(rows: Rows, deed: str, at: Sequence[int]) -> Rows:
     match deed, *at:
         case "add", int(n):
-            return _with(rows, n)
+            return _add_shock(rows, n)
         case "drop", int(n), int(k):
-            return _without(rows, n, k)
+            return _remove_shock(rows, n, k)
         case ("beside",):
-            return _beside(rows)
+            return _copy_scenario(rows)
         case "off", int(n):
-            return _off(rows, n)
+            return _remove_scenario(rows, n)
     return rows
 
 
@@ -144,7 +144,7 @@ def _filled(row: Typed) -> bool:
     return any(row[name].strip() for name in row if name not in chosen)
 
 
-def _with(rows: Rows, n: int) -> Rows:
+def _add_shock(rows: Rows, n: int) -> Rows:
     """Add a shock of the kind of the last one to the nth scenario."""
     own = rows[n] if n < len(rows) else ()
     if not 0 < len(own) < MOST:
@@ -152,20 +152,20 @@ def _with(rows: Rows, n: int) -> Rows:
     return (*rows[:n], (*own, {"verb": own[-1].get("verb", "")}), *rows[n + 1 :])
 
 
-def _without(rows: Rows, n: int, k: int) -> Rows:
+def _remove_shock(rows: Rows, n: int, k: int) -> Rows:
     """Take a shock out; the last one leaves an empty row."""
     if n >= len(rows):
         return rows
     own = rows[n]
-    left = tuple(one for m, one in enumerate(own) if m != k) or (first_row(),)
+    left = tuple(row for m, row in enumerate(own) if m != k) or (first_row(),)
     return (*rows[:n], left, *rows[n + 1 :])
 
 
-def _beside(rows: Rows) -> Rows:
+def _copy_scenario(rows: Rows) -> Rows:
     """Set a copy of the last scenario beside it, to be changed."""
     return (*rows, *rows[-1:]) if len(rows) < MOST_SCENARIOS else rows
 
 
-def _off(rows: Rows, n: int) -> Rows:
+def _remove_scenario(rows: Rows, n: int) -> Rows:
     """Take a scenario out."""
     return tuple(row for m, row in enumerate(rows) if m != n) or rows

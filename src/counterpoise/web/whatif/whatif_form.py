@@ -8,9 +8,9 @@ from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
 from counterpoise.questions.whatif.ask import Lines
 from counterpoise.vocabulary import product_names, trade_domains
-from counterpoise.web.asking import DRAWN, Value
-from counterpoise.web.meant import Doubt, of_basket, of_domain, of_state
-from counterpoise.web.spoken import as_here
+from counterpoise.web.messages import DRAWN, Value
+from counterpoise.web.served_words import without_options
+from counterpoise.web.typed_names import Doubt, basket_doubt, domain_doubt, state_doubt
 from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
 from counterpoise.whatif import Field as Need
 from counterpoise.whatif.language import shock
@@ -99,14 +99,14 @@ def _row_fields(typed: Typed, prefix: str, refused: str) -> tuple[Field, ...]:
     name, known = typed["verb"], verbs()
     kinds = tuple(Option(verb.name, verb.label) for verb in known.values())
     turn = Button("Show fields", PRESSED, "edit")
-    made = [Field(name="verb", label="Kind", value=name, options=_among(name, kinds), turns=turn)]
+    made = [Field(name="verb", label="Kind", value=name, options=_with_current(name, kinds), turns=turn)]
     sides = known[name].sides if name in known else ELSEWHERE
     for side, label, hint in zip(("actor", "target"), sides, ("USA", "China"), strict=True):
         made.append(Field(name=side, label=label, value=typed.get(side, ""), suggested="states", hint=hint))
     made += [_need(need, typed.get(need.name, "")) for need in needs(name)]
     if typed.get(REST):
         made.append(Field(name=REST, label="Not understood", value=typed[REST]))
-    return tuple(replace(one, name=prefix + one.name, refused=one.name == refused) for one in made)
+    return tuple(replace(field, name=prefix + field.name, refused=field.name == refused) for field in made)
 
 
 def _need(need: Need, value: str) -> Field:
@@ -114,10 +114,10 @@ def _need(need: Need, value: str) -> Field:
         return Field(name=need.name, label=need.label, value=value, hint=need.hint, suggested=need.suggested)
     options = tuple(Option(key, label) for key, label in need.options().items())
     chosen = need.option_of(value)
-    return Field(name=need.name, label=need.label, value=chosen, options=_among(chosen, options), wide=need.wide)
+    return Field(name=need.name, label=need.label, value=chosen, options=_with_current(chosen, options), wide=need.wide)
 
 
-def _among(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+def _with_current(value: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """Keep what stands in the address among the choices, though it is none."""
     return options if any(option.value == value for option in options) else (Option(value, value), *options)
 
@@ -135,7 +135,7 @@ def _assumptions(state: State) -> Row:
                 name="year",
                 label="Year of trade by product",
                 value=year,
-                options=_among(year, years),
+                options=_with_current(year, years),
                 refused=bool(year_wrong),
             ),
             Field(
@@ -160,10 +160,10 @@ def doubt(error: CounterpoiseError, wrong: Wrong) -> Doubt | None:
     """
     about, typed = error.__cause__, wrong.line[wrong.start : wrong.end].strip('"')
     if isinstance(about, AmbiguousState | UnknownState):
-        return _within(of_state(typed, about), wrong)
+        return _within(state_doubt(typed, about), wrong)
     if isinstance(about, UnknownTerm):
         product = any(field.suggested == "product" for field in _fields_at(wrong))
-        return _within(of_basket(typed, about) if product else of_domain(typed), wrong)
+        return _within(basket_doubt(typed, about) if product else domain_doubt(typed), wrong)
     return None
 
 
@@ -172,9 +172,9 @@ def _fields_at(wrong: Wrong) -> list[Need]:
     return [field for field in needs(fields(wrong.line)["verb"]) if field.name == name]
 
 
-def _within(found: Doubt, wrong: Wrong) -> Doubt:
+def _within(doubt: Doubt, wrong: Wrong) -> Doubt:
     before, after = wrong.line[: wrong.start], wrong.line[wrong.end :]
-    return Doubt(found.kind, found.message, found.meant, f"{before}{found.before}", f"{found.after}{after}")
+    return Doubt(doubt.kind, doubt.message, doubt.meant, f"{before}{doubt.before}", f"{doubt.after}{after}")
 
 
 def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
@@ -190,12 +190,12 @@ def unreadable(scenarios: Sequence[Lines], year: int | None) -> Unread:
 
 
 def refusals_shown(unread: Unread, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Refusals:
-    """Return what is wrong_of of shocks that cannot be read, each with where it leads if another name is meant."""
-    return {place: _led(error, place, scenarios, given) for place, error in unread.items()}
+    """Return what is wrong with shocks that cannot be read, each with where it leads if another name is meant."""
+    return {place: _with_choices(error, place, scenarios, given) for place, error in unread.items()}
 
 
 def first_in_doubt(unread: Unread) -> Doubt | None:
-    """Return what is doubted of the first_in_doubt shock that cannot be read; None where it is no name."""
+    """Return what is doubted of the first shock that cannot be read; None where it is no name."""
     error = next(iter(unread.values()))
     return doubt(error, wrong_of(error))
 
@@ -207,14 +207,16 @@ def instead(place: Place, scenarios: Sequence[Lines], line: str) -> list[Lines]:
     ]
 
 
-def _led(error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]) -> Wrong:
+def _with_choices(
+    error: CounterpoiseError, place: Place, scenarios: Sequence[Lines], given: Mapping[str, object]
+) -> Wrong:
     wrong = wrong_of(error)
-    found = doubt(error, wrong)
-    if found is None:
+    doubted = doubt(error, wrong)
+    if doubted is None:
         return wrong
-    choices = found.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
+    choices = doubted.choices(lambda line: whatif_address(instead(place, scenarios, line), given))
     links = tuple(Link(f"{choice.name} ({choice.code})", choice.address) for choice in choices)
-    return replace(wrong, why=found.message, choices=links)
+    return replace(wrong, why=doubted.message, choices=links)
 
 
 def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
@@ -230,7 +232,7 @@ def placed(error: CounterpoiseError, n: int, lines: Lines) -> Refusals:
 
 def wrong_of(error: CounterpoiseError) -> Wrong:
     """Take a message apart: why, the line, and which word of it the carets stand under."""
-    why, *rest = as_here(str(error)).split("\n")
+    why, *rest = without_options(str(error)).split("\n")
     if len(rest) != 2 or "^" not in rest[1]:
         return Wrong(" ".join((why, *rest)))
     line, carets = rest[0][2:], rest[1][2:]

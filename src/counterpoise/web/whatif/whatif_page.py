@@ -6,13 +6,13 @@ from counterpoise.drawing import Heading, Link, Prose, Section, Sheet, Words, Wr
 from counterpoise.errors import NoData
 from counterpoise.questions import question
 from counterpoise.questions.whatif import QUESTION
-from counterpoise.questions.whatif.ask import Lines, Unanswered, apart, beside
+from counterpoise.questions.whatif.ask import Lines, Unanswered, answer_with_progress, split_scenarios
 from counterpoise.questions.whatif.sheet import sheet
-from counterpoise.web.asking import HTML, Ask, Reply, Step, Tell
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms
-from counterpoise.web.pages import charts_of, kept
-from counterpoise.web.spoken import served_words
+from counterpoise.web.messages import HTML, Ask, Reply, Step, Tell
+from counterpoise.web.pages import cached_answer, charts_of
+from counterpoise.web.served_words import in_served_words
 from counterpoise.web.whatif.scenarios import whatif_address
 from counterpoise.web.whatif.whatif_form import State, first_in_doubt, form, placed, refusals_shown, unreadable
 from counterpoise.whatif.verbs import verbs
@@ -21,7 +21,7 @@ from counterpoise.world import World
 
 def page(world: World, ask: Ask, tell: Tell) -> Reply:
     """Draw the outcome under the form; where a shock cannot be meant, the form with what is wrong."""
-    scenarios = apart(ask.words)
+    scenarios = split_scenarios(ask.words)
     unread = unreadable(scenarios, _year(ask))
     if unread:
         name = first_in_doubt(unread)
@@ -29,7 +29,9 @@ def page(world: World, ask: Ask, tell: Tell) -> Reply:
         return _asking(world, ask, refusals_shown(unread, scenarios, ask.given), status)
     wanted = question.Ask(ask.words, ask.given, served=True, reports=ask.reports)
     try:
-        outcomes = kept(QUESTION, world, wanted, lambda: beside(world, wanted, lambda *step: tell(Step(*step))))
+        outcomes = cached_answer(
+            QUESTION, world, wanted, lambda: answer_with_progress(world, wanted, lambda *step: tell(Step(*step)))
+        )
     except Unanswered as error:
         status = 404 if isinstance(error.why, NoData) else 422
         return _asking(world, ask, placed(error.why, error.at, scenarios[error.at]), status)
@@ -44,7 +46,7 @@ def page(world: World, ask: Ask, tell: Tell) -> Reply:
         query=whatif_address(scenarios, ask.given).removeprefix("/whatif"),
     )
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(served_words(sheet(outcomes)), charts_of(QUESTION, world, wanted), served).encode())
+    return Reply(HTML, draw_it(in_served_words(sheet(outcomes)), charts_of(QUESTION, world, wanted), served).encode())
 
 
 def blank(world: World, ask: Ask) -> Reply:
@@ -57,22 +59,22 @@ def _year(ask: Ask) -> int | None:
 
 
 def _state(world: World, ask: Ask) -> State:
-    return State(apart(ask.words), ask.given, world.trade.span)
+    return State(split_scenarios(ask.words), ask.given, world.trade.span)
 
 
 def _asking(world: World, ask: Ask, wrong: dict[tuple[int, int], Wrong], status: int = 200) -> Reply:
     """Draw the form alone, with examples."""
     examples = Section("examples", "Such as", tuple(map(_example, _offers())))
-    asked = Sheet(
+    sheet = Sheet(
         heading=(Heading("What if?"),),
         window="What if?",
         vintage=f"snapshot {world.snapshot}",
         sections=(examples,),
         description=f"{', '.join(verb.label for verb in verbs().values())}.",
     )
-    state = State(apart(ask.words), ask.given, world.trade.span, wrong)
+    state = State(split_scenarios(ask.words), ask.given, world.trade.span, wrong)
     draw_it = html.redrawn if ask.part else html.text
-    return Reply(HTML, draw_it(asked, {}, with_forms(BARE, form(state))).encode(), status)
+    return Reply(HTML, draw_it(sheet, {}, with_forms(BARE, form(state))).encode(), status)
 
 
 def _offers() -> list[tuple[Lines, ...]]:

@@ -10,10 +10,10 @@ from fastapi.responses import Response
 
 from counterpoise.questions.whatif.ask import Lines
 from counterpoise.web import controls
-from counterpoise.web.asking import DRAWN, Kind, Value
 from counterpoise.web.failures import bad_parameter, wants_page
-from counterpoise.web.server.waiting import waiting
-from counterpoise.web.site import moved, respond, respond_in_time
+from counterpoise.web.messages import DRAWN, Kind, Value
+from counterpoise.web.server.progress_page import progress_page
+from counterpoise.web.site import redirect, respond, respond_in_time
 from counterpoise.web.whatif.scenarios import (
     BETWEEN,
     EDIT,
@@ -48,14 +48,14 @@ class Asked:
 @router.get("/whatif")
 def whatif(request: Request) -> Response:
     """Show the outcome of scenarios under their form; the form alone where there are none, or where it is edited."""
-    asked = scenarios(request, least=0)
-    words, options = together(asked.scenarios), dict(asked.options)
-    if asked.edit or not words:
+    wanted = scenarios(request, least=0)
+    words, options = together(wanted.scenarios), dict(wanted.options)
+    if wanted.edit or not words:
         return respond(request, "whatif.form", words, options, parts=(DRAWN,))
-    found = respond_in_time(request, ("whatif", words, options), waiting, parts=(DRAWN,))
-    refused = found.status_code not in (200, 202, 304)
+    response = respond_in_time(request, ("whatif", words, options), progress_page, parts=(DRAWN,))
+    refused = response.status_code not in (200, 202, 304)
     # The form says what is wrong to who reads it; a program is told as it is of a document.
-    return respond_document(request, "whatif.json") if refused and not wants_page(request) else found
+    return respond_document(request, "whatif.json") if refused and not wants_page(request) else response
 
 
 @router.get("/whatif.json")
@@ -79,47 +79,47 @@ def whatif_form(request: Request) -> Response:
     """Lead from the fields and buttons of the form to the address of what they ask."""
     known = field_names()
     names = [name for name in request.query_params if (place := _NAMED.fullmatch(name)) and place[3] in known]
-    found = controls.known(request, (*OPTIONS, PRESSED, *names))
-    pressed = controls.single(found, PRESSED)
+    values = controls.known(request, (*OPTIONS, PRESSED, *names))
+    pressed = controls.single(values, PRESSED)
     if not _PRESSED.fullmatch(pressed):
         raise bad_parameter(f"the form has no button {pressed[:40]!r}")
-    given = {name: text for name in OPTIONS if (text := controls.single(found, name))}
-    return moved(after(_rows(found), pressed, given))
+    given = {name: text for name in OPTIONS if (text := controls.single(values, name))}
+    return redirect(after(_rows(values), pressed, given))
 
 
 def respond_document(request: Request, kind: Kind, *key: str) -> Response:
     """Send what follows from scenarios as a document of a kind; Refused with the choices where a name is in doubt."""
-    asked = scenarios(request)
-    year = asked.options.get("year")
-    unread = unreadable(asked.scenarios, None if year is None else int(year))
+    wanted = scenarios(request)
+    year = wanted.options.get("year")
+    unread = unreadable(wanted.scenarios, None if year is None else int(year))
     name = first_in_doubt(unread) if unread else None
     if name is not None:
-        raise name.refused(lambda line: _instead(request, asked, next(iter(unread)), line))
-    return respond(request, kind, (*together(asked.scenarios), *key), dict(asked.options))
+        raise name.refused(lambda line: _instead(request, wanted, next(iter(unread)), line))
+    return respond(request, kind, (*together(wanted.scenarios), *key), dict(wanted.options))
 
 
-def _instead(request: Request, asked: Asked, place: Place, line: str) -> str:
+def _instead(request: Request, wanted: Asked, place: Place, line: str) -> str:
     """Return the address of the same document with another line for a shock."""
-    query = whatif_address(instead(place, asked.scenarios, line), asked.options).removeprefix("/whatif")
+    query = whatif_address(instead(place, wanted.scenarios, line), wanted.options).removeprefix("/whatif")
     return f"{quote(request.scope['path'])}{query}"
 
 
 def scenarios(request: Request, least: int = 1) -> Asked:
     """Read scenarios off an address, each with its shocks in order, and what is assumed."""
-    found = controls.known(request, (*OPTIONS, EDIT), ("shock", "scenario"))
-    alone = _lines(found.get("shock", ()))
-    several = [_lines(text.split(BETWEEN)) for text in found.get("scenario", ())]
+    values = controls.known(request, (*OPTIONS, EDIT), ("shock", "scenario"))
+    alone = _lines(values.get("shock", ()))
+    several = [_lines(text.split(BETWEEN)) for text in values.get("scenario", ())]
     if alone and any(several):
         raise bad_parameter("give the shocks of one scenario by shock, or several scenarios by scenario, not both")
-    given = tuple(one for one in (alone, *several) if one)
+    given = tuple(lines for lines in (alone, *several) if lines)
     _require_bounds(given, least)
-    edit = controls.single(found, EDIT)
+    edit = controls.single(values, EDIT)
     if edit not in ("", "1"):
         raise bad_parameter(f"edit is 1 or left out, not {edit[:40]!r}")
     options = controls.present(
-        sigma=controls.single(found, "sigma"),
-        draws=controls.whole(found, "draws", (0, controls.MOST_DRAWS)),
-        year=controls.whole(found, "year", controls.YEARS),
+        sigma=controls.single(values, "sigma"),
+        draws=controls.whole(values, "draws", (0, controls.MOST_DRAWS)),
+        year=controls.whole(values, "year", controls.YEARS),
     )
     return Asked(given, options, edit == "1")
 
@@ -138,12 +138,12 @@ def _require_bounds(given: Sequence[Lines], least: int) -> None:
             raise bad_parameter(f"a scenario has 1 to {MOST} shocks, and {len(lines)} are given")
 
 
-def _rows(found: Mapping[str, list[str]]) -> Rows:
+def _rows(values: Mapping[str, list[str]]) -> Rows:
     """Put the fields of a form back into rows: scenarios, and in each its shocks, in their order."""
     rows: dict[tuple[str, str], dict[str, str]] = {}
-    for name in found:
+    for name in values:
         if place := _NAMED.fullmatch(name):
-            rows.setdefault((place[1], place[2]), {})[place[3]] = controls.single(found, name)
+            rows.setdefault((place[1], place[2]), {})[place[3]] = controls.single(values, name)
     numbers = sorted({n for n, _ in rows})
     return tuple(tuple(_of(rows, n)) for n in numbers) or ((first_row(),),)
 

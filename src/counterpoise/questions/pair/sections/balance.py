@@ -198,13 +198,13 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     sections = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.products if row.share.dependent == dependent.code]
-        blocks = _listed(mine, dossier, full=full) if mine or _seen(dossier, dependent) else (note(UNSEEN),)
+        blocks = _listed(mine, dossier, full=full) if mine or _is_recorded(dossier, dependent) else (note(UNSEEN),)
         title = f"What {dependent.name} depends on {on.name} for"
         sections.append(Section(f"products-{dependent.code}", title, blocks))
     return tuple(sections)
 
 
-def _seen(dossier: Dossier, dependent: Party) -> bool:
+def _is_recorded(dossier: Dossier, dependent: Party) -> bool:
     """Tell whether the trade source speaks of a party and the other at all in the year."""
     sides = [dependence for row in dossier.domains for dependence in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
     return any(

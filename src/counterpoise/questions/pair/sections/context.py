@@ -16,7 +16,7 @@ from counterpoise.findings import (
 )
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.sections.back import fact_text
-from counterpoise.questions.pair.sections.reported import happened, in_timeline, ledger_blocks
+from counterpoise.questions.pair.sections.reported import in_timeline, ledger_blocks, reported_events
 from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
@@ -198,7 +198,9 @@ def _counts(alternative: Alternative, candidate: Candidate) -> bool:
 def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
     """List dated facts about the two, newest first; a short page has the newest only."""
     every: list[tuple[str, Event | Report]] = [(event.start.isoformat(), event) for event in reversed(dossier.events)]
-    newest = [row for _, row in sorted([*every, *happened(dossier, full=full)], key=lambda row: row[0], reverse=True)]
+    newest = [
+        row for _, row in sorted([*every, *reported_events(dossier, full=full)], key=lambda row: row[0], reverse=True)
+    ]
     shown = newest if full else newest[:EVENTS]
     columns = (Column("date", breaks=False), Column("kind"), Column("what"))
     rows = tuple(_dated(row, evidence, past=dossier.past) for row in shown)

@@ -81,7 +81,7 @@ def ledger_blocks(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
     return (Table(columns, tuple(rows), "By reports"), note(words))
 
 
-def happened(dossier: Dossier, *, full: bool) -> list[tuple[str, Report]]:
+def reported_events(dossier: Dossier, *, full: bool) -> list[tuple[str, Report]]:
     """Return the weightiest reported events, with their dates, for the list of dated facts."""
     events = [report for report in dossier.reported.statements if report.lane != "condition" and report.when]
     actual = [report for report in events if report.statement.modality == "actual"]
@@ -137,11 +137,11 @@ def _statement(report: Report, evidence: Evidence) -> Prose:
     how = modality_words(report)
     head = f"{report.when or 'undated'}: {relation_words(report)}{f', {how}' if how else ''}. "
     return Prose(
-        (Words(head), Words(f"{quoted(report)} ", statement=report.statement.id), *_told(report, evidence)), "item"
+        (Words(head), Words(f"{quoted(report)} ", statement=report.statement.id), *_sources(report, evidence)), "item"
     )
 
 
-def _told(report: Report, evidence: Evidence) -> Iterator[Words]:
+def _sources(report: Report, evidence: Evidence) -> Iterator[Words]:
     by = "; ".join(part for part in (speaker(report), "marked right" if report.mark == "right" else "") if part)
     if by:
         yield Words(f"{by[:1].upper()}{by[1:]}. ", dim=True)

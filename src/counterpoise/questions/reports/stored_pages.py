@@ -19,9 +19,9 @@ from counterpoise.drawing import (
 )
 from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.answer import Listed, Listing, Outcome, Said, Single, Told, Whole
-from counterpoise.questions.reports.readings import complaint
-from counterpoise.questions.reports.said import (
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Outcome, ReadText, Single, Whole
+from counterpoise.questions.reports.readings import skipped_lines
+from counterpoise.questions.reports.statement_blocks import (
     MOST,
     REASON,
     SENTENCE,
@@ -59,25 +59,27 @@ def listed(listing: Listing, at: At) -> Block:
     return Table(columns, tuple(_row(row, at) for row in listing.rows))
 
 
-def document(one: Whole, at: At, snapshot: str) -> Sheet:
+def document(stored: Whole, at: At, snapshot: str) -> Sheet:
     """Lay out a stored document."""
-    some = one.said[:MOST]
-    numbers = numbered(some)
-    left = len(one.said) - len(some)
+    shown = stored.said[:MOST]
+    numbers = numbered(shown)
+    left = len(stored.said) - len(shown)
     more = (note(f"{left:,} more are in the JSON document."),) if left else ()
-    blocks: tuple[Block, ...] = (table(some, numbers, stored=True), *more) if some else (said("Nothing that is read."),)
+    blocks: tuple[Block, ...] = (
+        (table(shown, numbers, stored=True), *more) if shown else (said("Nothing that is read."),)
+    )
     sections = (
         Section("says", "What it states", blocks),
-        Section("text", "The sentences", (sentences(some, numbers), note(EXCERPT)) if some else ()),
-        Section("checked", "Claims checked", checks(some, numbers, one.unchecked)),
-        Section("prints", "Where it was printed", tuple(_print(page) for page in one.prints[:PRINTS])),
-        Section("copies", "Near-copies of the same story", tuple(_copy(copy, at) for copy in one.copies[:COPIES])),
-        Section("kept", "How it is kept", (_kept(one.about),)),
+        Section("text", "The sentences", (sentences(shown, numbers), note(EXCERPT)) if shown else ()),
+        Section("checked", "Claims checked", checks(shown, numbers, stored.unchecked)),
+        Section("prints", "Where it was printed", tuple(_print(page) for page in stored.prints[:PRINTS])),
+        Section("copies", "Near-copies of the same story", tuple(_copy(copy, at) for copy in stored.copies[:COPIES])),
+        Section("kept", "How it is kept", (_storage(stored.about),)),
     )
     return Sheet(
-        heading=(Heading(_title(one.about)),),
-        window=_title(one.about),
-        vintage=" · ".join((_published(one.about), _counted(one), f"snapshot {snapshot}")),
+        heading=(Heading(_title(stored.about)),),
+        window=_title(stored.about),
+        vintage=" · ".join((_published(stored.about), _counted(stored), f"snapshot {snapshot}")),
         sections=tuple(part for part in sections if part.blocks),
         description="What a stored report states, sentence by sentence.",
     )
@@ -112,9 +114,9 @@ def _history(single: Single) -> tuple[Block, ...]:
     """List what was said of it before."""
     if len(single.marks) < 2:
         return ()
-    told = [f"{at[:16].replace('T', ' ')}: {verdict or 'taken back'}" for verdict, _, at in single.marks[:PRINTS]]
+    verdicts = [f"{at[:16].replace('T', ' ')}: {verdict or 'taken back'}" for verdict, _, at in single.marks[:PRINTS]]
     reasons = [f": {bounded(reason, REASON)}" if reason else "" for _, reason, _ in single.marks[:PRINTS]]
-    return tuple(Prose((Words(f"{a}{b}", dim=True),), "item") for a, b in zip(told, reasons, strict=True))
+    return tuple(Prose((Words(f"{a}{b}", dim=True),), "item") for a, b in zip(verdicts, reasons, strict=True))
 
 
 def newest(singles: Sequence[Single]) -> tuple[Block, ...]:
@@ -132,13 +134,13 @@ def newest(singles: Sequence[Single]) -> tuple[Block, ...]:
     return (Table(columns, rows),) if rows else ()
 
 
-def _row(one: Listed, at: At) -> tuple[Words, ...]:
+def _row(row: Listed, at: At) -> tuple[Words, ...]:
     return (
-        Words(_title(one.about), link=at(one.about.id)),
-        Words(bounded(one.about.publisher, NAME)),
-        Words(one.about.published.isoformat() if one.about.published else "n/a"),
-        Words(one.about.read_at[:10]),
-        Words(str(one.about.statements) + (f", {one.wrong} wrong" if one.wrong else "")),
+        Words(_title(row.about), link=at(row.about.id)),
+        Words(bounded(row.about.publisher, NAME)),
+        Words(row.about.published.isoformat() if row.about.published else "n/a"),
+        Words(row.about.read_at[:10]),
+        Words(str(row.about.statements) + (f", {row.wrong} wrong" if row.wrong else "")),
     )
 
 
@@ -155,7 +157,7 @@ def _copy(copy: Card, at: At) -> Prose:
     return Prose((Words(_title(copy), link=at(copy.id)), Words(f" · {_published(copy)}", dim=True)), "item")
 
 
-def _kept(about: Card) -> Table:
+def _storage(about: Card) -> Table:
     rows = (
         ("id, the hash of its text", about.id),
         ("length", f"{about.chars:,} characters"),
@@ -172,12 +174,12 @@ def _where(about: Card, at: At) -> Prose:
     return Prose((Words(_title(about), link=at(about.id)), Words(f" · {_published(about)}", dim=True), *outside))
 
 
-def _fields(one: Said) -> Table:
-    what = one.statement
+def _fields(item: CheckedStatement) -> Table:
+    what = item.statement
     rows = (
-        ("as coded", coded(one)),
-        ("who acts", f"{one.source_name}{f', {what.source_role}' if what.source_role else ''}"),
-        ("on whom", f"{one.target_name}{f', {what.target_role}' if what.target_role else ''}" if what.target else ""),
+        ("as coded", coded(item)),
+        ("who acts", f"{item.source_name}{f', {what.source_role}' if what.source_role else ''}"),
+        ("on whom", f"{item.target_name}{f', {what.target_role}' if what.target_role else ''}" if what.target else ""),
         ("mode", what.mode),
         ("topics", ", ".join(what.topics)),
         ("how real", MODALITIES.get(what.modality, what.modality) or "told as done, or as standing"),
@@ -207,11 +209,11 @@ def paged(listing: Listing, at: Callable[[int], str]) -> Prose:
 
 def outcome_sheet(outcome: Outcome) -> Sheet:
     """Lay out what came of a reading."""
-    shown = outcome.told[:TEXTS]
-    every = [one for told in outcome.told for one in told.said]
+    shown = outcome.texts[:TEXTS]
+    every = [item for read_text in outcome.texts for item in read_text.said]
     sections = [*_texts(shown, outcome), *_ends(outcome, every)]
     return Sheet(
-        heading=(Heading(_told_title(outcome)),),
+        heading=(Heading(_outcome_title(outcome)),),
         window="What a text states",
         vintage=f"{_outcome_counted(outcome, every)} · snapshot {outcome.snapshot}",
         sections=tuple(section for section in sections if section.blocks),
@@ -220,72 +222,79 @@ def outcome_sheet(outcome: Outcome) -> Sheet:
     )
 
 
-def _told_title(outcome: Outcome) -> str:
-    if not outcome.told:
+def _outcome_title(outcome: Outcome) -> str:
+    if not outcome.texts:
         return "Nothing could be read"
-    if len(outcome.told) > 1:
-        return f"What {len(outcome.told):,} texts state"
-    return bounded(outcome.told[0].reading.document.title or "What the text states", HEADLINE)
+    if len(outcome.texts) > 1:
+        return f"What {len(outcome.texts):,} texts state"
+    return bounded(outcome.texts[0].reading.document.title or "What the text states", HEADLINE)
 
 
-def _outcome_counted(outcome: Outcome, every: Sequence[Said]) -> str:
-    told = len({(one.statement.document, one.statement.start) for one in every})
-    return f"{_many(len(every), 'statement')} in {_many(told, 'sentence')} of {_many(len(outcome.told), 'text')}"
+def _outcome_counted(outcome: Outcome, every: Sequence[CheckedStatement]) -> str:
+    sentence_count = len({(item.statement.document, item.statement.start) for item in every})
+    statements, sentences_of = _many(len(every), "statement"), _many(sentence_count, "sentence")
+    return f"{statements} in {sentences_of} of {_many(len(outcome.texts), 'text')}"
 
 
 def _notes(outcome: Outcome) -> Iterator[str]:
-    known = sum(one.known for one in outcome.told)
+    known = sum(read_text.known for read_text in outcome.texts)
     if known:
-        which = "This text is" if len(outcome.told) == 1 else f"{known:,} of these texts are"
+        which = "This text is" if len(outcome.texts) == 1 else f"{known:,} of these texts are"
         yield f"{which} stored already: storing again doubles nothing, and what was marked stays marked."
-    if len(outcome.told) > TEXTS:
+    if len(outcome.texts) > TEXTS:
         yield f"The first {TEXTS} texts are shown."
 
 
-def _texts(shown: Sequence[Told], outcome: Outcome) -> Iterator[Section]:
+def _texts(shown: Sequence[ReadText], outcome: Outcome) -> Iterator[Section]:
     """Yield two parts of each text: what it states, and its sentences."""
     reached = chars = 0
-    alone = len(outcome.told) == 1
-    for n, told in enumerate(shown, start=1):
-        some = told.said[: max(MOST - reached, 0)]
-        numbers = numbered(some, reached)
-        text = told.reading.document.text
+    alone = len(outcome.texts) == 1
+    for n, read_text in enumerate(shown, start=1):
+        listed = read_text.said[: max(MOST - reached, 0)]
+        numbers = numbered(listed, reached)
+        text = read_text.reading.document.text
         chars += len(text)
         quoted: Block = (
-            whole(text, some, numbers) if outcome.extent == "whole" and chars <= CHARS else sentences(some, numbers)
+            whole(text, listed, numbers) if outcome.extent == "whole" and chars <= CHARS else sentences(listed, numbers)
         )
-        title = "" if alone else f"{n}. {bounded(told.reading.document.title or told.reading.place, HEADLINE)}: "
-        stated = (table(some, numbers, stored=False), *_rest(told, some)) if some else (said("Nothing that is read."),)
-        yield Section(f"says-{n}", _first(f"{title}what it states"), (_about(told), *stated))
+        title = (
+            "" if alone else f"{n}. {bounded(read_text.reading.document.title or read_text.reading.place, HEADLINE)}: "
+        )
+        stated = (
+            (table(listed, numbers, stored=False), *_rest(read_text, listed))
+            if listed
+            else (said("Nothing that is read."),)
+        )
+        yield Section(f"says-{n}", _first(f"{title}what it states"), (_about(read_text), *stated))
         of = "the text" if outcome.extent == "whole" and chars <= CHARS else "the sentences that state something"
-        yield Section(f"text-{n}", _first(f"{title}{of}"), (quoted,) if some or of == "the text" else ())
-        reached += len(some)
+        yield Section(f"text-{n}", _first(f"{title}{of}"), (quoted,) if listed or of == "the text" else ())
+        reached += len(listed)
 
 
-def _rest(told: Told, saids: Sequence[Said]) -> tuple[Block, ...]:
-    left = len(told.said) - len(saids)
+def _rest(read_text: ReadText, listed: Sequence[CheckedStatement]) -> tuple[Block, ...]:
+    left = len(read_text.said) - len(listed)
     return (note(f"{left:,} more are not shown; they are stored with the others."),) if left else ()
 
 
-def _ends(outcome: Outcome, every: Sequence[Said]) -> Iterator[Section]:
-    some = every[:MOST]
-    yield Section("checked", "Claims checked", checks(some, numbered(some), outcome.unchecked))
-    read = [line for told in outcome.told for line in complaint(told.reading)]
-    reasons = [*read, *(line for one in outcome.refused for line in complaint(one))]
+def _ends(outcome: Outcome, every: Sequence[CheckedStatement]) -> Iterator[Section]:
+    shown = every[:MOST]
+    yield Section("checked", "Claims checked", checks(shown, numbered(shown), outcome.unchecked))
+    read = [line for read_text in outcome.texts for line in skipped_lines(read_text.reading)]
+    reasons = [*read, *(line for refused in outcome.refused for line in skipped_lines(refused))]
     lines = [said(bounded(line, 600)) for line in reasons[:REASONS]]
     more = [note(f"and {len(reasons) - REASONS:,} more.")] if len(reasons) > REASONS else []
     yield Section("skipped", "Not read", (*lines, *more))
 
 
-def _about(told: Told) -> Prose:
-    about = told.reading.document
+def _about(read_text: ReadText) -> Prose:
+    about = read_text.reading.document
     address = web_address(about.address or "")
     first = about_words(
         (
             bounded(about.publisher or "", PLACE),
             about.published.isoformat() if about.published else "no date known",
             f"{len(about.text):,} characters",
-            f"read from {bounded(told.reading.place, PLACE)}",
+            f"read from {bounded(read_text.reading.place, PLACE)}",
         )
     )
     where = (Words(" · ", dim=True), Words(bounded(address, PLACE), link=address)) if address else ()
@@ -304,7 +313,7 @@ def _title(about: Card) -> str:
     return bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
 
 
-def _counted(one: Whole) -> str:
-    wrong = sum(said.wrong for said in one.said)
+def _counted(stored: Whole) -> str:
+    wrong = sum(said.wrong for said in stored.said)
     left_out = f", {wrong} marked wrong" if wrong else ""
-    return f"{len(one.said):,} statement{'s' * (len(one.said) != 1)}{left_out}"
+    return f"{len(stored.said):,} statement{'s' * (len(stored.said) != 1)}{left_out}"

@@ -23,13 +23,13 @@ def opened_world(snapshot: str | None = None) -> World:
     if snapshot is None and current(home()) is None:
         from counterpoise.build import build
 
-        with watching() as watch:
+        with build_watch() as watch:
             build(home(), watch)
     return World(home(), snapshot)
 
 
 @contextmanager
-def watching() -> "Iterator[Watch]":
+def build_watch() -> "Iterator[Watch]":
     """Give a build someone to tell: a bar on a terminal, a line a stage elsewhere."""
     from counterpoise.build import EXPECTED_FIGURES, Watch
 
@@ -56,7 +56,7 @@ def watching() -> "Iterator[Watch]":
 
 
 @contextmanager
-def reading(size: int | None) -> "Iterator[gather.Watch]":
+def reading_watch(size: int | None) -> "Iterator[gather.Watch]":
     """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
     from counterpoise.questions.reports.gather import Watch as Reader
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.questions.pair.ask import asked
+from counterpoise.questions.pair.ask import brief_options
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, blocs, find, names, require_apart
 from counterpoise.states.nameindex import choices_by_key, keys
 from counterpoise.states.refusals import nearest
 from counterpoise.vocabulary import GOODS, basket, baskets, product_domain, product_names, trade_domains
-from counterpoise.web.asking import Refusal
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused
+from counterpoise.web.messages import Refusal
 
 LONGEST = 60  # characters of a name near which others are sought
 Address = Callable[[str], str]
@@ -38,26 +38,26 @@ class Doubt:
         return Refused(Refusal(self.kind, self.message), self.choices(at))
 
 
-def of_state(text: str, error: CounterpoiseError) -> Doubt:
+def state_doubt(text: str, error: CounterpoiseError) -> Doubt:
     """Return which states or blocs a name may mean that `error` refuses."""
-    found: Iterable[str] = nearest(text) if _short(text) else ()
+    codes: Iterable[str] = nearest(text) if _short(text) else ()
     if isinstance(error, AmbiguousState):
-        found = next((choices_by_key()[key] for key in keys(text.strip()) if key in choices_by_key()), ())
+        codes = next((choices_by_key()[key] for key in keys(text.strip()) if key in choices_by_key()), ())
     named = dict(names()) | {bloc.code: bloc.name for bloc in blocs()}
-    return Doubt(type(error).__name__, str(error), tuple((code, named.get(code, code)) for code in found))
+    return Doubt(type(error).__name__, str(error), tuple((code, named.get(code, code)) for code in codes))
 
 
-def of_product(text: str) -> Doubt:
+def product_doubt(text: str) -> Doubt:
     """Return which single products a word may mean that stands for none or several of them."""
-    found = meanings(text)
-    if found:
-        return _several(text, found)
+    products = matching_products(text)
+    if products:
+        return _several(text, products)
     near = _nearest(text)
     hint = "the nearest are listed" if near else "all are listed at /products"
     return Doubt("UnknownTerm", f"no product {_shown(text)!r} is recorded one by one; {hint}", _products(near))
 
 
-def of_basket(text: str, error: CounterpoiseError) -> Doubt:
+def basket_doubt(text: str, error: CounterpoiseError) -> Doubt:
     """Return which products or domains a word may mean, or the word of a list, that `error` refuses as a basket."""
     parts = text.split(",")
     at = next((n for n, part in enumerate(parts) if part.strip() and not _known(part)), None)
@@ -66,27 +66,27 @@ def of_basket(text: str, error: CounterpoiseError) -> Doubt:
     word = parts[at]
     before, after = (",".join(side) for side in (parts[:at], parts[at + 1 :]))
     around = (f"{before}," if before else "", f",{after}" if after else "")
-    found = meanings(word)
-    if len(found) > 1:
-        doubt = _several(word, found)
+    products = matching_products(word)
+    if len(products) > 1:
+        doubt = _several(word, products)
         return Doubt(doubt.kind, doubt.message, doubt.meant, *around)
     domains = [(key, name) for key, name in _domains().items() if key in _alike(word)]
-    near = found or _nearest(word)
+    near = products or _nearest(word)
     meant = (*domains, *_products(near))
     hint = "the nearest are listed" if meant else "the domains are listed, all products at /products"
     message = f"no product or domain {_shown(word)!r} is recorded; {hint}"
     return Doubt("UnknownTerm", message, meant or tuple(_domains().items()), *around)
 
 
-def of_domain(text: str) -> Doubt:
+def domain_doubt(text: str) -> Doubt:
     """Return which domains a word may mean that is none: those like it, or of products it may mean, or all."""
-    found = (*meanings(text), *_nearest(text))
-    near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in found))) or _domains()
+    products = (*matching_products(text), *_nearest(text))
+    near = dict.fromkeys((*_alike(text), *(product_domain(code) for code in products))) or _domains()
     message = f"no domain {_shown(text)!r}; there are {', '.join(_domains())}"
     return Doubt("UnknownTerm", message, tuple((key, _domains()[key]) for key in near))
 
 
-def meanings(text: str) -> tuple[str, ...]:
+def matching_products(text: str) -> tuple[str, ...]:
     """Return the codes of the products a word stands for; none for what is too long or odd to be one."""
     return baskets.meanings(text) if _short(text) else ()
 
@@ -128,9 +128,9 @@ def _shown(text: str) -> str:
     return text.strip()[:LONGEST]
 
 
-def meant_code(argument: Argument, text: str, year: int | None, at: Address) -> str:
+def typed_code(argument: Argument, text: str, year: int | None, at: Address) -> str:
     """Return the code that an argument of a question stands for; Refused with the choices, each at its address."""
-    return meant_product(text, at) if argument.kind == "product" else meant(text, year, at).code
+    return typed_product(text, at) if argument.kind == "product" else typed_actor(text, year, at).code
 
 
 def require_different(arguments: tuple[Argument, ...], codes: tuple[str, ...], year: int | None) -> None:
@@ -139,7 +139,7 @@ def require_different(arguments: tuple[Argument, ...], codes: tuple[str, ...], y
         require_apart(find(codes[0], year=year), find(codes[1], year=year), year or YEARS[0])
 
 
-def elsewhere(arguments: tuple[Argument, ...], typed: tuple[str, ...]) -> str:
+def other_page(arguments: tuple[Argument, ...], typed: tuple[str, ...]) -> str:
     """Return the address of what words mean that is on another page: a domain's part of the list of products."""
     if len(arguments) == 1 and arguments[0].kind == "product":
         key = typed[0].strip().lower()
@@ -148,41 +148,41 @@ def elsewhere(arguments: tuple[Argument, ...], typed: tuple[str, ...]) -> str:
     return ""
 
 
-def meant(text: str, year: int | None, at: Address) -> Actor:
+def typed_actor(text: str, year: int | None, at: Address) -> Actor:
     """Find the state or bloc; Refused with the choices, each at the address `at` gives its code."""
     try:
         return find(text, year=year)
     except (AmbiguousState, UnknownState) as error:
-        raise of_state(text, error).refused(at) from error
+        raise state_doubt(text, error).refused(at) from error
 
 
-def meant_product(text: str, at: Address) -> str:
+def typed_product(text: str, at: Address) -> str:
     """Return the code of the product; Refused with the choices, each at the address `at` gives its code."""
-    found = meanings(text)
-    if len(found) != 1:
-        raise of_product(text).refused(at)
-    return found[0]
+    products = matching_products(text)
+    if len(products) != 1:
+        raise product_doubt(text).refused(at)
+    return products[0]
 
 
-def meant_basket(text: str, at: Address) -> str:
+def typed_basket(text: str, at: Address) -> str:
     """Return the key of a product, a list of them or a domain; Refused with the choices where there is none."""
     try:
         return basket(text).key
     except UnknownTerm as error:
-        found = meanings(text)
-        if len(found) != 1:
-            raise of_basket(text, error).refused(at) from error
-        return found[0]
+        products = matching_products(text)
+        if len(products) != 1:
+            raise basket_doubt(text, error).refused(at) from error
+        return products[0]
 
 
-def meant_domain(text: str, at: Address) -> str:
+def typed_domain(text: str, at: Address) -> str:
     """Return the key of a domain or of all goods; Refused with the choices where there is none."""
     key = text.strip().lower()
     if key not in (GOODS, *(trade_domain.key for trade_domain in trade_domains())):
-        raise of_domain(text).refused(at)
+        raise domain_doubt(text).refused(at)
     return key
 
 
-def meant_domains(text: str, _: Address) -> str:
+def typed_domains(text: str, _: Address) -> str:
     """Return the keys of some domains, in the order of a brief; empty where all are meant."""
-    return ",".join(asked(domains=text).domains)
+    return ",".join(brief_options(domains=text).domains)

@@ -14,7 +14,7 @@ from counterpoise.states import find
 from counterpoise.vocabulary import meanings, nearest, product_names
 
 
-def ask_of(question: Question, words: Sequence[str], options: Mapping[str, Value], form: Form) -> Ask:
+def parsed_question(question: Question, words: Sequence[str], options: Mapping[str, Value], form: Form) -> Ask:
     """Put a question by words as they are typed; refuse an option it has not, or another number of words."""
     known = tuple(option.name for option in question.options)
     for name in options:
@@ -111,7 +111,7 @@ def form_of(output: Path | None, forms: Collection[Form]) -> str:
     return ENDINGS.get(ending, "text")
 
 
-def drawn(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
+def rendered(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
     """Draw an answer in the form that was asked for."""
     if ask.form not in question.forms:
         *most, last = question.forms

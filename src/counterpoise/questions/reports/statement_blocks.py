@@ -6,7 +6,7 @@ All that comes from a report is bounded and made inert here.
 from collections.abc import Iterator, Mapping, Sequence
 
 from counterpoise.drawing import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
-from counterpoise.questions.reports.answer import Said
+from counterpoise.questions.reports.answer import CheckedStatement
 from counterpoise.records import Check
 from counterpoise.wording import MODALITIES, NAME, SHOWN, bounded, inert, number_words, said_words
 
@@ -25,108 +25,108 @@ COLUMNS = (
 Numbers = Mapping[str, int]  # id of a statement -> its number on the page
 
 
-def numbered(every: Sequence[Said], after: int = 0) -> dict[str, int]:
+def numbered(every: Sequence[CheckedStatement], after: int = 0) -> dict[str, int]:
     """Number the statements of a page in the order of the text."""
-    return {one.statement.id: n for n, one in enumerate(every, start=after + 1)}
+    return {item.statement.id: n for n, item in enumerate(every, start=after + 1)}
 
 
-def table(every: Sequence[Said], numbers: Numbers, *, stored: bool) -> Table:
+def table(every: Sequence[CheckedStatement], numbers: Numbers, *, stored: bool) -> Table:
     """Set statements in a table; each leads to its own page where it is stored, else to its sentence."""
     firsts = _firsts(every, numbers)
-    rows = [_row(one, numbers, firsts, stored=stored) for one in every]
-    if not any(one.mark for one in every):
+    rows = [_row(item, numbers, firsts, stored=stored) for item in every]
+    if not any(item.mark for item in every):
         return Table(COLUMNS, tuple(rows))
-    marked = [(*row, Words(mark_words(one))) for row, one in zip(rows, every, strict=True)]
+    marked = [(*row, Words(mark_words(item))) for row, item in zip(rows, every, strict=True)]
     return Table((*COLUMNS, Column("mark")), tuple(marked))
 
 
-def words(one: Said) -> str:
+def words(item: CheckedStatement) -> str:
     """Say who does what to whom, and how real it is."""
-    how = MODALITIES.get(one.statement.modality, one.statement.modality)
-    said = said_words(one.statement, one.source_name, one.target_name)
+    how = MODALITIES.get(item.statement.modality, item.statement.modality)
+    said = said_words(item.statement, item.source_name, item.target_name)
     return f"{said}, {how}" if how else said
 
 
-def coded(one: Said) -> str:
+def coded(item: CheckedStatement) -> str:
     """Return the codes of who, what and whom."""
-    what = one.statement
+    what = item.statement
     return " ".join(inert(part) for part in (what.source, what.relation, what.target) if part)
 
 
-def mark_words(one: Said) -> str:
+def mark_words(item: CheckedStatement) -> str:
     """Say what a person said of it; nothing where nobody said anything."""
-    if not one.mark:
+    if not item.mark:
         return ""
-    reason = f": {bounded(one.reason, REASON)}" if one.reason else ""
-    return f"marked {one.mark} on {one.marked_at[:10]}{reason}"
+    reason = f": {bounded(item.reason, REASON)}" if item.reason else ""
+    return f"marked {item.mark} on {item.marked_at[:10]}{reason}"
 
 
-def whole(text: str, every: Sequence[Said], numbers: Numbers) -> Passage:
+def whole(text: str, every: Sequence[CheckedStatement], numbers: Numbers) -> Passage:
     """Return a text with the sentences highlighted that state something."""
     paragraphs: list[list[Piece]] = [[]]
     reached = 0
-    for (start, end), some in _places(every):
+    for (start, end), items in _places(every):
         if start < reached or end > len(text):
             continue
         _plain(paragraphs, text[reached:start])
-        paragraphs[-1].append(_piece(text[start:end], some, numbers))
+        paragraphs[-1].append(_piece(text[start:end], items, numbers))
         reached = end
     _plain(paragraphs, text[reached:])
     return Passage(tuple(tuple(paragraph) for paragraph in paragraphs if paragraph))
 
 
-def sentences(every: Sequence[Said], numbers: Numbers) -> Passage:
+def sentences(every: Sequence[CheckedStatement], numbers: Numbers) -> Passage:
     """Return nothing of a text but the sentences that state something, each for itself."""
-    return Passage(tuple((_piece(some[0].statement.evidence, some, numbers),) for _, some in _places(every)))
+    return Passage(tuple((_piece(items[0].statement.evidence, items, numbers),) for _, items in _places(every)))
 
 
-def checks(every: Sequence[Said], numbers: Numbers, unchecked: int = 0) -> tuple[Block, ...]:
+def checks(every: Sequence[CheckedStatement], numbers: Numbers, unchecked: int = 0) -> tuple[Block, ...]:
     """Set claims beside what figures and facts have on them, the contradicted first, and list what nothing covers."""
-    found = sorted(
-        ((one.check, one) for one in every if one.check and not one.wrong),
+    checked = sorted(
+        ((item.check, item) for item in every if item.check and not item.wrong),
         key=lambda pair: VERDICTS.index(pair[0].verdict),
     )
-    blocks = [block for check, one in found if check.verdict != SILENT for block in _check(check, one, numbers)]
-    silent = [_silent(check, one, numbers) for check, one in found if check.verdict == SILENT]
+    blocks = [block for check, item in checked if check.verdict != SILENT for block in _check(check, item, numbers)]
+    silent = [_silent(check, item, numbers) for check, item in checked if check.verdict == SILENT]
     lead = (said("Not covered by figures or facts:"),) if silent else ()
     more = (note(f"Not checked, since a page weighs few pairs and years: {unchecked}."),) if unchecked else ()
     return (*blocks, *lead, *silent, *more)
 
 
-def _row(one: Said, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tuple[Words, ...]:
-    what = one.statement
+def _row(item: CheckedStatement, numbers: Numbers, firsts: Numbers, *, stored: bool) -> tuple[Words, ...]:
+    what = item.statement
     head = Words(
-        words(one),
+        words(item),
         number=numbers[what.id],
         statement=what.id if stored else "",
         link="" if stored else f"#t{firsts[what.id]}",
-        struck=one.wrong,
+        struck=item.wrong,
     )
     return (
         head,
-        Words(coded(one), dim=True),
+        Words(coded(item), dim=True),
         Words(bounded(what.attribution, NAME)),
         Words(inert(what.date or "undated")),
         Words(f"{what.confidence:.2f}"),
     )
 
 
-def _places(every: Sequence[Said]) -> list[tuple[tuple[int, int], list[Said]]]:
+def _places(every: Sequence[CheckedStatement]) -> list[tuple[tuple[int, int], list[CheckedStatement]]]:
     """Return each place of a text with what is stated there, in order."""
-    found: dict[tuple[int, int], list[Said]] = {}
-    for one in every:
-        found.setdefault((one.statement.start, one.statement.end), []).append(one)
-    return sorted(found.items(), key=lambda pair: pair[0])
+    by_place: dict[tuple[int, int], list[CheckedStatement]] = {}
+    for item in every:
+        by_place.setdefault((item.statement.start, item.statement.end), []).append(item)
+    return sorted(by_place.items(), key=lambda pair: pair[0])
 
 
-def _firsts(every: Sequence[Said], numbers: Numbers) -> dict[str, int]:
+def _firsts(every: Sequence[CheckedStatement], numbers: Numbers) -> dict[str, int]:
     """Return statement -> the number its sentence is found by: that of the first one it makes."""
-    return {one.statement.id: numbers[some[0].statement.id] for _, some in _places(every) for one in some}
+    return {item.statement.id: numbers[items[0].statement.id] for _, items in _places(every) for item in items}
 
 
-def _piece(text: str, saids: Sequence[Said], numbers: Numbers) -> Piece:
-    marks = tuple(numbers[one.statement.id] for one in saids)
-    return Piece(inert(" ".join(text[:SENTENCE].split())), marks, struck=all(one.wrong for one in saids))
+def _piece(text: str, items: Sequence[CheckedStatement], numbers: Numbers) -> Piece:
+    marks = tuple(numbers[item.statement.id] for item in items)
+    return Piece(inert(" ".join(text[:SENTENCE].split())), marks, struck=all(item.wrong for item in items))
 
 
 def _plain(paragraphs: list[list[Piece]], text: str) -> None:
@@ -144,9 +144,9 @@ def _plain(paragraphs: list[list[Piece]], text: str) -> None:
             paragraphs[-1].append(Piece(" "))
 
 
-def _check(check: Check, one: Said, numbers: Numbers) -> Iterator[Block]:
+def _check(check: Check, item: CheckedStatement, numbers: Numbers) -> Iterator[Block]:
     """Yield a claim with its verdict, then each number and fact, and the rule last."""
-    yield Prose((Words(f"{check.verdict.capitalize()}: {words(one)}", _number(one, numbers)),))
+    yield Prose((Words(f"{check.verdict.capitalize()}: {words(item)}", _number(item, numbers)),))
     for yard in [yardstick for yardstick in check.yardsticks if yardstick.now.value is not None][:NUMBERS]:
         yield Prose((Words(number_words(yard), behind=yard.now.figures[:LED_TO]),), "item")
     for fact in check.facts[:SHOWN]:
@@ -154,13 +154,13 @@ def _check(check: Check, one: Said, numbers: Numbers) -> Iterator[Block]:
     yield note(f"By the rule {check.rule}: {check.why}.")
 
 
-def _silent(check: Check, one: Said, numbers: Numbers) -> Prose:
-    return Prose((Words(words(one), _number(one, numbers)), Words(f": {check.why}", dim=True)), "item")
+def _silent(check: Check, item: CheckedStatement, numbers: Numbers) -> Prose:
+    return Prose((Words(words(item), _number(item, numbers)), Words(f": {check.why}", dim=True)), "item")
 
 
-def _number(one: Said, numbers: Numbers) -> tuple[int, ...]:
+def _number(item: CheckedStatement, numbers: Numbers) -> tuple[int, ...]:
     """Return the number a statement has on the page; none where it is all the page is about."""
-    return (numbers[one.statement.id],) if one.statement.id in numbers else ()
+    return (numbers[item.statement.id],) if item.statement.id in numbers else ()
 
 
 def about_words(parts: Sequence[str]) -> Prose:

@@ -78,7 +78,7 @@ UNREADABLE_REPORTS = Refusal(
 GIVEN_UP = Refusal("GivenUp", "whoever asked had left, so this was given up; ask again")
 
 
-class Answering(Protocol):
+class Answerer(Protocol):
     """Whoever answers: workers, or what keeps their answers."""
 
     def answer(self, ask: Ask, watch: Watch | None = None) -> Answer:
@@ -89,8 +89,8 @@ class Answering(Protocol):
 def place(request: Request) -> str:
     """Return the id of the element a script will put the answer in; empty where a page is wanted."""
     given = request.headers.get("hx-target", "")
-    asked = request.headers.get("hx-request") == "true" and PLACE.fullmatch(given)
-    return given if asked else ""
+    valid = request.headers.get("hx-request") == "true" and PLACE.fullmatch(given)
+    return given if valid else ""
 
 
 def part(request: Request, parts: tuple[str, ...]) -> str:

@@ -29,14 +29,14 @@ SAID: Mapping[str, str] = {  # words of a page that need none
 }
 
 
-def as_here(message: str) -> str:
+def without_options(message: str) -> str:
     """Say a refusal without options of the command line."""
     for typed, here in REFUSED.items():
         message = message.replace(typed, here)
     return OPTION.sub(r"\1", message)
 
 
-def served_words(sheet: Sheet) -> Sheet:
+def in_served_words(sheet: Sheet) -> Sheet:
     """Return a page that leads to other pages where it else names commands; commands that rebuild it stay."""
     return replace(sheet, sections=tuple(map(_section, sheet.sections)))
 
@@ -54,8 +54,8 @@ def _pieces(words: Words) -> tuple[Words, ...]:
     for typed, here in SAID.items():
         words = replace(words, text=words.text.replace(typed, here)) if typed in words.text else words
     for typed, led in LED.items():
-        before, found, after = words.text.partition(typed)
-        if found:
+        before, match, after = words.text.partition(typed)
+        if match:
             inside = (replace(piece, dim=words.dim) for piece in led)
             pieces = (replace(words, text=before), *inside, Words(after, dim=words.dim))
             return tuple(piece for piece in pieces if piece.text)

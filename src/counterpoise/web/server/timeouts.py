@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from counterpoise.web.asking import BUSY
+from counterpoise.web.messages import BUSY
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGI3Application
@@ -25,7 +25,7 @@ AGAIN = 5  # seconds
 FULL = PlainTextResponse(f"{BUSY.message}\n", 503, {"Retry-After": str(AGAIN), "Connection": "close"})
 
 
-def patient(**given: Any) -> H11Protocol:
+def timed_connection(**given: Any) -> H11Protocol:
     """Make a connection, as uvicorn asks for it, that does not wait for ever."""
     line = H11Protocol(**given)
     places, line.limit_concurrency = line.limit_concurrency, None
@@ -50,7 +50,7 @@ def _look(line: H11Protocol, before: "tuple[str, int] | None", seen: int) -> Non
     transport: asyncio.Transport | None = line.transport
     if transport is None or transport.is_closing():
         return
-    now = _awaited(line)
+    now = _owed_by_reader(line)
     seen = seen + 1 if now == before else 0
     if now is None or seen <= MORE.get(now[0], 0):
         line.loop.call_later(SECONDS, _look, line, now, seen)
@@ -58,7 +58,7 @@ def _look(line: H11Protocol, before: "tuple[str, int] | None", seen: int) -> Non
         transport.abort()
 
 
-def _awaited(line: H11Protocol) -> tuple[str, int] | None:
+def _owed_by_reader(line: H11Protocol) -> tuple[str, int] | None:
     """Name what the reader owes; None where it is our turn, or nothing is under way."""
     untaken = line.transport.get_write_buffer_size()
     if untaken:

@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic
 
-from counterpoise.web.asking import BUSY, GIVEN_UP, Answer, Answering, Ask, Reply, Step
+from counterpoise.web.messages import BUSY, GIVEN_UP, Answer, Answerer, Ask, Reply, Step
 
 PATIENCE = 10.0  # seconds after which one who has not asked again has left
 
@@ -24,7 +24,7 @@ class Run:
         self._answer: Future[Answer] = Future()
         self._staying, self._asked = 0, monotonic()
 
-    def stay(self) -> Answer:
+    def wait(self) -> Answer:
         """Wait for the answer, however long it takes."""
         with self._lock:
             self._staying += 1
@@ -34,7 +34,7 @@ class Run:
             with self._lock:
                 self._staying -= 1
 
-    def glance(self, seconds: float) -> Answer | Step:
+    def wait_briefly(self, seconds: float) -> Answer | Step:
         """Wait a moment for the answer; where it is not there yet, return how far it is."""
         with self._lock:
             self._asked = monotonic() + seconds
@@ -65,16 +65,16 @@ LARGEST = 4_000_000  # bytes of one that is worth keeping
 LEFT = 64  # answers not worth keeping that somebody was told to come back for
 
 
-class Kept:
+class CachedAnswers:
     """Answers of the workers, kept; to be asked from any thread."""
 
-    def __init__(self, behind: Answering, most: int = MOST) -> None:
+    def __init__(self, behind: Answerer, most: int = MOST) -> None:
         self._behind, self._most = behind, most
         self._lock, self._waiters = Lock(), BoundedSemaphore(WAITING)
-        self._held: OrderedDict[Ask, Reply] = OrderedDict()
+        self._cached: OrderedDict[Ask, Reply] = OrderedDict()
         self._bytes = 0
         self._under_way: dict[Ask, Run] = {}
-        self._left: OrderedDict[Ask, Answer] = OrderedDict()
+        self._uncached: OrderedDict[Ask, Answer] = OrderedDict()
 
     def answer(self, ask: Ask) -> Answer:
         """Return what is kept, or ask; a refusal is not kept."""
@@ -85,10 +85,10 @@ class Kept:
         if not self._waiters.acquire(blocking=False):
             return BUSY
         try:
-            found, mine = self._found(ask)
+            found, mine = self._cached_or_run(ask)
             if not isinstance(found, Run):
                 return found
-            return self._worked_out(ask, found) if mine else found.stay()
+            return self._compute(ask, found) if mine else found.wait()
         finally:
             self._waiters.release()
 
@@ -98,30 +98,30 @@ class Kept:
         Who asks no more gives the question up. A refusal stays until one who was sent away comes back for it.
         """
         with self._lock:
-            if ask in self._left:
-                return self._left.pop(ask)
-        found, mine = self._found(ask)
+            if ask in self._uncached:
+                return self._uncached.pop(ask)
+        found, mine = self._cached_or_run(ask)
         if not isinstance(found, Run):
             return found
         if mine:
-            Thread(target=self._worked_out, args=(ask, found, True), daemon=True).start()
-        answer = self._glanced(found, seconds)
+            Thread(target=self._compute, args=(ask, found, True), daemon=True).start()
+        answer = self._wait_briefly(found, seconds)
         if not isinstance(answer, Step):
             with self._lock:
-                self._left.pop(ask, None)
+                self._uncached.pop(ask, None)
         return answer
 
     def holds(self, ask: Ask) -> bool:
         """Tell whether the answer is at hand."""
-        return ask in self._held
+        return ask in self._cached
 
     def _at_hand(self, ask: Ask) -> Reply | None:
         """Return what is kept; the caller holds the lock."""
-        if ask in self._held:
-            self._held.move_to_end(ask)
-        return self._held.get(ask)
+        if ask in self._cached:
+            self._cached.move_to_end(ask)
+        return self._cached.get(ask)
 
-    def _found(self, ask: Ask) -> tuple[Reply | Run, bool]:
+    def _cached_or_run(self, ask: Ask) -> tuple[Reply | Run, bool]:
         """Return what is kept or under way, and whether the run was begun for this."""
         with self._lock:
             found = self._at_hand(ask) or self._under_way.get(ask)
@@ -130,13 +130,13 @@ class Kept:
             begun = self._under_way[ask] = Run()
             return begun, True
 
-    def _worked_out(self, ask: Ask, run: Run, apart: bool = False) -> Answer:
+    def _compute(self, ask: Ask, run: Run, apart: bool = False) -> Answer:
         try:
             answer = self._behind.answer(ask, run.watch if apart else None)
             if isinstance(answer, Reply) and answer.status == 200 and len(answer.body) <= LARGEST:
-                self._keep(ask, answer)
+                self._cache(ask, answer)
             elif apart and answer != GIVEN_UP:
-                self._leave(ask, answer)
+                self._set_aside(ask, answer)
             run.end(answer)
             return answer
         finally:
@@ -144,24 +144,24 @@ class Kept:
                 del self._under_way[ask]
             run.fail()
 
-    def _keep(self, ask: Ask, reply: Reply) -> None:
+    def _cache(self, ask: Ask, reply: Reply) -> None:
         with self._lock:
-            self._held[ask] = reply
+            self._cached[ask] = reply
             self._bytes += len(reply.body)
             while self._bytes > self._most:
-                _, gone = self._held.popitem(last=False)
+                _, gone = self._cached.popitem(last=False)
                 self._bytes -= len(gone.body)
 
-    def _leave(self, ask: Ask, answer: Answer) -> None:
+    def _set_aside(self, ask: Ask, answer: Answer) -> None:
         with self._lock:
-            self._left[ask] = answer
-            while len(self._left) > LEFT:
-                self._left.popitem(last=False)
+            self._uncached[ask] = answer
+            while len(self._uncached) > LEFT:
+                self._uncached.popitem(last=False)
 
-    def _glanced(self, run: Run, seconds: float) -> Answer | Step:
+    def _wait_briefly(self, run: Run, seconds: float) -> Answer | Step:
         if not self._waiters.acquire(blocking=False):
-            return run.glance(0)
+            return run.wait_briefly(0)
         try:
-            return run.glance(seconds)
+            return run.wait_briefly(seconds)
         finally:
             self._waiters.release()

@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 
-from counterpoise.web.asking import BUSY, Answer, Ask, Refusal, Reply, Watch
-from counterpoise.web.server.kept import WAITING, Kept
+from counterpoise.web.messages import BUSY, Answer, Ask, Refusal, Reply, Watch
+from counterpoise.web.server.cached_answers import WAITING, CachedAnswers
 
 
 def ask(word: str) -> Ask:
@@ -33,7 +33,7 @@ class Slow:
 
 def test_a_question_under_way_is_not_asked_again() -> None:
     behind = Slow()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     with ThreadPoolExecutor(4) as pool:
         answers = [pool.submit(kept.answer, ask("one")) for _ in range(4)]
         behind.go.set()
@@ -43,7 +43,7 @@ def test_a_question_under_way_is_not_asked_again() -> None:
 
 def test_who_waits_for_one_answer_shares_it_however_many_they_are() -> None:
     behind = Slow()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     with ThreadPoolExecutor(WAITING) as pool:
         answers = [pool.submit(kept.answer, ask("one")) for _ in range(WAITING)]
         behind.go.set()
@@ -54,7 +54,7 @@ def test_who_waits_for_one_answer_shares_it_however_many_they_are() -> None:
 @pytest.mark.parametrize("same", [True, False])
 def test_more_than_there_are_threads_for_do_not_wait(same: bool) -> None:
     behind = Slow()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     with ThreadPoolExecutor(WAITING + 2) as pool:
         words = ["one" if same else f"{n}" for n in range(WAITING + 2)]
         answers = [pool.submit(kept.answer, ask(word)) for word in words]
@@ -67,7 +67,7 @@ def test_more_than_there_are_threads_for_do_not_wait(same: bool) -> None:
 def test_the_longest_unused_goes_first() -> None:
     behind = Slow()
     behind.go.set()
-    kept = Kept(behind, most=25)
+    kept = CachedAnswers(behind, most=25)
     for word in ("one", "two", "one", "three"):
         kept.answer(ask(word))
     assert [kept.holds(ask(word)) for word in ("one", "two", "three")] == [True, False, True]
@@ -76,7 +76,7 @@ def test_the_longest_unused_goes_first() -> None:
 def test_a_refusal_is_not_kept_and_a_fault_leaves_nothing_behind() -> None:
     behind = Slow()
     behind.go.set()
-    kept = Kept(behind)
+    kept = CachedAnswers(behind)
     assert [kept.answer(ask("none")) for _ in range(2)] == [Refusal("NoData", "none")] * 2
     for _ in range(2):
         with pytest.raises(RuntimeError):

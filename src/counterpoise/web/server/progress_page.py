@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Wait, Words, html
-from counterpoise.questions.whatif.ask import Lines, apart
-from counterpoise.web.asking import Ask, Step
+from counterpoise.questions.whatif.ask import Lines, split_scenarios
 from counterpoise.web.frame import BARE
+from counterpoise.web.messages import Ask, Step
 from counterpoise.web.whatif.scenarios import EDIT, whatif_address
 from counterpoise.wording import inert
 
 AGAIN = 2  # seconds after which the page asks again
 
 
-def waiting(ask: Ask, step: Step) -> str:
+def progress_page(ask: Ask, step: Step) -> str:
     """Draw the page of scenarios under way, or the part of it that a script waits for."""
-    scenarios = apart(ask.words)
+    scenarios = split_scenarios(ask.words)
     here = whatif_address(scenarios, ask.given)
     shocks = [
-        Prose((Words(inert(_said(scenario, n, len(scenarios)))),), "item") for n, scenario in enumerate(scenarios)
+        Prose((Words(inert(_scenario_text(scenario, n, len(scenarios)))),), "item")
+        for n, scenario in enumerate(scenarios)
     ]
     ways = (
         Words("Ask again", link=here),
@@ -32,11 +33,11 @@ def waiting(ask: Ask, step: Step) -> str:
         sections=(Section("under-way", "Under way", (*shocks, Prose(ways, "note"))),),
         description="A what-if that is being worked out.",
     )
-    served = replace(BARE, wait=Wait(far(step), step.done, step.of, here, AGAIN))
+    served = replace(BARE, wait=Wait(progress_text(step), step.done, step.of, here, AGAIN))
     return html.redrawn(page, {}, served) if ask.part else html.text(page, {}, served)
 
 
-def far(step: Step) -> str:
+def progress_text(step: Step) -> str:
     """Say how far it is."""
     if not step.of:
         return "Waiting for its turn, or for the world before the shock."
@@ -45,5 +46,5 @@ def far(step: Step) -> str:
     return f"{step.done:,} of {step.of:,} worlds solved."
 
 
-def _said(lines: Lines, n: int, many: int) -> str:
+def _scenario_text(lines: Lines, n: int, many: int) -> str:
     return f"{f'Scenario {n + 1}: ' if many > 1 else ''}{'; '.join(lines)}"

@@ -28,12 +28,12 @@ from counterpoise.drawing import (
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
 from counterpoise.questions.reports.find import newest
-from counterpoise.questions.reports.kept import newest as told
+from counterpoise.questions.reports.stored_pages import newest as newest_table
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
 from counterpoise.web import controls
-from counterpoise.web.asking import HTML, Ask, Reply
 from counterpoise.web.frame import BARE, with_forms
+from counterpoise.web.messages import HTML, Ask, Reply
 from counterpoise.web.site import respond
 from counterpoise.wording import percent, points, signed
 from counterpoise.world import World
@@ -49,11 +49,11 @@ COUNTED = (
     "one of the two is known to be missing."
 )
 router = APIRouter(include_in_schema=False)
-One = TypeVar("One", Asymmetry, Shift)
+Notable = TypeVar("Notable", Asymmetry, Shift)
 
 
 @router.get("/")
-def front(request: Request) -> Response:
+def home(request: Request) -> Response:
     """Show the form for two states, and what stands out."""
     controls.known(request, ())
     return respond(request, "front")
@@ -62,8 +62,8 @@ def front(request: Request) -> Response:
 def page(world: World, _: Ask) -> Reply:
     """Draw the front page."""
     first, last = world.trade.span
-    found = standouts(world, last, max(first, last - BACK))
-    text = html.text(_sheet(world, found), {}, with_forms(BARE, pick()))
+    notable = standouts(world, last, max(first, last - BACK))
+    text = html.text(_sheet(world, notable), {}, with_forms(BARE, pick()))
     return Reply(HTML, text.encode())
 
 
@@ -85,14 +85,14 @@ def pick(a: str = "", b: str = "") -> Form:
     )
 
 
-def _sheet(world: World, found: Standouts) -> Sheet:
+def _sheet(world: World, notable: Standouts) -> Sheet:
     return Sheet(
         heading=(Heading("Which of two states can better do without the other?"),),
         window="Counterpoise: who depends on whom",
-        vintage=f"trade to {found.year} · snapshot {world.snapshot}",
+        vintage=f"trade to {notable.year} · snapshot {world.snapshot}",
         sections=(
-            Section("asymmetries", f"Strongest asymmetries of {found.year}", _asymmetries(found)),
-            Section("moves", f"Largest moves of dependence, {found.since} to {found.year}", _shifts(found)),
+            Section("asymmetries", f"Strongest asymmetries of {notable.year}", _asymmetries(notable)),
+            Section("moves", f"Largest moves of dependence, {notable.since} to {notable.year}", _shifts(notable)),
             Section("newest", "Newest stored statements", _newest(world)),
         ),
         description="Which of two states can better do without the other: in what, since when.",
@@ -101,7 +101,7 @@ def _sheet(world: World, found: Standouts) -> Sheet:
 
 def _newest(world: World) -> tuple[Block, ...]:
     try:
-        shown = told(newest(world.folder, NEWEST))
+        shown = newest_table(newest(world.folder, NEWEST))
     except BadLedger:
         # Its message names a folder of this machine.
         return (said("The stored reports cannot be read."),)
@@ -109,20 +109,20 @@ def _newest(world: World) -> tuple[Block, ...]:
     return (*shown, lead) if shown else (said("None yet."), lead)
 
 
-def _asymmetries(found: Standouts) -> tuple[Block, ...]:
+def _asymmetries(notable: Standouts) -> tuple[Block, ...]:
     titles = ("who", "over whom", "leverage", "the other would lose", "itself would lose", "")
-    tables = [_table(titles, what, map(_asymmetry, some)) for what, some in _by_domain(found.asymmetries)]
+    tables = [_table(titles, what, map(_asymmetry, rows)) for what, rows in _by_domain(notable.asymmetries)]
     return (*tables, note(COUNTED))
 
 
-def _shifts(found: Standouts) -> tuple[Block, ...]:
-    titles = ("who", "on whom", f"in {found.since}", f"in {found.year}", "points", "")
-    tables = [_table(titles, what, map(_shift, some)) for what, some in _by_domain(found.shifts)]
+def _shifts(notable: Standouts) -> tuple[Block, ...]:
+    titles = ("who", "on whom", f"in {notable.since}", f"in {notable.year}", "points", "")
+    tables = [_table(titles, what, map(_shift, rows)) for what, rows in _by_domain(notable.shifts)]
     return (*tables, note(COUNTED))
 
 
-def _by_domain(ones: Sequence[One]) -> "Iterator[tuple[str, Iterator[One]]]":
-    return groupby(ones, key=lambda one: one.domain.name)
+def _by_domain(rows: Sequence[Notable]) -> "Iterator[tuple[str, Iterator[Notable]]]":
+    return groupby(rows, key=lambda row: row.domain.name)
 
 
 def _table(titles: Sequence[str], caption: str, rows: "Iterable[tuple[Words, ...]]") -> Table:
