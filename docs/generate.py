@@ -16,11 +16,11 @@ import click
 
 from counterpoise import errors
 from counterpoise.cli import cli
-from counterpoise.cli.questions import QuestionCommand
 from counterpoise.drawing.method import title_of
 from counterpoise.drawing.schema import schema_of
 from counterpoise.questions.measures import measures
 from counterpoise.questions.published import FORMS, contracts
+from counterpoise.questions.question import questions
 from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier
 from counterpoise.sources.registry import holes_of, registered
@@ -134,12 +134,11 @@ def _command(name: str, command: click.Command) -> str:
         # What reads a file of the reader's own, or never ends, is shown, and not run by the tests.
         fence = "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve") else "sh"
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
-    options = [_option(param) for param in command.params if isinstance(param, click.Option)]
+    options = [_option(param) for param in command.params if isinstance(param, click.Option) and param.name != "help"]
     if options:
         parts.append(_grid(("option", "value", "meaning"), options))
-    if isinstance(command, QuestionCommand) and command.kinds:
-        heading, rows = command.kinds
-        parts += [f"{heading}:", _grid(("example", "kind"), [(f"`{line}`", label) for line, label in rows])]
+    for kinds in (question.kinds for question in questions().values() if question.verb == name and question.kinds):
+        parts += ["Kinds:", _grid(("example", "kind"), [(f"`{line}`", label) for line, label in kinds()])]
     if isinstance(command, click.Group) and name:
         parts += [f"#{_command(f'{name} {one}', below)}" for one, below in sorted(command.commands.items())]
     return "\n\n".join(parts)

@@ -9,7 +9,7 @@ import click
 
 from counterpoise.cli import streams
 from counterpoise.errors import BadUse
-from counterpoise.questions.question import Argument, Form, Option, Question
+from counterpoise.questions.question import Argument, Form, Kinds, Option, Question
 
 DOCUMENTS: tuple[Form, ...] = ("json", "csv")  # forms with an option of their own
 TYPES: dict[str, Any] = {"year": int, "whole": int, "part": float}
@@ -32,29 +32,26 @@ def command(question: Question) -> click.Command:
         click.Option(["--snapshot"], help="Read this snapshot instead of the one in force."),
         click.Option(["-o", "--output"], type=click.Path(path_type=Path), help="Write to a file instead of stdout."),
     ]
-    return QuestionCommand(question, params)
+    if question.kinds is not None:
+        params.append(_help_with_kinds(question.kinds))
+    return click.Command(question.verb, params=params, callback=partial(_answer, question), help=question.help)
 
 
-class QuestionCommand(click.Command):
-    """The verb of a question; its help ends with the kinds there are of what it is about."""
+def _help_with_kinds(kinds: Kinds) -> click.Option:
+    """Make a --help that ends with the kinds of what the question is about; they are loaded only for it."""
 
-    def __init__(self, question: Question, params: list[click.Parameter]) -> None:
-        super().__init__(question.verb, params=params, callback=partial(_answer, question), help=question.help)
-        self.question = question
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if not wanted:
+            return
+        rows = kinds()
+        width = max(len(example) for example, _ in rows)
+        lines = [f"{example:<{width}}  {label}" for example, label in rows]
+        ctx.command.epilog = "\n".join(["\b", "Kinds:", *lines])
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
-    @property
-    def kinds(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-        """Return the heading and the rows of the list of kinds: an example, and what it is called."""
-        if self.question.kinds is None:
-            return None
-        return f"Kinds of {self.question.arguments[0].kind}", self.question.kinds()
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of kinds."""
-        if self.kinds:
-            heading, rows = self.kinds
-            with formatter.section(heading):
-                formatter.write_dl(rows)
+    words = "Show this message and exit."
+    return click.Option(["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=words)
 
 
 def _argument(argument: Argument) -> click.Argument:

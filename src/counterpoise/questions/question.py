@@ -25,6 +25,7 @@ from urllib.parse import quote, urlencode
 Value = str | int | float | bool
 Form = Literal["text", "html", "md", "json", "csv"]
 Named = Literal["state", "product", "id", "shock"]  # what an argument is
+Kinds = Callable[[], tuple[tuple[str, str], ...]]  # returns an example and a label for each
 Kind = Literal["basket", "domain", "domains", "weights", "year", "whole", "part", "choice", "text", "flag"]
 PARTS = {
     "require": "ask",
@@ -162,7 +163,7 @@ class Question:
     verb: str = ""  # of the command line; empty where it asks in no way
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
-    kinds: Callable[[], tuple[tuple[str, str], ...]] | None = None  # of what it is about, each with an example first
+    kinds: Kinds | None = None  # of what it is about
     forms: tuple[Form, ...] = ("text", "html", "md", "json", "csv")
     of_form: str = "answer"  # what the help calls that which has a form
     documents: Mapping[Form, Document] = field(default_factory=dict)
