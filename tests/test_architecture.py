@@ -43,8 +43,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "export": frozenset((*BASE, "ledger", "world", "weighing")),
     "web": frozenset((*ASKED, "ledger")),
     "api": frozenset((*ASKED, "ledger", "build", "tidy")),
-    "cli": frozenset((*ASKED, "ledger", "build", "export", "web")),
-    "__main__": frozenset(("cli",)),
+    "cli": frozenset((*ASKED, "ledger", "build", "export", "web", "interrupts")),
+    "interrupts": frozenset(),
+    "__main__": frozenset(("cli", "interrupts")),
     "__init__": frozenset(("version", "api", "questions")),
 }
 MOST_IMPORTS = 5.1

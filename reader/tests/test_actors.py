@@ -147,3 +147,8 @@ def test_the_hash_seed_makes_no_difference() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+def test_a_file_of_names_without_end_is_refused_soon() -> None:
+    with pytest.raises(BadSource, match="/dev/zero"):
+        load_actor_file("/dev/zero")

@@ -5,10 +5,9 @@
 and `cp.read_text(text)` for what a text states, which needs no ledger.
 """
 
-from typing import TYPE_CHECKING, Any
-
 from counterpoise.version import __version__
 
+TYPE_CHECKING = False  # as in `typing`, which takes longer to load than Ctrl-C may stay unheard
 if TYPE_CHECKING:
     from counterpoise.api import Pair, WhatIf, World, open
     from counterpoise.questions.reports.read import read_page, read_text
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load what is asked for on first use, so that the command line starts fast and reading loads no ledger."""
     if name in ("Pair", "WhatIf", "World", "open"):
         from counterpoise import api

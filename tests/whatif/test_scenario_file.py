@@ -111,3 +111,17 @@ def test_a_number_too_long_to_print_is_refused_with_a_message(line: str, number:
         scenarios(f'shocks = ["tariff USA CHN 5%"]\n{line.format(number)}', "long.toml")
     assert str(error.value).startswith("long.toml")
     assert len(str(error.value)) < 400
+
+
+@pytest.mark.parametrize(
+    "text", [f"a{'.a' * 20_000} = 1", f"[a{' . a' * 9}]", "x = {" + "a." * 9 + "a = 1}", '"a"' + ".'b'" * 9 + " = 1"]
+)
+def test_a_key_of_many_parts_is_refused_before_it_is_parsed(text: str) -> None:
+    with pytest.raises(BadScenario, match=r"deep.toml: line 2: a key of more than 8 parts"):
+        scenarios(f"year = 2024\n{text}", "deep.toml")
+
+
+def test_points_in_a_name_or_a_comment_are_no_parts_of_a_key() -> None:
+    text = '# See www.a.example/b.c.d, e.g. p. 3... and so on ........\nname = "U.S. v. E.U. ... 1.2.3"\n'
+    (result,) = scenarios(f'{text}shocks = ["tariff USA CHN 5.25%"]', "a.toml")
+    assert result.name == "U.S. v. E.U. ... 1.2.3"

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from counterpoise import interrupts
 from counterpoise.cli import streams
 from counterpoise.cli.questions import command
 from counterpoise.cli.reports import read, reports
@@ -184,9 +185,21 @@ def main() -> None:
     os.environ.update(dict.fromkeys(THREADS, "1"))
     streams.speak_utf8()
     try:
+        _run()
+    finally:
+        # Whatever error an interruption became, and where it was lost.
+        interrupts.ignore()
+        if interrupts.pressed():
+            click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
+            sys.exit(interrupts.CODE)
+
+
+def _run() -> None:
+    try:
+        interrupts.listen()
         sys.exit(cli.main(prog_name="counterpoise", standalone_mode=False) or 0)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        _interrupted()
+        interrupts.remember()
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -194,19 +207,19 @@ def main() -> None:
         click.echo(f"counterpoise: {error}", err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        if error.filename is not None or error.errno not in UNWRITTEN:
-            raise
-        # What is left in its buffer would be refused once more at exit.
-        sys.stdout = None
-        click.echo(f"counterpoise: cannot write to standard output: {error.strerror}; give another place", err=True)
-        sys.exit(BadUse.exit_code)
+        _refuse_unwritten(error)
     except RuntimeError as error:
         # So DuckDB reports Ctrl-C during a query.
         if str(error) != "Query interrupted":
             raise
-        _interrupted()
+        interrupts.remember()
 
 
-def _interrupted() -> NoReturn:
-    click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
-    sys.exit(130)
+def _refuse_unwritten(error: OSError) -> NoReturn:
+    """Say that standard output cannot be written to, where that is the fault; help is printed there by click."""
+    if error.filename is not None or error.errno not in UNWRITTEN:
+        raise error
+    # What is left in its buffer would be refused once more at exit.
+    sys.stdout = None
+    click.echo(f"counterpoise: cannot write to standard output: {error.strerror}; give another place", err=True)
+    sys.exit(BadUse.exit_code)

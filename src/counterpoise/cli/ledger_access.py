@@ -4,18 +4,21 @@ On stderr, and a bar only on a terminal.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from counterpoise import interrupts
 from counterpoise.ledger.home import current, home
 from counterpoise.world import World
 
 if TYPE_CHECKING:
     from counterpoise.build import Watch
     from counterpoise.questions.reports import gather
+
+T = TypeVar("T")
 
 
 def opened_world(snapshot: str | None = None) -> World:
@@ -34,7 +37,7 @@ def build_watch() -> "Iterator[Watch]":
     from counterpoise.build import EXPECTED_FIGURES, Watch
 
     if not sys.stderr.isatty():
-        yield Watch(waiting=_waiting, stage=_say, rows=lambda _: None, note=_say)
+        yield Watch(waiting=_waiting, stage=_checked(_say), rows=_checked(lambda _: None), note=_say)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -49,8 +52,8 @@ def build_watch() -> "Iterator[Watch]":
         task = bar.add_task("building the ledger", total=EXPECTED_FIGURES)
         yield Watch(
             waiting=_waiting,
-            stage=lambda words: bar.update(task, description=words),
-            rows=lambda count: bar.advance(task, count),
+            stage=_checked(lambda words: bar.update(task, description=words)),
+            rows=_checked(lambda count: bar.advance(task, count)),
             note=_say,
         )
 
@@ -61,7 +64,7 @@ def reading_watch(size: int | None) -> "Iterator[gather.Watch]":
     from counterpoise.questions.reports.gather import Watch as Reader
 
     if not sys.stderr.isatty():
-        yield Reader(tell=_say, read=lambda _: None)
+        yield Reader(tell=_say, read=_checked(lambda _: None))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -72,8 +75,18 @@ def reading_watch(size: int | None) -> "Iterator[gather.Watch]":
         task = bar.add_task("reading", total=size or None)
         yield Reader(
             tell=lambda words: console.print(f"counterpoise: {words}", markup=False),
-            read=lambda count: bar.advance(task, count),
+            read=_checked(lambda count: bar.advance(task, count)),
         )
+
+
+def _checked(told: Callable[[T], None]) -> Callable[[T], None]:
+    """Return a callback that first raises an interruption that got lost since the last call."""
+
+    def checked(value: T) -> None:
+        interrupts.check()
+        told(value)
+
+    return checked
 
 
 def _say(words: str) -> None:

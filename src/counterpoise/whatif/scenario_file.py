@@ -10,6 +10,7 @@
 Several scenarios, to set side by side, stand each under `[[scenario]]`; what stands above them holds for all.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -28,6 +29,10 @@ LONGEST = 1_000_000  # characters of a file
 LONGEST_NAME = 120
 LONGEST_NUMBER = 10**20  # what is printed of one
 LATEST = 9999  # year
+DEEPEST = 8  # parts of a key with points between; the parser makes a table, and notes on it, of each
+# Begun only where a part begins, and nothing in it is tried twice, so that a long row costs no more.
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_NESTED = re.compile(rf"""(?<![\w.-])(?:{_PART}){{{DEEPEST}}}(?=[\w"'-])""")
 _OWN = ("name", "year", "shocks", "assumptions")
 # Above the first, up to the second. At a sigma of 20 a tariff of 25 % is all but an embargo; beyond, nothing changes.
 _SPANS: Mapping[str, tuple[float, float]] = {"sigma": (1.0, 20.0), "substitution": (0.0, 10.0)}
@@ -44,6 +49,9 @@ def scenarios(text: str, place: str) -> tuple[Scenario, ...]:
     """Read the text of a scenario file; BadScenario names `place`, the scenario, and what is wrong there."""
     if len(text) > LONGEST:
         raise BadScenario(f"{place}: {len(text)} characters; {LONGEST} are allowed")
+    if nested := _NESTED.search(text):
+        line = text.count("\n", 0, nested.start()) + 1
+        raise BadScenario(f"{place}: line {line}: a key of more than {DEEPEST} parts; no key has so many")
     try:
         given = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # of a whole number with thousands of digits too

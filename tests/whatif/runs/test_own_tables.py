@@ -75,3 +75,22 @@ def test_rows_and_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     world = read_world(tmp_path / "X.csv")
     assert world.flows.tolist() == [[1, 2], [3, 4]]
     assert read_shock(tmp_path / "that.csv", world).tolist() == [[1, 0.5], [1, 1]]
+
+
+def test_what_has_no_end_or_no_line_end_is_refused_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(BadScenario, match="is no file"):
+        read_world(Path("/dev/zero"))
+    (tmp_path / "long.csv").write_text("exporter," + "a" * 1_000_001)
+    with pytest.raises(BadScenario, match="line 1: is longer than 1,000,000 characters"):
+        read_world(tmp_path / "long.csv")
+    monkeypatch.setattr("counterpoise.whatif.runs.own_world.LARGEST", 100)
+    (tmp_path / "large.csv").write_text(HEAD + "\n" * 200)
+    with pytest.raises(BadScenario, match="is larger than"):
+        read_shock(tmp_path / "large.csv", baseline(["A", "B"], np.eye(2) + 1))
+
+
+def test_more_states_than_fit_are_refused_before_their_rows_are_read(tmp_path: Path) -> None:
+    names = ",".join(f"S{n}" for n in range(1_501))
+    (tmp_path / "X.csv").write_text(f"exporter,{names}\nnot even a row\n")
+    with pytest.raises(BadScenario, match="line 1: 1501 importers; up to 1,500"):
+        read_world(tmp_path / "X.csv")

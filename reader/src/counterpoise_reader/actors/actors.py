@@ -93,7 +93,8 @@ def load_actor_file(path: Path | str) -> Gazetteer:
     """
     file = Path(path)
     try:
-        data = file.read_bytes()[: LARGEST_FILE + 1]
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)  # a device has no end
         rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"))))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadSource(

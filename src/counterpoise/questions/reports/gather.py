@@ -153,7 +153,7 @@ def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, coun
 
 def reader_of(way: Way) -> str:
     """Name what read a document: the reader and its weights, the tier, a user's own names by their content."""
-    own = f" {hashlib.sha256(way.actors.read_bytes()).hexdigest()[:8]}" if way.actors else ""
+    own = f" {hashlib.sha256(file_bytes(way.actors)).hexdigest()[:8]}" if way.actors else ""
     return f"{installed().version} {way.tier}{own}"
 
 

@@ -127,9 +127,11 @@ def read(path: Path) -> tuple[Scenario, ...]:
     try:
         if path.exists() and not path.is_file():
             raise BadScenario(f"{place}: is no file; name a TOML file of scenarios")
-        if path.stat().st_size > 4 * LONGEST:
+        with path.open("rb") as file:
+            data = file.read(4 * LONGEST + 1)
+        if len(data) > 4 * LONGEST:
             raise BadScenario(f"{place}: is larger than {4 * LONGEST // 1_000_000} MB")
-        text = path.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is not text in UTF-8"
         raise BadScenario(f"{place}: cannot be read ({why}); name a TOML file of scenarios") from error

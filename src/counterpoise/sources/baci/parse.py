@@ -106,6 +106,8 @@ def _numbers(lines: str) -> "pa.Table | None":
     import pyarrow as pa
     from pyarrow import csv
 
+    # While it reads, pyarrow takes Ctrl-C for itself, and loses one that comes near the end.
+    pa.enable_signal_handlers(False)
     kinds = dict(zip(FIELDS, ["int16", "int16", "int16", "int32", "double", "double"], strict=True))
     try:
         return csv.read_csv(

@@ -4,9 +4,10 @@ A table that cannot be read is refused by its file, line and label.
 """
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 import numpy as np
 
@@ -18,7 +19,9 @@ from counterpoise.whatif.solving.equilibrium import Equilibrium, equilibrium
 from counterpoise.whatif.solving.problem import in_bounds
 from counterpoise.whatif.solving.system import Closure
 
-LARGEST = 200_000_000  # bytes of a file
+LARGEST = 200_000_000  # characters of a file
+LONGEST_LINE = 1_000_000  # characters
+MOST_STATES = 1_500  # some ten matrices of them are held at once, 18 MB each
 SHOCK = ("exporter", "importer", "t_hat")
 
 
@@ -32,19 +35,26 @@ class Line:
 
 def read_world(path: Path) -> Baseline:
     """Read a table whose first column is `exporter`, then a column an importer; rows may stand in another order."""
-    head, *rows = _lines(path)
+    lines = _lines(path)
+    head = next(lines)
     if head.cells[0].strip() != "exporter":
         raise BadScenario(
             f"{path}: line {head.number}: the first column is named {head.cells[0]!r}; it must be named exporter"
             f"{_separated(head)}"
         )
+    names = [name.strip() for name in head.cells[1:]]
+    if len(names) > MOST_STATES:
+        raise BadScenario(f"{path}: line {head.number}: {len(names)} importers; up to {MOST_STATES:,} are solved for")
+    rows: list[Line] = []
+    for row in lines:
+        _as_long_as(head, row, path)
+        if len(rows) == MOST_STATES:
+            raise BadScenario(f"{path}: line {row.number}: up to {MOST_STATES:,} exporters are solved for")
+        rows.append(row)
     if not rows:
         raise BadScenario(f"{path}: holds no rows under a header")
-    names = [name.strip() for name in head.cells[1:]]
     if len(names) < 2:
         raise BadScenario(f"{path}: line {head.number}: a matrix of trade needs two states or more")
-    for row in rows:
-        _as_long_as(head, row, path)
     rows = _in_order(Line(head.number, names), rows, path)
     table = np.array([_numbers(row, names, path) for row in rows], np.float64)
     for at, column, why in faults(table):
@@ -59,7 +69,8 @@ def read_shock(path: Path, base: Baseline) -> Values:
 
     A header alone means that nothing changes.
     """
-    head, *rows = _lines(path)
+    rows = _lines(path)
+    head = next(rows)
     columns = [name.strip() for name in head.cells]
     if missing := [name for name in SHOCK if name not in columns]:
         raise BadScenario(
@@ -67,7 +78,7 @@ def read_shock(path: Path, base: Baseline) -> Values:
             f"{_separated(head)}"
         )
     place = {name: number for number, name in enumerate(base.names)}
-    moved, seen = np.ones_like(base.flows), dict[tuple[int, int], int]()
+    moved, seen = np.ones_like(base.flows), np.zeros(base.flows.shape, np.int64)  # seen: by which line
     for row in rows:
         _as_long_as(head, row, path)
         cells = {name: cell.strip() for name, cell in zip(columns, row.cells, strict=True)}
@@ -76,7 +87,7 @@ def read_shock(path: Path, base: Baseline) -> Values:
             if cells[side] not in place:
                 raise BadScenario(f"{where}: the {side} {cells[side]!r} is not in the table of trade")
         key = (place[cells["exporter"]], place[cells["importer"]])
-        if key in seen:
+        if seen[key]:
             raise BadScenario(f"{where}: a cell may be shocked once, and line {seen[key]} shocks it too")
         moved[key], seen[key] = _t_hat(cells["t_hat"], where), row.number
     return moved
@@ -157,18 +168,34 @@ def _separated(head: Line) -> str:
     return ""
 
 
-def _lines(path: Path) -> list[Line]:
+def _lines(path: Path) -> Iterator[Line]:
+    """Yield the rows of a file that hold something, one at a time, the header first."""
+    if path.exists() and not path.is_file():
+        raise BadScenario(f"{path}: is no file; name a table in CSV")
+    empty = True
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadScenario(f"{path}: is larger than {LARGEST // 1_000_000} MB")
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            lines = [Line(reader.line_num, row) for row in reader if row]
+            reader = csv.reader(_bounded(file, path))
+            for row in reader:
+                if row:
+                    empty = False
+                    yield Line(reader.line_num, row)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadScenario(f"{path}: cannot be read as CSV in UTF-8 ({error})") from error
-    if not lines:
+    if empty:
         raise BadScenario(f"{path}: holds no rows under a header, and no header")
-    return lines
+
+
+def _bounded(file: TextIO, path: Path) -> Iterator[str]:
+    """Yield the lines of a file, counted as they are read: what its size says may change, or be nothing at all."""
+    left, number = LARGEST, 0
+    while line := file.readline(LONGEST_LINE + 1):
+        left, number = left - len(line), number + 1
+        if len(line) > LONGEST_LINE:
+            raise BadScenario(f"{path}: line {number}: is longer than {LONGEST_LINE:,} characters")
+        if left < 0:
+            raise BadScenario(f"{path}: is larger than {LARGEST // 1_000_000} MB")
+        yield line
 
 
 Mode = Literal["full", "conditional"]
