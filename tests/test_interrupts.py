@@ -50,6 +50,30 @@ sys.argv = ["counterpoise", "lose"]
 sys.unraisablehook = lambda about: None
 main()
 """
+# A module in C++ that is given an exception while it loads may abort the process.
+IN_AN_IMPORT = """
+import signal, sys, time
+from counterpoise.cli import cli, main
+class Aborting:
+    def find_spec(self, name, path, target=None):
+        if name == "made_in_c":
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                import os
+                os.abort()
+sys.meta_path.insert(0, Aborting())
+
+@cli.command()
+def lose():
+    try:
+        import made_in_c
+    except ImportError:
+        time.sleep(60)
+
+sys.argv = ["counterpoise", "lose"]
+main()
+"""
 IN_A_BUILD = """
 import signal
 from counterpoise import interrupts
@@ -95,8 +119,8 @@ def run(tmp_path: Path, code: str) -> "subprocess.CompletedProcess[str]":
 
 @pytest.mark.parametrize(
     "code",
-    [WHILE_LOADING, IN_A_VERB.format(way="dropped"), IN_A_VERB.format(way="became_another"), IN_ARROW],
-    ids=["while loading", "dropped", "became another error", "taken by Arrow"],
+    [WHILE_LOADING, IN_A_VERB.format(way="dropped"), IN_A_VERB.format(way="became_another"), IN_ARROW, IN_AN_IMPORT],
+    ids=["while loading", "dropped", "became another error", "taken by Arrow", "in an import"],
 )
 def test_an_interruption_that_gets_lost_ends_the_command_with_130_all_the_same(tmp_path: Path, code: str) -> None:
     done = run(tmp_path, code)

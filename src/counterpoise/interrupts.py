@@ -1,21 +1,26 @@
 """Has Ctrl-C been pressed, even where the exception it raised was lost?
 
-Python raises KeyboardInterrupt wherever it happens to be. In a `__del__`, in a callback of a library in C or half-way
-through an import it is dropped or becomes another error, and the command would run on. So the handler remembers, and
-whoever does long work asks between its steps. While modules are loaded it only remembers.
+Python raises KeyboardInterrupt wherever it happens to be. In a `__del__` or a callback of a library in C it is dropped
+or becomes another error, and the command would run on; so the handler remembers, and whoever does long work asks
+between its steps. Half-way through an import it can end the process (DuckDB's modules abort); there it is put off.
 """
 
+import os
 import signal
+import sys
+import time
+from threading import Thread
 from types import FrameType
+from typing import NoReturn
 
 CODE = 130  # of a command that was interrupted: 128 and the number of the signal
+AGAIN = 0.05  # seconds until one that fell into an import is tried again
+_IMPORTING = "<frozen importlib._bootstrap>"
 _pressed: list[int] = []
-_loading: list[bool] = []
 
 
-def listen(*, loading: bool = False) -> None:
+def listen() -> None:
     """Take Ctrl-C over from Python, unless it is to be ignored, as in a job of the background."""
-    _loading[:] = [True] if loading else []
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _remember)
     check()
@@ -33,7 +38,7 @@ def pressed() -> bool:
 
 def check() -> None:
     """Raise KeyboardInterrupt where it was pressed and the exception got lost."""
-    if _pressed and not _loading:
+    if _pressed:
         raise KeyboardInterrupt
 
 
@@ -42,7 +47,23 @@ def ignore() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def end() -> NoReturn:
+    """End an interrupted command."""
+    ignore()
+    if sys.stderr is not None:
+        sys.stderr.write("counterpoise: interrupted; nothing half-done is in force\n")
+    sys.exit(CODE)
+
+
 def _remember(number: int, frame: FrameType | None) -> None:
     _pressed.append(number)
-    if not _loading:
+    while frame is not None and frame.f_code.co_filename != _IMPORTING:
+        frame = frame.f_back
+    if frame is None:
         raise KeyboardInterrupt
+    Thread(target=_press_again, daemon=True).start()
+
+
+def _press_again() -> None:
+    time.sleep(AGAIN)
+    os.kill(os.getpid(), signal.SIGINT)

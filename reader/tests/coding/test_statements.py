@@ -150,3 +150,12 @@ def test_the_search_for_cycles_is_after_a_reading_as_it_was_before(on: bool) -> 
         assert gc.isenabled() is on
     finally:
         gc.enable() if was_on else gc.disable()
+
+
+def test_a_text_read_a_portion_at_a_time_states_what_it_states_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(["Norway condemned Belarus.", "Peru will impose tariffs on Vietnam.", "It rained."] * 5)
+    documents = [Document(id=name, text=text, published=DAY) for name in "ab"]
+    whole = coded(documents)
+    monkeypatch.setattr("counterpoise_reader.coding.statements._PORTION", 3)
+    assert coded(documents) == whole
+    assert len(whole[0].statements) == 10

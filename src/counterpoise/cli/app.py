@@ -190,8 +190,7 @@ def main() -> None:
         # Whatever error an interruption became, and where it was lost.
         interrupts.ignore()
         if interrupts.pressed():
-            click.echo("counterpoise: interrupted; nothing half-done is in force", err=True)
-            sys.exit(interrupts.CODE)
+            interrupts.end()
 
 
 def _run() -> None:

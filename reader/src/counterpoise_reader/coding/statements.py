@@ -6,7 +6,7 @@ matched against each parse, and their statements are combined with those of the 
 """
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _IN_A_ROW = 100  # sentences
+_PORTION = 2_000  # sentences whose parses are held at once, some 40 MB
 _WORTH_READING = 480  # characters, to find one sentence that states something
 
 
@@ -67,10 +68,11 @@ def coded(
             for document, (candidates, _) in zip(documents, selected, strict=True)
             for candidate in candidates
         ]
-        double_readings = _double_readings(frame_readings(known, document_candidates, every=every))
+        double_readings = _double_readings(_in_portions(known, document_candidates, every=every))
         read = []
         for document, (sentences, skipped) in zip(documents, selected, strict=True):
-            readings = [(candidate, next(double_readings)) for candidate in sentences]
+            # One at a time: the parses of a long text would not all fit.
+            readings = ((candidate, next(double_readings)) for candidate in sentences)
             read.append(Coded(_document_statements(known, document, readings, tier), skipped))
         return read
 
@@ -88,6 +90,14 @@ def frame_readings(
         met_frames, marked = frames_met(lookup, scene)
         sentence = Sentence(document, candidate, scene, marked)
         yield sentence, tuple(_sentence_statements(lookup, sentence, met_frames)) if met_frames else ()
+
+
+def _in_portions(
+    lookup: Lookup, document_candidates: Sequence[tuple[Document, Candidate]], *, every: bool
+) -> Iterator[tuple[Sentence, tuple[Statement, ...]] | None]:
+    """Read the sentences of a long text a portion at a time; those of all shorter ones are parsed together."""
+    for start in range(0, len(document_candidates), _PORTION):
+        yield from frame_readings(lookup, document_candidates[start : start + _PORTION], every=every)
 
 
 def _double_readings(rows: Iterator[tuple[Sentence, tuple[Statement, ...]] | None]) -> Iterator[DoubleReading | None]:
@@ -122,7 +132,7 @@ def _needs_parse(lookup: Lookup, candidate: Candidate, written: "Doc") -> bool:
 
 
 def _document_statements(
-    lookup: Lookup, document: Document, rows: Sequence[tuple[Candidate, DoubleReading | None]], tier: Tier
+    lookup: Lookup, document: Document, rows: Iterable[tuple[Candidate, DoubleReading | None]], tier: Tier
 ) -> tuple[Statement, ...]:
     """Return what a document states, sentence by sentence."""
     statements = list[Statement]()
