@@ -54,3 +54,12 @@ def test_two_open_snapshots_share_nothing(goods_home: Path) -> None:
     with World(goods_home) as first, World(goods_home) as second:
         assert first.goods is first.goods
         assert first.goods is not second.goods
+
+
+def test_to_free_memory_only_what_belongs_to_single_questions_is_dropped() -> None:
+    cache = Cache()
+    made(cache, 1)
+    cache.get("of the snapshot", None, lambda: "a matrix")
+    cache.shrink()
+    assert made(cache, 1) == [1]
+    assert cache.get("of the snapshot", None, lambda: "another matrix") == "a matrix"

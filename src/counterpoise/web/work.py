@@ -14,6 +14,7 @@ from counterpoise.web.frame import BARE
 from counterpoise.web.inbox import inbox_page
 from counterpoise.web.messages import UNREADABLE, UNREADABLE_REPORTS, Answer, Ask, Kind, Refusal, Reply, Step, Tell
 from counterpoise.web.pages import reply
+from counterpoise.web.server.memory import give_back, resident
 from counterpoise.web.site import question
 from counterpoise.web.whatif import whatif_page
 from counterpoise.weighing.power import of_world
@@ -70,6 +71,7 @@ WORK: Mapping[Kind, Work] = {  # but for what a declared question has
     "method": method.measure_page,
 }
 LONG: Mapping[Kind, LongWork] = {"whatif": whatif_page.page}  # these say how far they are
+HEAVY = 430.0  # MB of a worker above which cached pairs are dropped; some 300 MB more are needed by the largest pages
 OF_REPORTS = ("inbox", "document", "statement")  # what kinds begin with that are of nothing but stored reports
 
 
@@ -79,6 +81,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._world: World | None = None
+        self._last: object = None  # which pair, state or product was asked for, and of which years
 
     def answer(self, ask: Ask, tell: Tell | None = None) -> Answer:
         """Answer a question, or say why not."""
@@ -86,6 +89,7 @@ class Desk:
             world = self._opened(ask.snapshot)
         except CounterpoiseError:
             return UNREADABLE
+        self._make_room(world, ask)
         try:
             if ask.kind in LONG:
                 return LONG[ask.kind](world, ask, tell or _nobody)
@@ -112,6 +116,14 @@ class Desk:
         if self._world is not None:
             self._world.close()
             self._world = None
+
+    def _make_room(self, world: World, ask: Ask) -> None:
+        """Drop cached pairs before another one is asked for, where blocs over several years have made them large."""
+        asked = (ask.words, ask.given.get("year"), ask.given.get("mean"))
+        if asked != self._last and resident() > HEAVY:
+            world.shrink()
+            give_back()
+        self._last = asked
 
     def _opened(self, snapshot: str) -> World:
         if self._world is None or self._world.snapshot != snapshot:

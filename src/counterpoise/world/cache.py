@@ -16,6 +16,7 @@ class Cache:
 
     def __init__(self) -> None:
         self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
+        self._many: set[str] = set()  # kinds of which several values are cached
 
     def get(self, kind: str, key: Hashable, make: Callable[[], Value], *, limit: int = 1) -> Value:
         """Return the cached value of a key, or make and cache it; what `make` raises is not cached."""
@@ -25,6 +26,13 @@ class Cache:
             return kept[key]  # type: ignore[no-any-return]
         value = make()
         kept[key] = value
+        if limit > 1:
+            self._many.add(kind)
         while len(kept) > limit:
             kept.popitem(last=False)
         return value
+
+    def shrink(self) -> None:
+        """Drop what belongs to single questions; what every question needs, of which there is one, stays."""
+        for kind in self._many:
+            self._kinds[kind].clear()

@@ -72,6 +72,10 @@ class World:
         """Return what was computed of this snapshot under a key, or compute and keep it: see `world.cache`."""
         return self._cache.get(kind, key, make, limit=limit)
 
+    def shrink(self) -> None:
+        """Drop what was cached for single questions, to free memory."""
+        self._cache.shrink()
+
     def close(self) -> None:
         """Let go of the ledger's file."""
         self._figures.close()
