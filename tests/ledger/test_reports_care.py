@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -243,3 +244,14 @@ def test_a_new_store_has_the_tables_that_the_code_declares(tmp_path: Path) -> No
     file = tmp_path / "new.sqlite"
     upgrade(file, 1.0)
     assert differences(file) == []
+
+
+def test_many_who_make_the_store_at_once_all_store_into_the_same(tmp_path: Path) -> None:
+    def store(n: int) -> int:
+        with Reports(tmp_path) as reports:
+            return reports.add([stored(document(f"d{n}"), statement(f"d{n}", f"s{n}"))])
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(store, range(6))) == 6
+    assert dict(reports_care.check(tmp_path).rows)["document"] == 6
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []

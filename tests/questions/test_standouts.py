@@ -12,7 +12,7 @@ from counterpoise.world.world import World
 
 
 @pytest.fixture(scope="module")
-def found(world_home: Path) -> Standouts:
+def notable(world_home: Path) -> Standouts:
     with World(world_home) as world:
         return standouts(world, 2024, 2021)
 

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
+from threading import get_ident
 
 SCHEMA = 4  # of the last step in `migrations`
 PATIENCE = 30.0  # seconds a writer waits for another
@@ -84,7 +85,7 @@ def _opened(file: Path, more: str = "") -> sqlite3.Connection:
 
 def _make(file: Path) -> None:
     """Make a store aside and put it in its place whole, unless another process was quicker."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}.part")
+    draft = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}.part")  # two threads may begin at once, too
     draft.unlink(missing_ok=True)
     try:
         _upgrade(draft)
