@@ -7,6 +7,7 @@ told by it, and copied beside the store before anything in them is changed.
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic.config import Config
@@ -21,6 +22,9 @@ from counterpoise.ledger.reports_schema import METADATA
 REVISIONS = ("1", "2", "3", "4")  # the place in this row, from 1, is what `user_version` says
 
 
+ONE_AT_A_TIME = Lock()  # Alembic's steps speak to whichever context of the process began last
+
+
 def upgrade(file: Path, patience: float) -> None:
     """Bring a store up to date, or make one; another process may be at it, and is waited for."""
     with closing(sqlite3.connect(file, timeout=patience, isolation_level=None)) as db:
@@ -30,7 +34,7 @@ def upgrade(file: Path, patience: float) -> None:
             copy_to(db, file.with_name(f"{file.name}.version-{before}"))
     engine = _engine(file, patience)
     try:
-        with engine.begin() as connection:
+        with ONE_AT_A_TIME, engine.begin() as connection:
             _run(connection)
     finally:
         engine.dispose()
