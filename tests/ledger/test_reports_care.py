@@ -90,11 +90,12 @@ def test_what_was_changed_behind_its_back_is_named_and_never_shown(home: Path, d
     assert not (home / "out.jsonl").exists()
 
 
-def test_damaged_pages_are_refused_by_whoever_would_write(home: Path) -> None:
+@pytest.mark.parametrize("damaged", ["statement_pair", "document", "statement", "mark", "appearance"])
+def test_damaged_pages_are_named_and_refused_by_whoever_would_write(home: Path, damaged: str) -> None:
     file = reports_file(home)
     with closing(sqlite3.connect(file)) as db:
         (size,) = db.execute("PRAGMA page_size").fetchone()
-        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statement_pair'").fetchone()
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (damaged,)).fetchone()
     whole = bytearray(file.read_bytes())
     whole[(page - 1) * size : page * size] = bytes(size)
     file.write_bytes(whole)
@@ -238,6 +239,21 @@ def test_a_store_of_an_older_version_is_copied_and_then_has_the_tables_of_this_o
     with closing(sqlite3.connect(file.with_name(f"{file.name}.version-{len(steps)}"))) as copy:
         assert copy.execute("SELECT text FROM document").fetchall() == [("Words.",)]
         assert copy.execute("PRAGMA user_version").fetchone() == (len(steps),)
+
+
+def test_the_copy_of_an_older_store_is_of_the_older_version_though_many_bring_it_up_to_date(tmp_path: Path) -> None:
+    file = reports_file(tmp_path)
+    with closing(sqlite3.connect(file)) as db:
+        for step in (v1_first, v2_readers, v3_marks):
+            for words in step.STEPS:
+                db.execute(words)
+        db.execute("PRAGMA user_version = 3")
+        db.commit()
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda _: upgrade(file, 30.0), range(6)))
+    assert differences(file) == []
+    with closing(sqlite3.connect(file.with_name(f"{file.name}.version-3"))) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_a_new_store_has_the_tables_that_the_code_declares(tmp_path: Path) -> None:

@@ -1,18 +1,7 @@
 """Is an actor that waits for the permission of another, or acts by it, read as under its leverage, and no other?"""
 
 import pytest
-
-from counterpoise.records import Document
-from counterpoise_reader.coding.statements import frames_alone as statements
-
-Tie = tuple[str, str, str | None]
-
-
-def ties_in(text: str) -> set[Tie]:
-    return {
-        (statement.relation, statement.source, statement.target)
-        for statement in statements(Document(id="d", text=text))
-    }
+from reader.tests.coding.ties import Tie, ties_in
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """Are the nine conditions read in the many wordings that newspapers have for each, and only there?"""
 
 import pytest
+from reader.tests.coding.ties import Tie, ties_in
 
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
-
-Tie = tuple[str, str, str | None]
 
 WORDINGS: tuple[tuple[str, Tie], ...] = (
     ("Laos cannot repay without help from China.", ("DEPEND", "LAO", "CHN")),
@@ -234,13 +233,6 @@ NO_TIES = (
     "Two British banks hold shares in a Kenyan lender.",
     "A court in Paris will hear the case of a Lebanese banker.",
 )
-
-
-def ties_in(text: str) -> set[Tie]:
-    return {
-        (statement.relation, statement.source, statement.target)
-        for statement in statements(Document(id="d", text=text))
-    }
 
 
 @pytest.mark.parametrize(("text", "expected"), WORDINGS)

@@ -1,11 +1,10 @@
 """Are ties in idioms, in what a small parser misreads, or behind an "it" read as well as plain ones?"""
 
 import pytest
+from reader.tests.coding.ties import Tie, ties_in
 
 from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
-
-Tie = tuple[str, str, str | None]
 
 IDIOMS: tuple[tuple[str, Tie], ...] = (
     ("Bulgaria has nowhere to turn but Russia.", ("DEPEND", "BGR", "RUS")),
@@ -46,13 +45,6 @@ NO_TIES = (
 )
 
 
-def ties_in(text: str) -> list[Tie]:
-    return [
-        (statement.relation, statement.source, statement.target)
-        for statement in statements(Document(id="idiom", text=text))
-    ]
-
-
 @pytest.mark.parametrize(("text", "tie"), IDIOMS)
 def test_an_idiom_states_its_tie(text: str, tie: Tie) -> None:
     assert tie in ties_in(text)
@@ -82,7 +74,7 @@ def test_an_end_of_fighting_is_conceded() -> None:
 
 @pytest.mark.parametrize("text", NO_TIES)
 def test_the_same_words_of_other_things_state_none(text: str) -> None:
-    assert ties_in(text) == []
+    assert ties_in(text) == set()
 
 
 def test_nothing_to_fear_is_kept_as_denied() -> None:

@@ -1,18 +1,7 @@
 """Are shares of what is bought, sold and carried read by whole and owner, in whatever order the words come?"""
 
 import pytest
-
-from counterpoise.records import Document
-from counterpoise_reader.coding.statements import frames_alone as statements
-
-Tie = tuple[str, str, str | None]
-
-
-def ties_in(text: str) -> set[Tie]:
-    return {
-        (statement.relation, statement.source, statement.target)
-        for statement in statements(Document(id="d", text=text))
-    }
+from reader.tests.coding.ties import Tie, ties_in
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,8 @@ def _require_extra() -> None:
 
 UNWRITTEN = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT)  # of a stream, when help is printed
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-CODES = ("iso", "cow", "gw", "cameo", "gec", "fips", "baci")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, with the ids of the source rows.")
-snapshot_option = click.option("--snapshot", help="Read this snapshot instead of the one in force.")
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout."
 )

@@ -9,28 +9,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
+PLACE = ("document", "start", "end", "relation", "source", "target")  # what a mark is of
 # Table -> the columns its checksum is of. When and by what a document was read changes when it is read again.
 CHECKED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "document": ("id", "text", "title", "publisher", "address", "published", "language", "signature"),
-        "statement": (
-            *("id", "document", "evidence", "start", "end", "source", "target", "relation", "date", "fields"),
-        ),
+        "statement": ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date", "fields"),
         "appearance": ("document", "publisher", "address", "title", "published"),
-        "mark": (
-            *(
-                "statement",
-                "verdict",
-                "reason",
-                "marked_at",
-                "document",
-                "start",
-                "end",
-                "relation",
-                "source",
-                "target",
-            ),
-        ),
+        "mark": ("statement", "verdict", "reason", "marked_at", *PLACE),
     }
 )
 
@@ -38,9 +24,8 @@ CHECKED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 def checksum(values: Sequence[Any]) -> str:
     """Return the checksum of a row, by its columns in the order of `CHECKED`."""
     plain = [value.hex() if isinstance(value, bytes) else value for value in values]
-    return hashlib.sha256(
-        json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    ).hexdigest()[:24]
+    words = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def checksum_of(table: str, row: Mapping[str, Any]) -> str:

@@ -45,7 +45,7 @@ class Stored:
     document: Document
     statements: tuple[Statement, ...]
     reader: str  # version and tier of what read it
-    signature: bytes  # by `reading.duplicates.signature`
+    signature: bytes  # by `reports.duplicates.signature`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

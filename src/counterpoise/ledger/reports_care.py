@@ -16,7 +16,7 @@ from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
 from counterpoise.ledger.queries import query
 from counterpoise.ledger.reports import Reports, open_reports, statement_of
-from counterpoise.ledger.reports_file import SCHEMA
+from counterpoise.ledger.reports_file import SCHEMA, copy_to
 from counterpoise.ledger.stored_search import named
 
 HEAD = {"format": "counterpoise reports", "schema": SCHEMA}
@@ -50,7 +50,9 @@ class Counts:
 def check(folder: Path) -> Health:
     """Look at every page and every row; a store that cannot be opened at all is a BadLedger."""
     with _stored(folder) as reports, reports.connection() as db:
-        faults = [*_faults_of_pages(db), *_faults_of_rows(db)]
+        faults: list[str] = []
+        _check_pages(db, faults)
+        _check_rows(db, faults)
         rows: dict[str, int] = {}
         for table in CHECKED:
             with suppress(sqlite3.DatabaseError):  # already named among the faults
@@ -61,8 +63,6 @@ def check(folder: Path) -> Health:
 def backup(folder: Path, target: Path) -> int:
     """Copy the store into a new file while others may use it; return its bytes."""
     _refuse_existing(target)
-    from counterpoise.ledger.migrations import copy_to
-
     with _stored(folder) as reports, reports.connection() as db:
         try:
             copy_to(db, target)
@@ -121,31 +121,28 @@ def _refuse_existing(target: Path) -> None:
         raise BadUse(f"{target} is there already; choose another name")
 
 
-def _faults_of_pages(db: sqlite3.Connection) -> Iterator[str]:
-    for (line,) in _all(db, f"PRAGMA integrity_check({LISTED})"):
-        if line != "ok":
-            yield " ".join(str(line).split())
-    for table, row, parent, _ in _all(db, "PRAGMA foreign_key_check"):
-        yield f"{table} in row {row} belongs to no {parent}"
+def _check_pages(db: sqlite3.Connection, faults: list[str]) -> None:
+    lines = _readable(db, f"PRAGMA integrity_check({LISTED})", faults)
+    faults += [" ".join(str(line).split()) for (line,) in lines if line != "ok"]
+    orphans = _readable(db, "PRAGMA foreign_key_check", faults)
+    faults += [f"{table} in row {row} belongs to no {parent}" for table, row, parent, _ in orphans]
 
 
-def _faults_of_rows(db: sqlite3.Connection) -> Iterator[str]:
+def _check_rows(db: sqlite3.Connection, faults: list[str]) -> None:
     for table, columns in CHECKED.items():
         names = ", ".join(f'"{name}"' for name in columns)
-        for row in _all(db, f"SELECT {names}, checksum FROM {table}"):
-            if isinstance(row[0], str) and len(row) == 1:
-                yield row[0]
-            elif checksum(row[:-1]) != row[-1]:
-                yield f"{table} {str(row[0])[:40]} is not what was stored"
+        for *values, stored in _readable(db, f"SELECT {names}, checksum FROM {table}", faults):
+            if checksum(values) != stored:
+                faults.append(f"{table} {str(values[0])[:40]} is not what was stored")
 
 
-def _all(db: sqlite3.Connection, question: str) -> Iterator[tuple[Any, ...]]:
-    """Yield rows up to the first that cannot be read, and then why."""
+def _readable(db: sqlite3.Connection, question: str, faults: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows up to the first that cannot be read, and note why it cannot."""
     try:
         with closing(db.execute(question)) as rows:
             yield from rows
     except sqlite3.DatabaseError as error:
-        yield (f"{question.partition(' FROM ')[2] or 'a page'}: {error}",)
+        faults.append(f"{question.partition(' FROM ')[2] or 'a page'}: {error}")
 
 
 def _written(reports: Reports, lines: TextIO) -> Counts:
@@ -175,25 +172,25 @@ def _checked_rows(db: sqlite3.Connection, table: str, where: str, key: str) -> I
 
 def _records(lines: TextIO, source: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the records of an export after its first line, which says what it is."""
-    first = True
+    parsed = _parsed(lines, source)
+    number, head = next(parsed, (0, None))
+    if head != HEAD:
+        found = "is not" if number else "is missing:"
+        raise BadUse(f"{source}: line 1 {found} {json.dumps(HEAD)}, with which an export begins; nothing was taken in")
+    for number, record in parsed:
+        if not isinstance(record, dict):
+            raise BadUse(f"{source}: line {number} is no document; nothing was taken in")
+        yield number, record
+
+
+def _parsed(lines: TextIO, source: Path) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(iter(lambda: lines.readline(LONGEST + 1), ""), start=1):
         if len(line) > LONGEST:
             raise BadUse(f"{source}: line {number} is over {LONGEST:,} characters long; no export has such a line")
         try:
-            record = json.loads(line)
+            yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
             raise BadUse(f"{source}: line {number} is no JSON ({error}); nothing was taken in") from error
-        if first and record != HEAD:
-            raise BadUse(
-                f"{source}: line 1 is not {json.dumps(HEAD)}, with which an export begins; nothing was taken in"
-            )
-        if not first:
-            if not isinstance(record, dict):
-                raise BadUse(f"{source}: line {number} is no document; nothing was taken in")
-            yield number, record
-        first = False
-    if first:
-        raise BadUse(f"{source} is empty; give a file that `counterpoise reports export` wrote")
 
 
 def _list(record: Mapping[str, Any], part: str, place: str) -> list[Any]:

@@ -5,7 +5,7 @@ A file that is damaged is never written into: what is still whole in it can be h
 
 import os
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from threading import get_ident
 
@@ -71,6 +71,20 @@ def version(db: sqlite3.Connection) -> int:
     if version > SCHEMA:
         raise sqlite3.DatabaseError(f"made by a newer version (schema {version}, this one has {SCHEMA})")
     return int(version)
+
+
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
+    """Copy a store while others may use it, by SQLite's backup; the copy is there whole or not at all."""
+    draft = target.with_name(f"{target.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(draft)) as copy:
+            db.backup(copy)
+            # A copy is one file: nothing of it waits in a log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _opened(file: Path, more: str = "") -> sqlite3.Connection:

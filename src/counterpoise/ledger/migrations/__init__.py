@@ -1,7 +1,8 @@
 """How does a store of reports become one of this version: step by step, in one transaction, by Alembic's revisions?
 
-The steps lie in `versions`, one a file. Stores of before count their version in SQLite's `user_version` alone; they are
-told by it, and copied beside the store before anything in them is changed.
+The steps lie in `versions`, one a file, named by the version they lead to. Stores made before Alembic was used say
+their version in SQLite's `user_version` alone. An older store is copied beside itself before anything in it is changed,
+by the one that holds the right to write: nobody copies what another has changed already.
 """
 
 import sqlite3
@@ -17,11 +18,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
+from counterpoise.ledger.reports_file import SCHEMA, copy_to
 from counterpoise.ledger.reports_schema import METADATA
 
-REVISIONS = ("1", "2", "3", "4")  # the place in this row, from 1, is what `user_version` says
-
-
+STEPS = Path(__file__).parent / "versions"
 ONE_AT_A_TIME = Lock()  # Alembic's steps speak to whichever context of the process began last
 
 
@@ -29,13 +29,10 @@ def upgrade(file: Path, patience: float) -> None:
     """Bring a store up to date, or make one; another process may be at it, and is waited for."""
     with closing(sqlite3.connect(file, timeout=patience, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
-        (before,) = db.execute("PRAGMA user_version").fetchone()
-        if 0 < before < len(REVISIONS):
-            copy_to(db, file.with_name(f"{file.name}.version-{before}"))
     engine = _engine(file, patience)
     try:
         with ONE_AT_A_TIME, engine.begin() as connection:
-            _run(connection)
+            _run(connection, file)
     finally:
         engine.dispose()
 
@@ -52,28 +49,17 @@ def differences(file: Path) -> list[Any]:
         engine.dispose()
 
 
-def copy_to(db: sqlite3.Connection, target: Path) -> None:
-    """Copy a store while others may use it, by SQLite's backup; the copy is there whole or not at all."""
-    draft = target.with_name(f"{target.name}.part")
-    draft.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(draft)) as copy:
-            db.backup(copy)
-            # A copy is one file: nothing of it waits in a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _run(connection: Connection) -> None:
-    script = ScriptDirectory(str(Path(__file__).parent), version_locations=[str(Path(__file__).parent / "versions")])
+def _run(connection: Connection, file: Path) -> None:
     (before,) = connection.execute(text("PRAGMA user_version")).one()
-    if before == len(REVISIONS):
+    if before == SCHEMA:
         return  # another process was quicker
-    context = MigrationContext.configure(connection)
-    if before and context.get_current_revision() is None:
-        context.stamp(script, REVISIONS[before - 1])
+    script = ScriptDirectory(str(STEPS.parent), version_locations=[str(STEPS)])
+    if before:
+        with closing(sqlite3.connect(file)) as db:  # sees what was there when this transaction began
+            copy_to(db, file.with_name(f"{file.name}.version-{before}"))
+        context = MigrationContext.configure(connection)
+        if context.get_current_revision() is None:
+            context.stamp(script, str(before))
 
     def steps(revision: Any, _: MigrationContext) -> Any:
         return script._upgrade_revs("head", revision)
@@ -81,7 +67,7 @@ def _run(connection: Connection) -> None:
     with EnvironmentContext(Config(), script, fn=steps) as environment:
         environment.configure(connection=connection, target_metadata=METADATA)
         environment.run_migrations()
-    connection.execute(text(f"PRAGMA user_version = {len(REVISIONS)}"))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
 
 
 def _engine(file: Path, patience: float) -> Engine:

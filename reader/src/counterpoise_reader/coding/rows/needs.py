@@ -36,11 +36,6 @@ def words_of_needs(scene: Scene, word: int, frame: Frame) -> frozenset[int] | No
     return frozenset(need_words)
 
 
-def is_met(scene: Scene, word: int, need: Need, pos: str) -> bool:
-    """Return whether what a need requires, or forbids, stands around a trigger."""
-    return bool(_need_words(scene, word, need, pos))
-
-
 def _need_words(scene: Scene, word: int, need: Need, pos: str) -> list[int]:
     """Return the words that meet a need."""
     if need.slot[-1] == "neg":
