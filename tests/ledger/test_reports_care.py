@@ -17,6 +17,7 @@ from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.migrations import differences, upgrade
 from counterpoise.ledger.migrations.versions import v1_first, v2_readers, v3_marks
 from counterpoise.ledger.reports import Reports, Search, open_reports, state_of
+from counterpoise.ledger.reports_file import SCHEMA
 from counterpoise.ledger.stored_search import card, cards, history, statements_of
 
 TEXTS = ("Sweden depends on Latvia.", "Latvia supplies Sweden with timber.", "Norway cut Egypt off.")
@@ -250,7 +251,7 @@ def test_the_copy_of_an_older_store_is_of_the_older_version_though_many_bring_it
         db.execute("PRAGMA user_version = 3")
         db.commit()
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda _: upgrade(file, 30.0), range(6)))
+        list(pool.map(lambda _: upgrade(file, SCHEMA, 30.0), range(6)))
     assert differences(file) == []
     with closing(sqlite3.connect(file.with_name(f"{file.name}.version-3"))) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (3,)
@@ -258,7 +259,7 @@ def test_the_copy_of_an_older_store_is_of_the_older_version_though_many_bring_it
 
 def test_a_new_store_has_the_tables_that_the_code_declares(tmp_path: Path) -> None:
     file = tmp_path / "new.sqlite"
-    upgrade(file, 1.0)
+    upgrade(file, SCHEMA, 1.0)
     assert differences(file) == []
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from counterpoise.errors import BadUse, NoData
+from counterpoise.ledger.backup import copy_to
 from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
 from counterpoise.ledger.queries import query
 from counterpoise.ledger.reports import Reports, open_reports, statement_of
-from counterpoise.ledger.reports_file import SCHEMA, copy_to
+from counterpoise.ledger.reports_file import SCHEMA
 from counterpoise.ledger.stored_search import named
 
 HEAD = {"format": "counterpoise reports", "schema": SCHEMA}

@@ -5,7 +5,7 @@ A file that is damaged is never written into: what is still whole in it can be h
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from threading import get_ident
 
@@ -73,20 +73,6 @@ def version(db: sqlite3.Connection) -> int:
     return int(version)
 
 
-def copy_to(db: sqlite3.Connection, target: Path) -> None:
-    """Copy a store while others may use it, by SQLite's backup; the copy is there whole or not at all."""
-    draft = target.with_name(f"{target.name}.part")
-    draft.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(draft)) as copy:
-            db.backup(copy)
-            # A copy is one file: nothing of it waits in a log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def _opened(file: Path, more: str = "") -> sqlite3.Connection:
     db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro{more}", uri=True, timeout=GLANCE)
     try:
@@ -118,7 +104,7 @@ def _upgrade(file: Path) -> None:
     # Loads SQLAlchemy and Alembic, which no store of this version needs.
     from counterpoise.ledger.migrations import upgrade
 
-    upgrade(file, PATIENCE)
+    upgrade(file, SCHEMA, PATIENCE)
 
 
 def _refuse_damage(db: sqlite3.Connection) -> None:

@@ -18,21 +18,21 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
-from counterpoise.ledger.reports_file import SCHEMA, copy_to
+from counterpoise.ledger.backup import copy_to
 from counterpoise.ledger.reports_schema import METADATA
 
 STEPS = Path(__file__).parent / "versions"
 ONE_AT_A_TIME = Lock()  # Alembic's steps speak to whichever context of the process began last
 
 
-def upgrade(file: Path, patience: float) -> None:
-    """Bring a store up to date, or make one; another process may be at it, and is waited for."""
+def upgrade(file: Path, version: int, patience: float) -> None:
+    """Bring a store to a version, the last there are steps to, or make one; another process at it is waited for."""
     with closing(sqlite3.connect(file, timeout=patience, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
     engine = _engine(file, patience)
     try:
         with ONE_AT_A_TIME, engine.begin() as connection:
-            _run(connection, file)
+            _run(connection, file, version)
     finally:
         engine.dispose()
 
@@ -49,9 +49,9 @@ def differences(file: Path) -> list[Any]:
         engine.dispose()
 
 
-def _run(connection: Connection, file: Path) -> None:
+def _run(connection: Connection, file: Path, version: int) -> None:
     (before,) = connection.execute(text("PRAGMA user_version")).one()
-    if before == SCHEMA:
+    if before == version:
         return  # another process was quicker
     script = ScriptDirectory(str(STEPS.parent), version_locations=[str(STEPS)])
     if before:
@@ -62,12 +62,12 @@ def _run(connection: Connection, file: Path) -> None:
             context.stamp(script, str(before))
 
     def steps(revision: Any, _: MigrationContext) -> Any:
-        return script._upgrade_revs("head", revision)
+        return script._upgrade_revs(str(version), revision)
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
         environment.configure(connection=connection, target_metadata=METADATA)
         environment.run_migrations()
-    connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+    connection.execute(text(f"PRAGMA user_version = {version}"))
 
 
 def _engine(file: Path, patience: float) -> Engine:
