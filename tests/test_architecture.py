@@ -32,7 +32,8 @@ ASKED = (*WORDS, "world", "weighing", "whatif", "drawing", "reports", "workers",
 # Chapter -> chapters it may import besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
-    **{name: frozenset(BASE) for name in ("sources", "ledger", "reports", "findings", "workers", "tidy")},
+    **{name: frozenset(BASE) for name in ("sources", "ledger", "reports", "findings", "tidy")},
+    "workers": frozenset((*BASE, "interrupts")),
     "wording": frozenset((*BASE, "findings")),
     "drawing": frozenset(WORDS),
     "world": frozenset((*BASE, "ledger")),

@@ -50,6 +50,25 @@ sys.argv = ["counterpoise", "lose"]
 sys.unraisablehook = lambda about: None
 main()
 """
+# Ctrl-C while a process is begun, where another thread of this one takes the signal.
+IN_A_START = """
+import os, signal, sys, threading, time
+from counterpoise.cli import cli, main
+from counterpoise.workers import without_interrupts
+
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+
+@cli.command()
+def start():
+    with without_interrupts():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.2)
+        print("whole", flush=True)
+    print("ran on")
+
+sys.argv = ["counterpoise", "start"]
+main()
+"""
 # A module in C++ that is given an exception while it loads may abort the process.
 IN_AN_IMPORT = """
 import signal, sys, time
@@ -138,3 +157,9 @@ def test_a_job_that_ignores_the_signal_goes_on_ignoring_it(tmp_path: Path) -> No
     ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
     done = run(tmp_path, ignoring + WHILE_LOADING)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_process_that_is_being_begun_is_begun_before_the_interruption_counts(tmp_path: Path) -> None:
+    ended = run(tmp_path, IN_A_START)
+    assert (ended.returncode, ended.stdout) == (130, "whole\n")
+    assert "Traceback" not in ended.stderr

@@ -9,6 +9,8 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 from types import FrameType
 from typing import NoReturn
@@ -17,6 +19,7 @@ CODE = 130  # of a command that was interrupted: 128 and the number of the signa
 AGAIN = 0.05  # seconds until one that fell into an import is tried again
 _IMPORTING = "<frozen importlib._bootstrap>"
 _pressed: list[int] = []
+_putting_off: list[bool] = []
 
 
 def listen() -> None:
@@ -34,6 +37,17 @@ def remember() -> None:
 def pressed() -> bool:
     """Return whether Ctrl-C was pressed since the command began."""
     return bool(_pressed)
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Raise an interruption that comes inside only at the end: for what must not be left half-way."""
+    _putting_off.append(True)
+    try:
+        yield
+    finally:
+        _putting_off.pop()
+    check()
 
 
 def check() -> None:
@@ -57,6 +71,8 @@ def end() -> NoReturn:
 
 def _remember(number: int, frame: FrameType | None) -> None:
     _pressed.append(number)
+    if _putting_off:
+        return
     while frame is not None and frame.f_code.co_filename != _IMPORTING:
         frame = frame.f_back
     if frame is None:

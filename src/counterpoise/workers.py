@@ -16,6 +16,8 @@ from multiprocessing.resource_tracker import ensure_running
 from threading import Thread
 from typing import TypeVar
 
+from counterpoise import interrupts
+
 AHEAD = 4  # tasks a process that are begun before the oldest is done
 
 T = TypeVar("T")
@@ -89,16 +91,18 @@ def _new_worker() -> _Worker:
 @contextmanager
 def without_interrupts() -> Iterator[None]:
     """Hold Ctrl-C back while a process starts: half started it would complain, and it keeps it held for itself."""
-    if not hasattr(signal, "pthread_sigmask"):  # not on every system
-        yield
-        return
-    # It is begun with the first process, and lets Ctrl-C through again.
-    ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    # Where another thread takes the signal, a mask does not keep Python from raising it here.
+    with interrupts.put_off():
+        if not hasattr(signal, "pthread_sigmask"):  # not on every system
+            yield
+            return
+        # It is begun with the first process, and lets Ctrl-C through again.
+        ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ended(running: "Iterable[Future[R]]", *, waiting: bool) -> "set[Future[R]]":
