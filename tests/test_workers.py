@@ -1,7 +1,9 @@
 """Does spread work come back in order, whatever its timing, and without those that died?"""
 
+import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,6 +115,17 @@ def test_whoever_leaves_early_does_not_wait_for_what_is_running() -> None:
     assert next(going) == (0, 0)
     going.close()
     assert time.monotonic() - start < 20
+
+
+def test_neither_a_process_nor_a_thread_outlives_the_work() -> None:
+    # A thread that still tidied up while the interpreter ended wrote down a closed line, with a traceback.
+    threads = threading.enumerate()
+    assert len(list(in_processes(range(3), square, 2))) == 3
+    assert (multiprocessing.active_children(), threading.enumerate()) == ([], threads)
+    going = in_processes(range(4), endless, 2)
+    next(going)
+    going.close()
+    assert (multiprocessing.active_children(), threading.enumerate()) == ([], threads)
 
 
 def test_cores_are_counted() -> None:

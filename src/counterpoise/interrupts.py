@@ -42,12 +42,21 @@ def pressed() -> bool:
 @contextmanager
 def put_off() -> Iterator[None]:
     """Raise an interruption that comes inside only at the end: for what must not be left half-way."""
+    try:
+        with noted():
+            yield
+    finally:
+        check()
+
+
+@contextmanager
+def noted() -> Iterator[None]:
+    """Only note an interruption that comes inside: for what is the last step already, and may run in a `__del__`."""
     _putting_off.append(True)
     try:
         yield
     finally:
         _putting_off.pop()
-    check()
 
 
 def check() -> None:

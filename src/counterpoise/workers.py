@@ -1,24 +1,29 @@
 """How is work spread over processes, so that the result does not depend on their number?
 
-Each process has a pool of its own with one place in it: when it dies, it is known what it was at.
+Each process has one task at a time and a line of its own, so that it is known what it was at when it dies. There are no
+threads here: those of `concurrent.futures` may still write down a line that another of them has closed, when a command
+is interrupted.
 """
 
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as ready
+from multiprocessing.process import BaseProcess
 from multiprocessing.resource_tracker import ensure_running
 from threading import Thread
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from counterpoise import interrupts
+from counterpoise.errors import CounterpoiseError
 
 AHEAD = 4  # tasks a process that are begun before the oldest is done
+_NO_MORE = object()  # in place of a task: the line was closed
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,9 +35,16 @@ class Died:
 
 
 @dataclass(frozen=True, slots=True)
+class _Refused:
+    """In place of a result: the error that the work ended with."""
+
+    error: CounterpoiseError
+
+
+@dataclass(frozen=True, slots=True)
 class _Worker:
-    pool: ProcessPoolExecutor
-    process: "Future[int]"  # its id, once it has begun
+    process: BaseProcess
+    line: Connection
 
 
 def cores() -> int:
@@ -55,22 +67,23 @@ def spread(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Iterator[tu
 def in_processes(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Generator[tuple[T, R | Died], None, None]:
     """Yield each task with its result, in order, all worked at in other processes."""
     waiting = enumerate(tasks)
-    free: list[_Worker] = []
-    running: dict[Future[R], tuple[int, T, _Worker]] = {}
+    workers: list[_Worker] = []
+    running: dict[Connection, tuple[int, T, _Worker]] = {}  # by the line that the result will come down
     done: dict[int, tuple[T, R | Died]] = {}
     turn = begun = 0
     try:
-        free += (_new_worker() for _ in range(jobs))
+        free = [_new_worker(workers, work) for _ in range(jobs)]
         while True:
-            for future in _ended(running, waiting=turn not in done):
-                number, task, worker = running.pop(future)
-                result = _result(future)
+            for line in ready(running, timeout=None if running and turn not in done else 0):
+                number, task, worker = running.pop(cast(Connection, line))
+                result = cast("R | Died", _result(worker))
                 done[number] = (task, result)
-                free.append(_new_worker() if isinstance(result, Died) else worker)
+                free.append(_new_worker(workers, work) if isinstance(result, Died) else worker)
             # Workers get their next task before the caller takes a result: it may be slow.
             while free and begun < turn + AHEAD * jobs and (item := next(waiting, None)):
                 worker = free.pop()
-                running[worker.pool.submit(work, item[1])] = (*item, worker)
+                running[worker.line] = (*item, worker)
+                _give(worker, item[1])
                 begun += 1
             if turn in done:
                 yield done.pop(turn)
@@ -78,14 +91,68 @@ def in_processes(tasks: Iterable[T], work: Callable[[T], R], jobs: int) -> Gener
             elif not running:
                 return
     finally:
-        _end(free, [worker for _, _, worker in running.values()])
+        _end(workers)
 
 
-def _new_worker() -> _Worker:
+def _new_worker(workers: list[_Worker], work: Callable[[T], R]) -> _Worker:
+    """Begin a process and note it among the others."""
     # Not forked: a copy of a process with threads may hang, and a spawned one is the same on every system.
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_attend, args=(there, work), daemon=True)
     with without_interrupts():
-        return _Worker(pool, pool.submit(os.getpid))
+        process.start()
+        there.close()
+        workers.append(_Worker(process, here))
+    return workers[-1]
+
+
+def _give(worker: _Worker, task: object) -> None:
+    with suppress(BrokenPipeError, ConnectionResetError):  # it has died, which its line will tell
+        worker.line.send(task)
+
+
+def _result(worker: _Worker) -> object:
+    """Take the result of a process that has one, or has died."""
+    try:
+        result = worker.line.recv()
+    except (EOFError, OSError):
+        return Died()
+    if isinstance(result, _Refused):
+        raise result.error
+    return result
+
+
+def _end(workers: list[_Worker]) -> None:
+    """End all processes, whatever they are at."""
+    with interrupts.noted():
+        for worker in workers:
+            worker.process.kill()
+        for worker in workers:
+            worker.process.join()
+            worker.line.close()
+
+
+def _attend(line: Connection, work: Callable[[T], R]) -> None:
+    """Work at one task after the other until the line is closed; runs in a process of its own."""
+    _begin()
+    with suppress(BrokenPipeError, ConnectionResetError):
+        while (task := _next_task(line)) is not _NO_MORE:
+            line.send(_done(work, cast(T, task)))
+
+
+def _next_task(line: Connection) -> object:
+    try:
+        return line.recv()
+    except EOFError:
+        return _NO_MORE
+
+
+def _done(work: Callable[[T], R], task: T) -> R | _Refused:
+    try:
+        return work(task)
+    except CounterpoiseError as error:
+        return _Refused(error)
 
 
 @contextmanager
@@ -103,11 +170,6 @@ def without_interrupts() -> Iterator[None]:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _ended(running: "Iterable[Future[R]]", *, waiting: bool) -> "set[Future[R]]":
-    """Return what has ended since, or wait until something does."""
-    return wait(running, timeout=None if waiting else 0, return_when=FIRST_COMPLETED).done
 
 
 def _begin() -> None:
@@ -128,19 +190,3 @@ def _wait_for_end() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _result(future: "Future[R]") -> R | Died:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return Died()
-
-
-def _end(idle: list[_Worker], busy: list[_Worker]) -> None:
-    for worker in busy:
-        if worker.process.done() and not worker.process.cancelled() and worker.process.exception() is None:
-            with suppress(OSError):
-                os.kill(worker.process.result(), signal.SIGTERM)
-    for worker in (*idle, *busy):
-        worker.pool.shutdown(wait=False, cancel_futures=True)
