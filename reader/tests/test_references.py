@@ -1,5 +1,7 @@
 """Do "both leaders", "its", "they" and "the alliance" stand for the actors in focus, or for none?"""
 
+from time import process_time
+
 import pytest
 
 from counterpoise_reader.actors.actors import mentions
@@ -238,3 +240,19 @@ def test_a_strangers_we_is_the_one_state_a_report_is_about() -> None:
         '"We wait," he said.',
     )
     assert [actor for text, actor in last(*lines) if text == "We"] == ["NPL"]
+
+
+@pytest.mark.parametrize("phrase", ["The alliance", "The junta", "The buyer"])
+def test_a_word_for_somebody_who_was_never_named_is_looked_for_once_in_a_long_text(phrase: str) -> None:
+    texts = ["Norway met Peru.", f"{phrase} spoke."] * 12_000
+    named = [mentions(texts[0], None), mentions(texts[1], None)] * 12_000
+    began = process_time()
+    assert not any(resolve(texts, named)[1::2])
+    assert process_time() - began < 10  # half a minute and more where each word looks through all that was said before
+
+
+def test_an_alliance_named_long_before_is_found_again() -> None:
+    assert last("NATO met the EU.", "NATO will grow.", *["It rained."] * 500, "The alliance met.") == [
+        ("The alliance", "NATO")
+    ]
+    assert last("NATO will grow.", *["Peru met Norway."] * 500, "The bloc met.") == [("The bloc", "NATO")]

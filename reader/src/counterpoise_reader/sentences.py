@@ -32,6 +32,7 @@ _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _LINE = re.compile(r"\n")
+_VISIBLE = re.compile(r"\S")
 _SHORT_LINE = 60  # a line this short that ends without a stop is a heading
 # A stop is sought only where a run of them begins, and taken to its end at once: a long row of dots costs no more.
 _END = re.compile(
@@ -114,8 +115,10 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
 def _heading(text: str, cut: int, start: int, end: int) -> bool:
     """Return whether a line break ends a line that stands by itself: a heading, a caption, a byline."""
     line = text[max(start, text.rfind("\n", start, cut) + 1) : cut].strip()
-    following = text[cut + 1 : end].lstrip()
-    return len(line) < _SHORT_LINE and not line.endswith((",", ";", ":", "-")) and not following[:1].islower()
+    if len(line) >= _SHORT_LINE or line.endswith((",", ";", ":", "-")):
+        return False
+    following = _VISIBLE.search(text, cut + 1, end)
+    return following is None or not following.group().islower()
 
 
 def parsed(texts: "Sequence[str | Doc]", model: Pipeline) -> "Iterator[Doc]":

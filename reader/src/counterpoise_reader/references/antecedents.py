@@ -112,18 +112,11 @@ def _by_name(match: re.Match[str], focus: Focus) -> list[str]:
 def _alliance(words: str, focus: Focus) -> list[str]:
     """Take the organisation last named, of those the word fits; of two, the one mentioned more."""
     known = next((codes for word, codes in _FUNDS.items() if words.endswith(word)), None)
-    for mentions in (focus.current, *reversed(focus.sentences)):
-        here = [
-            mention.actor
-            for mention in mentions
-            if mention.actor in (known or _blocs()) or (known is None and mention.actor == "UN" and "organi" in words)
-        ]
+    fitting = frozenset(known or _blocs()) | ({"UN"} if known is None and "organi" in words else set())
+    for mentions in (focus.current, focus.last_with(fitting)):
+        here = dict.fromkeys(mention.actor for mention in mentions if mention.actor in fitting)
         if here:
-            counts = {
-                actor: sum(mention.actor == actor for mentions in focus.sentences for mention in mentions)
-                for actor in here
-            }
-            best = [actor for actor in dict.fromkeys(here) if counts[actor] == max(counts.values())]
+            best = [actor for actor in here if focus.mentioned[actor] == max(map(focus.mentioned.__getitem__, here))]
             return best if len(best) == 1 else []
     if _THE_BLOC.fullmatch(words) and _names_europe(focus):
         return ["EU"]

@@ -6,7 +6,7 @@ together. The other modules of this folder look up here whom a word may stand fo
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from counterpoise_reader.actors.actors import Mention
@@ -78,9 +78,11 @@ class Focus:
     doer: str = ""  # who acts on "him"
     speaker: str = ""  # the state of the person who acted in the sentence before
     counts: Counter[str] = field(default_factory=Counter)  # in how many sentences each state stood
+    mentioned: Counter[str] = field(default_factory=Counter)  # how often each actor was, in the sentences before
+    last: dict[str, int] = field(default_factory=dict)  # actor -> the number of the last sentence it stood in
     pair: tuple[int, tuple[str, ...]] = (-STORY, ())  # the sentence and those last mentioned together
     roles: dict[str, str] = field(default_factory=dict)  # role -> the state it was last attributed to
-    deals: list[Dealing] = field(default_factory=list)  # who sells to whom, lends to whom
+    deals: dict[Dealing, None] = field(default_factory=dict)  # who sells to whom, lends to whom; the last at the end
     salience: Salience = field(default_factory=Salience)
     texts: list[tuple[str, int]] = field(default_factory=list)  # the sentences and where they begin
     text: tuple[str, int] = ("", 0)  # of the sentence being read
@@ -90,6 +92,11 @@ class Focus:
     def recent(self) -> list[list[Mention]]:
         """Return this sentence's mentions so far, then those of the sentences before, nearest first."""
         return [self.current, *reversed(self.sentences[-BACK:])]
+
+    def last_with(self, actors: Collection[str]) -> list[Mention]:
+        """Return the mentions of the last sentence before this one that names any of some actors."""
+        numbers = [self.last[actor] for actor in actors if actor in self.last]
+        return self.sentences[max(numbers)] if numbers else []
 
     def recent_counts(self, window: int = STORY) -> Counter[str]:
         """Count in how many of the last sentences each state stood, this one too."""
@@ -142,8 +149,12 @@ class Focus:
         }
         acting = self.main(1)
         self.topic = self.topic or next((mention.actor for mention in acting if mention.actor in states()), "")
-        self.deals += dealings(*self.text, here)
-        self.counts.update(named(self.sentences[-1], only_states=True))
+        for dealing in dealings(*self.text, here):  # each once: a long text says the same ten thousand times
+            self.deals.pop(dealing, None)
+            self.deals[dealing] = None
+        self.counts.update(named(here, only_states=True))
+        self.mentioned.update(mention.actor for mention in here)
+        self.last |= {mention.actor: len(self.sentences) - 1 for mention in here}
         self.speaker = acting[0].actor if acting and _person(acting[0]) else ""
         self.actors += [mention.actor for mention in dict.fromkeys(mentions) if mention.actor not in self.actors]
         self.roles |= {mention.role: mention.actor for mention in mentions if mention.role and mention.certain}

@@ -134,11 +134,8 @@ def _junta_state(here: set[str], focus: Focus) -> str:
     """Take the state with a junta in the text; else the one under soldiers last named, else the only one named."""
     if "junta" in focus.roles:
         return focus.roles["junta"]
-    for named in (
-        here,
-        *({mention.actor for mention in mentions} for mentions in reversed(focus.sentences)),
-        set(focus.actors),
-    ):
+    last = {mention.actor for mention in focus.last_with(under_soldiers())}
+    for named in (here, last, set(focus.actors)):
         ruled = named & under_soldiers()
         if ruled:
             focus.roles["junta"] = ruled.pop() if len(ruled) == 1 else ""
