@@ -106,6 +106,40 @@ def test_damaged_pages_are_named_and_refused_by_whoever_would_write(home: Path, 
     assert reports_care.check(home).faults != ()
 
 
+UNSEEN = {  # by SQLite's own quick check
+    **{name: question for name, (question, _) in DAMAGES.items()},
+    "who read a text": "UPDATE document SET reader = CAST(x'ff00ff' AS TEXT) WHERE id = ?",
+}
+
+
+@pytest.mark.parametrize("damage", UNSEEN)
+def test_a_store_with_a_damaged_row_is_not_added_to(home: Path, damage: str) -> None:
+    rewritten(home, UNSEEN[damage], ids()[0])
+    file = reports_file(home)
+    before = file.read_bytes()
+    for attempt in (reports_care.opened_to_add, lambda folder: reports_care.take_in(folder, home / "lines")):
+        (home / "lines").write_text(json.dumps(reports_care.HEAD), encoding="utf-8")
+        with pytest.raises(BadLedger, match="reports check"):
+            attempt(home)
+    assert file.read_bytes() == before
+    assert reports_care.check(home).faults != ()
+
+
+def test_a_schema_that_is_no_text_any_more_is_damage(home: Path) -> None:
+    # SQLite quotes it in the message of its error, which Python cannot decode.
+    file = reports_file(home)
+    whole = file.read_bytes()
+    file.write_bytes(
+        whole.replace(
+            b"CREATE INDEX statement_document ON statement", b"CREATE INDEX statement_document ON stat\xe5ment"
+        )
+    )
+    assert file.read_bytes() != whole
+    for attempt in (Reports, open_reports, state_of, reports_care.check, reports_care.opened_to_add):
+        with pytest.raises(BadLedger, match="reports check"):
+            attempt(home)
+
+
 @pytest.mark.parametrize("what", ["an empty file", "a folder"])
 def test_what_stands_in_the_place_of_a_store_is_not_taken_for_nothing_stored(tmp_path: Path, what: str) -> None:
     place = reports_file(tmp_path)

@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.backup import copy_to
 from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
+from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.queries import query
 from counterpoise.ledger.reports import Reports, open_reports, statement_of
 from counterpoise.ledger.reports_file import SCHEMA
@@ -23,6 +24,7 @@ from counterpoise.ledger.stored_search import named
 HEAD = {"format": "counterpoise reports", "schema": SCHEMA}
 NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
 LISTED = 20  # faults that are named
+LOOKED_THROUGH = 50_000_000  # bytes of a store that is looked through before it is added to, which takes a second
 LONGEST = 64_000_000  # characters of a line that is taken in: a document with all that belongs to it
 PARTS = ("statement", "appearance", "mark")
 COLUMNS: Mapping[str, tuple[str, ...]] = {**CHECKED, "document": (*CHECKED["document"], "reader", "read_at")}
@@ -51,14 +53,25 @@ class Counts:
 def check(folder: Path) -> Health:
     """Look at every page and every row; a store that cannot be opened at all is a BadLedger."""
     with _stored(folder) as reports, reports.connection() as db:
-        faults: list[str] = []
-        _check_pages(db, faults)
-        _check_rows(db, faults)
+        faults = _faults(db)
         rows: dict[str, int] = {}
         for table in CHECKED:
             with suppress(sqlite3.DatabaseError):  # already named among the faults
                 rows[table] = int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
     return Health(rows, tuple(faults[:LISTED]))
+
+
+def opened_to_add(folder: Path) -> Reports:
+    """Open the store to add documents; one that is damaged anywhere is refused before anything is written into it."""
+    reports = Reports(folder)
+    with ExitStack() as left:
+        left.callback(reports.close)
+        if reports_file(folder).stat().st_size <= LOOKED_THROUGH:
+            with reports.connection() as db:
+                for fault in _faults(db):
+                    raise sqlite3.DatabaseError(fault)
+        left.pop_all()
+    return reports
 
 
 def backup(folder: Path, target: Path) -> int:
@@ -91,7 +104,7 @@ def export(folder: Path, target: Path) -> Counts:
 def take_in(folder: Path, source: Path) -> Counts:
     """Add what an export holds and the store does not: all of it, or after a fault nothing."""
     try:
-        with source.open(encoding="utf-8") as lines, Reports(folder) as reports, _writing(reports) as db:
+        with source.open(encoding="utf-8") as lines, opened_to_add(folder) as reports, _writing(reports) as db:
             added = [_added(db, record, f"{source}: line {n}") for n, record in _records(lines, source)]
     except (OSError, UnicodeDecodeError) as error:
         raise BadUse(f"cannot read {source}: {error}; give a file that `counterpoise reports export` wrote") from error
@@ -122,6 +135,13 @@ def _refuse_existing(target: Path) -> None:
         raise BadUse(f"{target} is there already; choose another name")
 
 
+def _faults(db: sqlite3.Connection) -> list[str]:
+    faults: list[str] = []
+    _check_pages(db, faults)
+    _check_rows(db, faults)
+    return faults
+
+
 def _check_pages(db: sqlite3.Connection, faults: list[str]) -> None:
     lines = _readable(db, f"PRAGMA integrity_check({LISTED})", faults)
     faults += [" ".join(str(line).split()) for (line,) in lines if line != "ok"]
@@ -130,10 +150,10 @@ def _check_pages(db: sqlite3.Connection, faults: list[str]) -> None:
 
 
 def _check_rows(db: sqlite3.Connection, faults: list[str]) -> None:
-    for table, columns in CHECKED.items():
+    for table, columns in COLUMNS.items():
         names = ", ".join(f'"{name}"' for name in columns)
         for *values, stored in _readable(db, f"SELECT {names}, checksum FROM {table}", faults):
-            if checksum(values) != stored:
+            if checksum(values[: len(CHECKED[table])]) != stored:
                 faults.append(f"{table} {str(values[0])[:40]} is not what was stored")
 
 

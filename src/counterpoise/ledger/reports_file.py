@@ -37,6 +37,7 @@ def writable(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
     with ExitStack() as opened:
         opened.callback(db.close)
+        _load_schema(db)
         _refuse_damage(db)
         if version(db) < SCHEMA:
             _upgrade(file)
@@ -76,6 +77,7 @@ def version(db: sqlite3.Connection) -> int:
 def _opened(file: Path, more: str = "") -> sqlite3.Connection:
     db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro{more}", uri=True, timeout=GLANCE)
     try:
+        _load_schema(db)
         version(db)
     except sqlite3.Error:
         db.close()
@@ -105,6 +107,14 @@ def _upgrade(file: Path) -> None:
     from counterpoise.ledger.migrations import upgrade
 
     upgrade(file, SCHEMA, PATIENCE)
+
+
+def _load_schema(db: sqlite3.Connection) -> None:
+    """Have SQLite read its schema once: it quotes what it cannot understand, which Python may fail to decode."""
+    try:
+        db.execute("SELECT 1 FROM sqlite_master").close()
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("its schema is not text") from error
 
 
 def _refuse_damage(db: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from counterpoise.errors import BadSource
 from counterpoise.ledger.reports import Reports, Stored
+from counterpoise.ledger.reports_care import opened_to_add
 from counterpoise.questions.reports.inputs import Input, Named, batches
 from counterpoise.questions.reports.read import LONGEST, Content, Way, coded, dated, fetched_content, file_bytes
 from counterpoise.questions.reports.readings import Reading, Refused
@@ -133,8 +134,8 @@ class StoreCount:
 
 
 def opened(folder: Path) -> Reports:
-    """Open the reports store of a folder, made where there is none."""
-    return Reports(folder)
+    """Open the reports store of a folder to add to it, made where there is none."""
+    return opened_to_add(folder)
 
 
 def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, count: StoreCount) -> Iterator[Outcome]:
