@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.endurance.runs import home_of_its_own, run
+from benchmarks.endurance.runs import Peak, home_of_its_own, run
 
 ODD = (
     *(
@@ -78,17 +78,18 @@ def drawn(dice: random.Random, folder: Path) -> list[str]:
 
 def main(tries: int = 120, seed: int = 1) -> None:
     """Try, and name what went wrong."""
-    dice, codes, wrong = random.Random(seed), Counter[int](), []
+    dice, codes, wrong, peak = random.Random(seed), Counter[int](), [], Peak()
     with home_of_its_own() as folder:
         for _ in range(tries):
             words = [word.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for word in drawn(dice, folder)]
             ended = run(folder, *words, given=b"China imposed tariffs on Australian barley.")
             codes[ended.code] += 1
+            peak.note(ended.memory)
             if ended.faults:
                 shown = [word if len(word) < 60 else f"{word[:20]}... ({len(word)})" for word in words]
                 wrong.append((shown, ended.faults, ended.err[-300:]))
                 print(*wrong[-1], sep="\n  ", flush=True)
-    print(f"{tries} tries: " + ", ".join(f"{count} x {code}" for code, count in sorted(codes.items())))
+    print(f"{tries} tries: " + ", ".join(f"{count} x {code}" for code, count in sorted(codes.items())) + f"; {peak}")
     if wrong:
         raise SystemExit(f"{len(wrong)} of them went wrong")
 

@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.endurance.runs import home_of_its_own, run
+from benchmarks.endurance.runs import Peak, home_of_its_own, run
 
 LINES = [f"Sweden met Latvia for round {n} of their talks on fish, timber and tariffs." for n in range(40)]
 DAMAGES = ("bits", "bits in the text", "cut", "emptied", "zeros", "noise", "a folder")
@@ -53,13 +53,14 @@ def damaged(file: Path, damage: str, dice: random.Random) -> None:
     file.write_bytes(whole)
 
 
-def tried(folder: Path, damage: str, counted: Counter[str]) -> list[str]:
+def tried(folder: Path, damage: str, counted: Counter[str], peak: Peak) -> list[str]:
     """Run every command on a damaged store, and name what went wrong."""
     file, faults = folder / STORE, []
     before = file.read_bytes() if file.is_file() else b""
     for words in COMMANDS:
         ended = run(folder, *words)
         counted[f"{damage}: {ended.code}"] += 1
+        peak.note(ended.memory)
         wrong = ended.faults
         if not all(
             any(line.startswith(part) for line in LINES) for part in re.findall(r"Sweden met [\w ]{0,18}", ended.out)
@@ -69,6 +70,8 @@ def tried(folder: Path, damage: str, counted: Counter[str]) -> list[str]:
             wrong.append("damage that is not found")
         faults += [f"{' '.join(words)}: {fault}; {ended.err[-200:]}" for fault in wrong]
     written = run(folder, "read", "--lines", str(folder / "lines.txt"), "--store", "--jobs", "1")
+    counted[f"{damage}, read --store: {written.code}"] += 1
+    peak.note(written.memory)
     faults += [f"read --store: {fault}; {written.err[-200:]}" for fault in written.faults]
     if written.code and file.is_file() and file.read_bytes() != before:
         faults.append("it was written into, although that was refused")
@@ -77,7 +80,7 @@ def tried(folder: Path, damage: str, counted: Counter[str]) -> list[str]:
 
 def main(stores: int = 20, seed: int = 1) -> None:
     """Damage stores, and see what each command makes of them."""
-    dice, counted, bad = random.Random(seed), Counter[str](), 0
+    dice, counted, bad, peak = random.Random(seed), Counter[str](), 0, Peak()
     with home_of_its_own() as folder:
         (folder / "lines.txt").write_text("\n".join(LINES), encoding="utf-8")
         stored = run(folder, "read", "--lines", str(folder / "lines.txt"), "--store", "--jobs", "1")
@@ -91,10 +94,11 @@ def main(stores: int = 20, seed: int = 1) -> None:
             (folder / STORE).write_bytes(sound)
             damage = DAMAGES[number % len(DAMAGES)]
             damaged(folder / STORE, damage, dice)
-            faults = tried(folder, damage, counted)
+            faults = tried(folder, damage, counted, peak)
             bad += len(faults)
             print(*(f"{damage}, {fault}" for fault in faults), sep="\n", end="\n" if faults else "", flush=True)
-    print(f"{stores} damaged stores; " + ", ".join(f"{count} x {name}" for name, count in sorted(counted.items())))
+    print(f"{stores} damaged stores; {peak}")
+    print(", ".join(f"{count} x {name}" for name, count in sorted(counted.items())))
     if bad:
         raise SystemExit(f"{bad} answers went wrong")
 

@@ -1,9 +1,9 @@
 """Is anything lost or doubled when server, workers and writers are killed at random while they read, store and answer?
 
 `python -m benchmarks.endurance.kill [ROUNDS [SEED]]`. In a home of its own, with a copy of the ledger in force: writers
-store reports by the command line, readers ask the server for pages, and at a random moment of each round one of them is
-ended by SIGKILL. What a writer said it had stored must be there once, what it did not say at most once; the stores must
-pass SQLite's own check, the ledger must open, and the next server must answer.
+store reports by the command line, readers ask the server for pages, and at four random moments of each round one of
+them is ended by SIGKILL and begun anew. What a writer said it had stored must be there once, what it did not say at
+most once; the stores must pass SQLite's own check, the ledger must open, and the next server must answer.
 """
 
 import os
@@ -21,12 +21,14 @@ from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from benchmarks.endurance.runs import Peak
 from counterpoise.ledger.home import current, figures_file, home, reports_file
 from counterpoise.ledger.reports import Reports
 from counterpoise.world import World
 
 COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
 PORT, WRITERS, READERS, LINES = 8766, 3, 4, 40
+KILLS = 4  # a round
 SECONDS = 18.0  # a round lasts at most
 ASKED = ("/", "/pair/DEU/SWE", "/pair/RUS/CHN.json", "/sources", "/pair/DEU/SWE.md")
 
@@ -35,39 +37,64 @@ class Crowd:
     """The processes of one round, on one home."""
 
     def __init__(self, folder: Path, number: int, dice: random.Random) -> None:
-        self.folder, self.number, self._dice = folder, number, dice
-        self.environment = os.environ | {"COUNTERPOISE_HOME": str(folder)}
-        quiet = {"env": self.environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.server = subprocess.Popen([*COMMAND, "serve", "--port", str(PORT)], **quiet)  # type: ignore[call-overload]
-        self.writers = [
-            subprocess.Popen([*COMMAND, "read", "--lines", str(file), "--store", "--jobs", "1"], **quiet)  # type: ignore[call-overload]
-            for file in map(self._file, range(WRITERS))
-        ]
+        self.folder, self.number, self.peak, self._dice = folder, number, Peak(), dice
+        self.server = self._begun("serve", "--port", str(PORT))
+        self.writers = [self._writer(writer) for writer in range(WRITERS)]
 
     def lines(self, writer: int) -> list[str]:
         """Return what a writer stores; no two store the same."""
         return [f"Sweden met Latvia in round {self.number}-{writer}-{n} of their talks." for n in range(LINES)]
 
-    def _file(self, writer: int) -> Path:
+    def _writer(self, writer: int) -> "subprocess.Popen[bytes]":
         file = self.folder / f"lines-{self.number}-{writer}.txt"
         file.write_text("\n".join(self.lines(writer)), encoding="utf-8")
-        return file
+        return self._begun("read", "--lines", str(file), "--store", "--jobs", "1")
 
-    def victim(self) -> tuple[str, int]:
-        """Choose who is killed: the server, one of its workers, or a writer."""
+    def _begun(self, *words: str) -> "subprocess.Popen[bytes]":
+        environment = os.environ | {"COUNTERPOISE_HOME": str(self.folder)}
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen([*COMMAND, *words], env=environment, stdout=quiet, stderr=quiet)
+
+    def kill(self) -> str:
+        """Kill the server, one of its workers, or a writer, begin it anew, and say which it was."""
+        self.look()
         kind = self._dice.choice(("server", "worker", "writer", "writer"))
-        if kind == "worker":
-            pid = self.server.pid
-            listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-            return (kind, int(self._dice.choice(listed))) if listed else ("server", pid)
-        return kind, self.server.pid if kind == "server" else self._dice.choice(self.writers).pid
+        if kind == "writer":
+            number = self._dice.randrange(WRITERS)
+            done = _kill(self.writers[number].pid) and self.writers[number].wait() == -signal.SIGKILL
+            # What the one before had stored is there already.
+            self.writers[number] = self._writer(number)
+            return kind if done else f"{kind}, which had ended"
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
+        workers = children.read_text(encoding="ascii").split() if kind == "worker" else []
+        if workers and _kill(int(self._dice.choice(workers))):
+            return kind
+        self.server.kill()
+        self.server.wait()
+        self.server = self._begun("serve", "--port", str(PORT))
+        return "server"
+
+    def look(self) -> None:
+        """Look at how much memory each process holds."""
+        for process in (self.server, *self.writers):
+            self.peak.look(process.pid)
 
     def ended(self) -> set[str]:
         """Wait for the writers and end the server; return the lines that were said to be stored."""
         said = [writer.wait(timeout=300) == 0 for writer in self.writers]
-        self.server.send_signal(signal.SIGKILL)
+        self.look()
+        self.server.kill()
         self.server.wait()
         return {line for n, done in enumerate(said) if done for line in self.lines(n)}
+
+
+def _kill(process: int) -> bool:
+    """Kill a process; return whether it was there."""
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def asking(until: float) -> Counter[int]:
@@ -91,19 +118,17 @@ def _status(address: str) -> int:
         return 0
 
 
-def _round(folder: Path, number: int, dice: random.Random) -> tuple[str, set[str], Counter[int]]:
+def _round(folder: Path, number: int, dice: random.Random) -> tuple[list[str], set[str], Counter[int], Peak]:
     crowd = Crowd(folder, number, dice)
     until = time.monotonic() + SECONDS
+    kinds = []
     with ThreadPoolExecutor(READERS) as pool:
         readers = [pool.submit(asking, until) for _ in range(READERS)]
-        time.sleep(dice.uniform(0.5, SECONDS * 0.9))
-        kind, process = crowd.victim()
-        try:
-            os.kill(process, signal.SIGKILL)
-        except ProcessLookupError:
-            kind = f"{kind}, which had ended"
+        for _ in range(KILLS):
+            time.sleep(dice.uniform(0.2, 2 * SECONDS / (KILLS + 1)))
+            kinds.append(crowd.kill())
         got = sum((reader.result() for reader in readers), Counter[int]())
-    return kind, crowd.ended(), got
+    return kinds, crowd.ended(), got, crowd.peak
 
 
 def _checked(folder: Path, stored: set[str]) -> int:
@@ -123,7 +148,7 @@ def _checked(folder: Path, stored: set[str]) -> int:
 
 def main(rounds: int = 10, seed: int = 1) -> None:
     """Run rounds on one home, and check after each."""
-    dice, stored = random.Random(seed), set[str]()
+    dice, stored, peak = random.Random(seed), set[str](), Peak()
     with tempfile.TemporaryDirectory() as name:
         folder, ours = Path(name), home()
         snapshot = current(ours)
@@ -132,15 +157,17 @@ def main(rounds: int = 10, seed: int = 1) -> None:
         for file in (figures_file(ours, snapshot), ours / "current"):
             shutil.copy(file, folder)
         for number in range(rounds):
-            kind, said, got = _round(folder, number, dice)
+            kinds, said, got, held = _round(folder, number, dice)
+            peak.note(held.megabytes)
             stored |= said
             there = _checked(folder, stored)
             answers = ", ".join(f"{count} x {status or 'none'}" for status, count in sorted(got.items()))
-            print(
-                f"round {number}: killed the {kind}; {there} documents, {len(stored)} said stored; {answers}",
-                flush=True,
-            )
-    print("nothing lost, nothing doubled, every store opened")
+            killed = ", the ".join(kinds)
+            print(f"round {number}: killed the {killed}; {there} documents, {len(stored)} said stored", flush=True)
+            print(f"    {answers}", flush=True)
+    print(f"{rounds * KILLS} kills: nothing lost, nothing doubled, every store opened; {peak}")
+    if peak.fault:
+        raise SystemExit(peak.fault)
 
 
 if __name__ == "__main__":

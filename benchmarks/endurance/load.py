@@ -10,9 +10,8 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from benchmarks.endurance.runs import answer, home_of_its_own, server
+from benchmarks.endurance.runs import Peak, answer, home_of_its_own, memories, server
 
 PORT = 8768
 KEPT = ("/", "/pair/RUS/CHN", "/pair/RUS/CHN.json", "/state/KAZ", "/sources", "/product/270900")
@@ -39,19 +38,6 @@ GROWTH = 1.15  # what memory may grow by after the first third,
 SETTLED = 60  # seconds from which that is asked: before, workers still load what their first pages need
 
 
-def memory(process: int) -> float:
-    """Return the resident memory of a process and those it began, MB."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    total = 0
-    for pid in (str(process), *children):
-        try:
-            lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-    return total / 1_000
-
-
 def asking(number: int, until: float) -> "Counter[tuple[str, int]]":
     """Ask until a moment, as one of many clients."""
     dice, got = random.Random(number), Counter[tuple[str, int]]()
@@ -71,21 +57,24 @@ def main(seconds: int = 60, clients: int = 50) -> None:
         for address in KEPT:
             if answer(PORT, address)[0] != 200:
                 raise SystemExit(f"{address} does not answer")
-        until, sizes = time.monotonic() + seconds, []
+        until, sizes, peak = time.monotonic() + seconds, list[float](), Peak()
         with ThreadPoolExecutor(clients) as pool:
             runs = [pool.submit(asking, number, until) for number in range(clients)]
             while time.monotonic() < until:
                 time.sleep(seconds / 12)
-                sizes.append(memory(process.pid))
+                sizes.append(sum(memories(process.pid)))
+                peak.look(process.pid)
             got = sum((run.result() for run in runs), Counter[tuple[str, int]]())
     for (kind, status), count in sorted(got.items()):
         print(f"{count:7,} x {status} {kind}")
-    print("memory, MB: " + " ".join(f"{size:.0f}" for size in sizes))
+    print("memory of all processes, MB: " + " ".join(f"{size:.0f}" for size in sizes) + f"; {peak}")
     refused = sum(count for (kind, status), count in got.items() if kind == "kept" and status != 200)
     grown = seconds >= SETTLED and max(sizes[-3:]) > GROWTH * max(sizes[: len(sizes) // 3])
     bare = got["without Retry-After", 503]
-    if refused or grown or bare:
-        raise SystemExit(f"{refused} kept pages not served; {bare} x 503 without Retry-After; memory grew: {grown}")
+    if refused or grown or bare or peak.fault:
+        raise SystemExit(
+            f"{refused} kept pages not served; {bare} x 503 without Retry-After; memory grew: {grown}; {peak.fault}"
+        )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
-from benchmarks.endurance.runs import answer, home_of_its_own, run, server
+from benchmarks.endurance.runs import Peak, answer, home_of_its_own, run, server
 from counterpoise.ledger.reports import Reports
 
 PORT, READERS = 8767, 3
@@ -36,11 +36,11 @@ def stored(folder: Path) -> list[tuple[str, str]]:
 
 def main(marks: int = 40, seed: int = 1) -> None:
     """Mark, and look at once."""
-    dice, stale, etags = random.Random(seed), 0, 0
+    dice, stale, etags, peak = random.Random(seed), 0, 0, Peak()
     with home_of_its_own() as folder:
         ids = stored(folder)
         pages = [f"/document/{document}" for document, _ in ids]
-        with server(folder, PORT):
+        with server(folder, PORT) as process:
             ended = threading.Event()
             readers = [threading.Thread(target=reading, args=(pages, ended)) for _ in range(READERS)]
             for reader in readers:
@@ -58,13 +58,14 @@ def main(marks: int = 40, seed: int = 1) -> None:
                         print(f"mark {number}: {code}, the page does not show it", flush=True)
                     if before.get("etag") == after.get("etag"):
                         etags += 1
+                peak.look(process.pid)
             finally:
                 ended.set()
                 for reader in readers:
                     reader.join()
-    print(f"{marks} marks: {stale} pages stale, {etags} ETags the same as before")
-    if stale or etags:
-        raise SystemExit("a page stayed wrong after a write")
+    print(f"{marks} marks: {stale} pages stale, {etags} ETags the same as before; {peak}")
+    if stale or etags or peak.fault:
+        raise SystemExit(peak.fault or "a page stayed wrong after a write")
 
 
 if __name__ == "__main__":
