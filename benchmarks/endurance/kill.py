@@ -21,13 +21,14 @@ from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from benchmarks.endurance.runs import Peak
+from benchmarks.endurance.runs import Peak, free_port
 from counterpoise.ledger.home import current, figures_file, home, reports_file
 from counterpoise.ledger.reports import Reports
 from counterpoise.world import World
 
 COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
-PORT, WRITERS, READERS, LINES = 8766, 3, 4, 40
+PORT = free_port()
+WRITERS, READERS, LINES = 3, 4, 40
 KILLS = 4  # a round
 SECONDS = 18.0  # a round lasts at most
 ASKED = ("/", "/pair/DEU/SWE", "/pair/RUS/CHN.json", "/sources", "/pair/DEU/SWE.md")

@@ -11,9 +11,9 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from benchmarks.endurance.runs import Peak, answer, home_of_its_own, memories, server
+from benchmarks.endurance.runs import Peak, answer, free_port, home_of_its_own, memories, server
 
-PORT = 8768
+PORT = free_port()
 KEPT = ("/", "/pair/RUS/CHN", "/pair/RUS/CHN.json", "/state/KAZ", "/sources", "/product/270900")
 STATES = (
     "DEU",

@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -136,6 +137,13 @@ def home_of_its_own() -> Iterator[Path]:
         for file in (figures_file(ours, snapshot), ours / "current"):
             shutil.copy(file, name)
         yield Path(name)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on, so that two attacks at once do not meet."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def status(port: int, address: str, method: str = "GET", headers: "dict[str, str] | None" = None) -> int:

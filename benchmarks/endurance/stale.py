@@ -9,10 +9,10 @@ import sys
 import threading
 from pathlib import Path
 
-from benchmarks.endurance.runs import Peak, answer, home_of_its_own, run, server
+from benchmarks.endurance.runs import Peak, answer, free_port, home_of_its_own, run, server
 from counterpoise.ledger.reports import Reports
 
-PORT, READERS = 8767, 3
+PORT, READERS = free_port(), 3
 LINES = [f"Sweden met Latvia for round {n} of their talks on fish." for n in range(6)]
 
 
