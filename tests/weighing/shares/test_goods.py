@@ -216,3 +216,36 @@ def test_a_share_lies_within_its_limits_and_is_its_parts(three: World, states: s
         if finding.product == "goods" and finding.value is not None and finding.numerator is not None:
             assert 0 <= (finding.lo or 0) <= finding.value <= (finding.hi or 0) <= 1
             assert finding.numerator / (finding.denominator or 1) == pytest.approx(finding.value)
+
+
+@pytest.fixture(scope="module")
+def contradicted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    # Japan buys 80 / 0.73 with services, so 57 of goods at the least; 89.5 % of that is 51. Singapore sells 10 / 0.71
+    # with services, 14. Of Australia's least purchases, 50, 19.5 % are 10, which Singapore may well sell.
+    lists = {("import_share", "JPN", "SGP"): 0.90, ("import_share", "AUS", "SGP"): 0.20}
+    trade = "SGP JPN 2023 1\nJPN SGP 2023 1\nSGP AUS 2023 1\nKOR JPN 2023 1"
+    with ledger(tmp_path_factory.mktemp("contradicted"), figures(THREE + "SGP 10 20 1 104", lists, trade)) as opened:
+        yield opened
+
+
+def test_a_list_that_states_more_than_the_other_side_sells_in_all_is_contradicted(contradicted: World) -> None:
+    assert contradicted.goods is not None
+    assert contradicted.goods.contradicted == (("SGP", "JPN"),)
+
+
+def test_a_contradicted_share_is_left_out_on_both_sides_and_says_why(contradicted: World) -> None:
+    for dependent, on, side in (("JPN", "SGP", "supply"), ("SGP", "JPN", "market")):
+        share = goods(contradicted, dependent, on, side)
+        assert (*limits(share), share.state) == (None, None, None, "not recorded")
+        assert "more trade of the two than one of them has with everybody" in share.note
+    assert goods(contradicted, "AUS", "SGP", "supply").value == 0.20
+
+
+def test_what_is_known_beside_a_contradicted_share_is_a_floor(contradicted: World) -> None:
+    both = pair(contradicted, "JPN", "SGP+KOR")
+    floor = pair_goods_share(both, both.a, "supply", 2024)
+    assert (floor.state, floor.hi) == ("bounded", 1.0)
+    assert floor.value is not None
+    assert 0 < floor.value < 0.5
+    stake = pair_goods_stake(both, both.a, 2024)
+    assert (stake.state, stake.hi) == ("bounded", None)

@@ -1,16 +1,17 @@
 """What a reader would look for in a brief and will not find, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 
 from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
-from counterpoise.states import Actor, State
+from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import Basket, table, trade_domains
 from counterpoise.weighing.ground import PairView
-from counterpoise.wording import in_words
+from counterpoise.wording import in_words, with_article
+from counterpoise.world import GoodsMatrix
 
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
@@ -39,6 +40,20 @@ def missing(holes: Sequence[Hole]) -> list[Gap]:
         Gap(
             "Trade that takes place and is not recorded, so that shares around it are limits",
             "; ".join(in_words(holes)),
+        )
+    ]
+
+
+def contradicted(goods: GoodsMatrix | None, first: Set[str], other: Set[str], year: int) -> list[Gap]:
+    """Name trade in all goods between two groups of states that the totals of one side rule out."""
+    pairs = goods.contradicted_between(first, other) if goods and year >= goods.year else ()
+    if not pairs:
+        return []
+    flows = (" to ".join(with_article(names()[state]) for state in pair) for pair in pairs)
+    return [
+        Gap(
+            "All goods, left out because a list of partners states more than one of the two trades with everybody",
+            "; ".join(flows),
         )
     ]
 
@@ -98,8 +113,8 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
         "third parties at odds with either": not dossier.third_parties,
         "composite": dossier.composite is None,
     }
-    names = [name for name, empty in parts.items() if empty]
-    gaps_found = [Gap(_capital(", ".join(names)), f"nothing to say it with for {dossier.year}")] if names else []
+    empty_names = [name for name, empty in parts.items() if empty]
+    gaps_found = [Gap(_capital(", ".join(empty_names)), f"not enough data for {dossier.year}")] if empty_names else []
     if len(dossier.events) < FEW:
         gaps_found.append(
             Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be others")

@@ -7,7 +7,7 @@ from counterpoise.drawing import Block, Column, Form, Heading, Prose, Section, S
 from counterpoise.questions.pair.sections.back import fact_entry
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
-from counterpoise.questions.sources.find import Behind, Overview
+from counterpoise.questions.sources.find import Behind, Contradicted, Overview
 from counterpoise.records import Fact, Figure, Source
 from counterpoise.states import names
 from counterpoise.version import __version__
@@ -17,6 +17,7 @@ from counterpoise.wording import in_words
 
 CARD = ("producer", "licence", "edition", "covers", "scope", "limits", "locator", "carrier", "sha256", "citation")
 SHOWN = 15  # suspects listed on a terminal
+CONTRADICTED = "CONTRADICTED (a list of partners states more than one of the two trades with everybody; left out)"
 
 
 def sheet(answer: Overview | Behind, _: Ask) -> Sheet:
@@ -191,7 +192,8 @@ def _lines(overview: Overview) -> list[str]:
         f"SUSPECTS ({len(missing)} flows that vanish while both sides trade on; they change no number)",
     ]
     lines += [f"  {_suspect(suspect)}" for suspect in missing[:SHOWN]]
-    return [*lines, f"  and {len(missing) - SHOWN} more: --json lists all"] if len(missing) > SHOWN else lines
+    lines += [f"  and {len(missing) - SHOWN} more: --json lists all"] if len(missing) > SHOWN else []
+    return [*lines, "", CONTRADICTED, *(f"  {_flow(pair)}" for pair in overview.contradicted)]
 
 
 def _source_lines(source: Source, overview: Overview) -> list[str]:
@@ -207,6 +209,11 @@ def _source_lines(source: Source, overview: Overview) -> list[str]:
         for skip in overview.skips
         if skip.source == source.name
     ]
+
+
+def _flow(pair: Contradicted) -> str:
+    rows = ", ".join(key[:8] for key in pair.figures)
+    return f"{names()[pair.exporter]} to {names()[pair.importer]}, all goods, {pair.year}: {rows}"
 
 
 def _suspect(suspect: Suspect) -> str:

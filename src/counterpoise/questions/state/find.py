@@ -9,7 +9,7 @@ from typing import cast
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
-from counterpoise.questions.pair.gaps import missing, uncovered
+from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
@@ -22,7 +22,7 @@ from counterpoise.questions.state.standing import (
     technology_of,
 )
 from counterpoise.records import Fact, Hole
-from counterpoise.states import Actor, Bloc, State
+from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
@@ -97,6 +97,12 @@ def _holes(profile: Profile) -> tuple[Hole, ...]:
     return tuple(sorted(holes, key=lambda hole: hole.key))
 
 
+def _contradicted(world: World, actor: Actor, year: int) -> list[Gap]:
+    """Name the state's trade in all goods that the totals of one side rule out."""
+    own = actor.members(year)
+    return contradicted(world.goods, own, names().keys() - own, year)
+
+
 def _silent(profile: Profile) -> Iterator[Gap]:
     """Name the domains in which nothing is known either way."""
     for domain in dict.fromkeys(ranking.key for ranking in profile.ranked):
@@ -162,7 +168,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     )
     if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
-    return replace(profile, not_covered=gaps(profile))
+    return replace(profile, not_covered=(*_contradicted(world, actor, year), *gaps(profile)))
 
 
 def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
