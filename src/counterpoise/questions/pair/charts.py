@@ -21,7 +21,7 @@ from counterpoise.wording import modality_words, outlet_words, relation_words, s
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
-GOODS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+GOODS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 SHOWN = 8  # third parties drawn for each of the two
 

@@ -28,6 +28,7 @@ from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
+from counterpoise.wording import called
 from counterpoise.world import YEAR, World
 
 NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
@@ -113,24 +114,25 @@ def _silent(profile: Profile) -> Iterator[Gap]:
 
 def _why(profile: Profile, ranking: Ranked) -> str:
     if ranking.key == GOODS and profile.year < LISTED:
-        return f"shares of all goods rest on lists of partners of {LISTED}; choose {LISTED} or a later year"
+        return f"shares of all goods come from lists of partners of {LISTED}; choose {LISTED} or a later year"
     notes = dict.fromkeys(tie.share.note for tie in ranking.ties if tie.share.note)
     return next(iter(notes), f"no source records it for {profile.year}")
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
     if profile.domain == GOODS:
-        yield Gap("Concentration of partners in all goods", "lists name the largest partners only; choose a domain")
+        yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")
     if profile.past:
         yield Gap("Technology register", "its rows are of the present; choose the latest year")
     elif not profile.technology:
         yield Gap(
-            "Technology register", f"no row about {profile.party.name}, which does not say that it has none of it"
+            "Technology register",
+            f"no row about {called(profile.party)}, which does not mean that it has none of these",
         )
     if not (profile.facts.by_it or profile.facts.on_it):
-        yield Gap("Measures in force", "none compiled; there may be others")
+        yield Gap("Measures in force", "none compiled; there may be some")
     if profile.said.why:
-        yield Gap("Statements of reports", profile.said.why)
+        yield Gap("Statements from reports", profile.said.why)
 
 
 SHORT = 3  # ties of a domain that is not shown at length
@@ -175,7 +177,7 @@ def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     """Return how far all states depend on one, in one domain, without the other parts of a profile."""
     year, what = _year(world, actor, wanted), basket(wanted.domain)
     if what.key == GOODS and year < YEAR:
-        raise NoData(f"shares of all goods rest on lists of partners of {YEAR}; ask for {YEAR} or a later year")
+        raise NoData(f"shares of all goods come from lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
         ranking = goods_ranked(goods_around(world, actor, year), WAYS[0], wanted.by)
     else:

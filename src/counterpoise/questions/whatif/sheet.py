@@ -142,7 +142,7 @@ def _results(outcomes: Sequence[Outcome]) -> Table:
         for outcome in outcomes:
             rows |= group(outcome)
     if any(outcome.world_trade for outcome in outcomes):
-        rows["All trade across borders"] = lambda outcome: changed(outcome.world_trade)
+        rows["World trade in goods"] = lambda outcome: changed(outcome.world_trade)
     cells = ((Words(title), *(_cell(say(outcome)) for outcome in outcomes)) for title, say in rows.items())
     return Table(_columns(outcomes), tuple(cells))
 

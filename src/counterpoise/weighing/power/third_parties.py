@@ -336,7 +336,7 @@ def _note(tied: _Tied) -> str:
     if outside:
         return f"no totals of trade of {' and '.join(outside)}, so the matrix of {tied.goods.year} leaves it out"
     if tied.tie is not None and not tied.tie.seen:
-        return "trade between the two is known and missing from the lists"
+        return "trade between the two takes place but is missing from the lists"
     apart = [
         names()[state]
         for actor in (tied.first, tied.other)

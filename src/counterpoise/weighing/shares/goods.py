@@ -40,13 +40,13 @@ from counterpoise.world import (
 )
 
 LARGEST_SINCE = 2021  # lists of earlier years follow another rule than "the five largest"
-UNSEEN = "not on the list, and no return shows trade of the two, so there is no ceiling"
-HIDDEN = "trade between the two is known and missing from the sources"
-CONTRADICTED = "left out: a list of partners states more trade of the two than one of them has with everybody"
+UNSEEN = "not among the largest partners listed, and no source records trade of the two: no upper limit is known"
+HIDDEN = "trade between the two takes place but is missing from the sources"
+CONTRADICTED = "left out: a list of partners states more trade of the two than one of them has with the whole world"
 UPPER = "upper bound: trade that neither side reports is missing from the total"
-LEFT_OFF = "not among the largest partners listed, so below the smallest of them"
-STATED = "by the completed trade matrix, in which the other's list states it"
-DRAWN = "by the completed trade matrix: from totals, distance, what lists leave over and what is on record of fuels"
+LEFT_OFF = "not among the largest partners listed, so smaller than the smallest of them"
+STATED = "from the completed trade matrix, by the list of the other side"
+DRAWN = "from the completed trade matrix, by totals, distance, what the lists leave over and recorded trade in fuels"
 PARTLY = "at least: part of the trade between the two is not recorded"
 MEASURE = Measure(
     name="listed-share",

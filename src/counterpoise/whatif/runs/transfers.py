@@ -19,6 +19,7 @@ from counterpoise.weighing.facts import ORDER, OWN, entry, leads, named, registe
 from counterpoise.weighing.facts.like_cases import like_cases
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.wording import with_article
 
 CLAIM = "claimed"  # this status and any below it has not been seen by others, so it cannot be transferred
 MEASURE = Measure(
@@ -27,7 +28,7 @@ MEASURE = Measure(
     group="whatif",
     page="reference/technology-transfer.md",
     units=("word",),
-    answers="what changes in the register where a technology is handed over?",
+    answers="what changes in the register where a technology is transferred?",
     shown="what-if: technologies that change hands",
     sections=("*Technologies that change hands",),
 )
@@ -75,29 +76,35 @@ def notes(transfer: Handed) -> tuple[str, ...]:
     giver, taker = _actor(transfer.giver), _actor(transfer.taker)
     said = []
     if transfer.changes is False:
-        said.append(f"The register does not bear out the premise: {_why_not(transfer, giver, taker)}.")
+        said.append(f"By the register the transfer would change nothing: {_why_not(transfer, giver, taker)}.")
     if not transfer.taker_status:
         said.append(
-            f"The register has no row of {taker.name} in {_lowercase(transfer.name)}. No row is not none: {taker.name} "
-            "may have it already, so whether the transfer changes anything is not known, nor who would lose an edge."
+            f"The register has no row on {_called(taker)} in {_lowercase(transfer.name)}. No row does not mean none: "
+            "it may have it already, so it is not known what the transfer changes, or who would lose a lead."
         )
     alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != transfer.technology]
     if alone and transfer.changes is False:
-        said.append(f"Only {giver.name} has a row in {_listed(alone)}; that is no lead, for no row is not none.")
+        said.append(
+            f"Only {_called(giver)} has a row in {_listed(alone)}; that is no lead, since no row does not mean none."
+        )
     if isinstance(giver, Bloc) or isinstance(taker, Bloc):
-        said.append("A bloc has what any of its members has; whether the others may use it is another question.")
+        said.append("A bloc has what any of its members has; whether the other members may use it is not known.")
     return tuple(said)
+
+
+def _called(actor: Actor) -> str:
+    return with_article(actor.name)
 
 
 def _why_not(transfer: Handed, giver: Actor, taker: Actor) -> str:
     what, given, had = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
     if not given:
-        return f"it has no row of {giver.name} in {what}"
+        return f"it has no row on {_called(giver)} in {what}"
     if _place(given) >= _place(CLAIM):
-        return f"{giver.name} is at {given!r} in {what}, which is nothing that it could hand over"
+        return f"{_called(giver)} is at {given!r} in {what}, so it has nothing to transfer"
     if given == had:
-        return f"{giver.name} and {taker.name} are both at {had!r} in {what}"
-    return f"in {what} {taker.name} is at {had!r}, further than {giver.name} at {given!r}"
+        return f"{_called(giver)} and {_called(taker)} are both at {had!r} in {what}"
+    return f"in {what}, {_called(taker)} is at {had!r}, further than {_called(giver)} at {given!r}"
 
 
 def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tuple[str, Holding]]:
