@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import (
     BODY,
+    BOLD,
     LOOSE,
     SMALL,
     TINY,
@@ -37,6 +38,7 @@ from counterpoise.drawing.marks import (
     stacked,
     trace_words,
     traced,
+    width_of,
     year_ticks,
 )
 from counterpoise.errors import NoData
@@ -45,7 +47,8 @@ from counterpoise.wording import MISSING, percent
 
 FOOT = 20.0  # px below the plane of a panel
 TITLE = 15.0  # px for each line of its title
-LEFT, RIGHT = 38.0, 8.0  # px left and right of all panels
+RIGHT = 8.0  # px right of all panels
+LEFT = 6 + width_of(percent(1.0), TINY)  # px left of them: the widest label of the axis
 GAP = 16.0  # px between two panels side by side
 
 
@@ -190,7 +193,7 @@ def _head(plane: Plane, panels: Sequence[Panel]) -> float:
 
 
 def _lines(plane: Plane, title: str) -> list[str]:
-    return broken(title, BODY * 1.06, plane.width)  # bold letters are wider
+    return broken(title, BODY * BOLD, plane.width)
 
 
 def _key(grid: Grid, layout: Layout, top: float) -> tuple[list[Mark], float]:

@@ -12,6 +12,7 @@ from counterpoise.drawing.marks.layers import (
     whole,
 )
 from counterpoise.drawing.marks.marks import (
+    BOLD,
     Align,
     Block,
     Mark,
@@ -49,16 +50,16 @@ from counterpoise.drawing.marks.rows import (
     height_of,
     legend,
     middle,
-    named,
     pitch,
+    row_labels,
     row_plane,
     unknown,
-    valued,
 )
 from counterpoise.drawing.marks.theme import BODY, SHAPES, SMALL, TINY, Role, Theme, signed, ticks
 
 __all__ = [
     "BODY",
+    "BOLD",
     "GLYPH",
     "LINE",
     "LOOSE",
@@ -101,9 +102,9 @@ __all__ = [
     "legend",
     "literal",
     "middle",
-    "named",
     "pitch",
     "placed",
+    "row_labels",
     "row_plane",
     "runs",
     "share_words",
@@ -120,7 +121,6 @@ __all__ = [
     "trace_words",
     "traced",
     "unknown",
-    "valued",
     "whole",
     "width_of",
     "year_ticks",

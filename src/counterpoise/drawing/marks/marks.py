@@ -17,8 +17,11 @@ from counterpoise.drawing.marks.theme import SHAPES, SMALL
 
 NARROW = frozenset("ijl.,:;'|!()[]ftrI -·’ ")
 WIDE = frozenset("mwMW%@—")
+SIGNS = frozenset("<>≤≥+−=×→")
+DIGIT = 0.64
 AVERAGE = 0.61  # of the size of the type, for text in one case
 ILLEGAL = ("Cc", "Cs", "Cn")  # categories of Unicode
+BOLD = 1.12  # how much wider bold letters are
 EAST = 0x2E80  # from here on letters are as wide as they are high
 
 
@@ -34,6 +37,10 @@ def _width(letter: str) -> float:
         return 0.36
     if letter in WIDE:
         return 0.95
+    if letter in SIGNS:
+        return 0.84
+    if letter.isdecimal():
+        return DIGIT
     return 0.71 if letter.isupper() else AVERAGE
 
 
