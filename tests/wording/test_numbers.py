@@ -8,6 +8,7 @@ from tests.test_tidy import EMPTY, HELD
 from counterpoise.records import Finding
 from counterpoise.wording.numbers import (
     amount,
+    at_least,
     at_most,
     between,
     change,
@@ -131,9 +132,13 @@ def test_in_a_sentence_a_limit_is_said_to_be_one(finding: Finding, said: str) ->
 
 
 def test_a_number_open_both_ways_is_said_with_a_reserve() -> None:
-    said = at_most(limits(0.3, 0.1, 0.6, "bounded"))
-    assert "30 %" in said
-    assert not said.startswith(("30", "at "))
+    assert at_most(limits(0.3, 0.1, 0.6, "bounded")) == "30 % (recorded trade only)"
+
+
+def test_a_floor_too_small_to_print_says_no_more_than_that_it_is_not_nothing() -> None:
+    floor = limits(0.0001, 0.0001, None, "bounded")
+    assert (limited(floor), at_least(floor.value)) == ("> 0 %", "more than 0 %")
+    assert (limited(limits(0.06, 0.06, None, "bounded")), at_least(0.06)) == ("≥ 6.0 %", "at least 6.0 %")
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
         return words
 
     routes = [(flow.exporter, flow.importer) for flow in outcome.flows]
-    return {f"{_name(seller)} sells {_name(buyer)}": say((seller, buyer)) for seller, buyer in routes}
+    return {sentence(f"sales of {state(seller)} to {state(buyer)}"): say((seller, buyer)) for seller, buyer in routes}
 
 
 def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
@@ -199,5 +199,3 @@ def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     return {f"Leverage of {a.name} over {b.name}, {level.name.lower()}": say(level.domain) for level in known}
 
 
-def _name(code: str) -> str:
-    return names().get(code, code)
