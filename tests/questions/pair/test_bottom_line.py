@@ -66,8 +66,14 @@ def test_where_nothing_is_recorded_it_says_so_and_rests_on_nothing(world_home: P
 @pytest.mark.parametrize(
     ("overall", "said"),
     [
-        (composite(0.3, 0.1, 0.5), ("+0.30", "+0.10 to +0.50", "Russia could do without China more easily than China without Russia")),
-        (composite(-0.3, -0.5, -0.1), ("−0.30", "−0.50 to −0.10", "China could do without Russia more easily than Russia without China")),
+        (
+            composite(0.3, 0.1, 0.5),
+            ("+0.30", "+0.10 to +0.50", "Russia could do without China more easily than China without Russia"),
+        ),
+        (
+            composite(-0.3, -0.5, -0.1),
+            ("−0.30", "−0.50 to −0.10", "China could do without Russia more easily than Russia without China"),
+        ),
         (composite(0.3, -0.1, 0.5), ("+0.30", "−0.10 to +0.50", "do not settle")),
         (composite(0.01, 0.005, 0.02), ("+0.01", "neither")),
     ],

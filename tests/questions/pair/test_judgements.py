@@ -198,7 +198,10 @@ def test_a_gap_of_unit_values_is_told_where_it_is_one(
     judged = about(replace(filled(world_home), realised=(row,)), "unit values")
     assert (judged is not None) is shown
     if judged is not None:
-        assert all(word in judged.line.text for word in ("China paid Russia 17 % less per tonne of crude oil", "12 other buyers"))
+        assert all(
+            word in judged.line.text
+            for word in ("China paid Russia 17 % less per tonne of crude oil", "12 other buyers")
+        )
 
 
 def test_a_number_every_source_states_makes_a_judgement_sure(bare: Dossier) -> None:

@@ -37,7 +37,10 @@ def test_beyond_it_the_missing_part_is_said_and_no_production() -> None:
 
 def test_where_only_the_far_end_lies_beyond_it_the_middle_alone_is_said() -> None:
     said = cut_words(missing(Range(0.2, 0.1, 0.6), exact=Range(-0.012, -0.9, -0.004)))
-    assert "production would change by −1.2 %, or by more, which the formula cannot say, where over 30 % is missing" in said
+    assert (
+        "production would change by −1.2 %, or by more, which the formula cannot say, where over 30 % is missing"
+        in said
+    )
     assert "90 %" not in said
     dark = cut_words(missing(Range(0.2, 0.0, 1.0), exact=Range(-0.012, -1.0, 0.0)))
     assert "would still miss 20 % of what it uses (recorded trade only)" in dark

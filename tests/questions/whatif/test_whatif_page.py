@@ -75,7 +75,9 @@ def test_the_years_named_are_those_of_the_models_that_ran() -> None:
 
 def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:
     page = drawn([cut()], "text", width=300)
-    assert "A year after Russia stops selling China crude oil (USD 62.6 bn a year), China would still miss 5.1 %" in page
+    assert (
+        "A year after Russia stops selling China crude oil (USD 62.6 bn a year), China would still miss 5.1 %" in page
+    )
     for row in (r"exact +5\.1 % .* −0\.19 % \(−1\.1 to −0\.04 %\)", r"second order .* −0\.15 %", r"Hulten .* −0\.09 %"):
         assert re.search(row, page)
     assert "Saudi Arabia" in page

@@ -126,7 +126,7 @@ def test_a_share_only_the_others_list_states_is_an_estimate_and_says_so(three: W
     share_of_goods = goods(three, "JPN", "AUS", "supply")
     assert share_of_goods.state == "estimated"
     assert limits(share_of_goods) == pytest.approx((0.75 * exp(-ONE), 0.75, 1.0), rel=1e-5)
-    assert "the other's list states it" in share_of_goods.note
+    assert "by the list of the other side" in share_of_goods.note
     measures = {row.measure for _, row in three.sources.rows(share_of_goods.figures)}
     assert measures == {"export_share", "exports_total", "imports_total"}
 
@@ -141,7 +141,7 @@ def test_two_of_whom_nothing_shows_trade_are_not_recorded(three: World) -> None:
     for side in ("supply", "market"):
         share_of_goods = goods(three, "JPN", "KOR", side)
         assert (*limits(share_of_goods), share_of_goods.state) == (None, None, None, "not recorded")
-        assert "no return shows trade" in share_of_goods.note
+        assert "no source records trade of the two" in share_of_goods.note
 
 
 def test_a_bloc_is_its_members_added_up_and_its_inner_trade_left_out(three: World) -> None:
@@ -237,7 +237,7 @@ def test_a_contradicted_share_is_left_out_on_both_sides_and_says_why(contradicte
     for dependent, on, side in (("JPN", "SGP", "supply"), ("SGP", "JPN", "market")):
         share = goods(contradicted, dependent, on, side)
         assert (*limits(share), share.state) == (None, None, None, "not recorded")
-        assert "more trade of the two than one of them has with everybody" in share.note
+        assert "more trade of the two than one of them has with the whole world" in share.note
     assert goods(contradicted, "AUS", "SGP", "supply").value == 0.20
 
 

@@ -51,7 +51,9 @@ def test_the_outcome_says_that_no_row_is_not_none() -> None:
     assert result.lead_lost == ()  # nobody is ahead of a state without a row
     assert result.changes is None
     assert not any("would change nothing" in note for note in notes(result))
-    assert any("no row on China in hypersonic cruise missiles. No row does not mean none" in note for note in notes(result))
+    assert any(
+        "no row on China in hypersonic cruise missiles. No row does not mean none" in note for note in notes(result)
+    )
     glide = notes(given_to("transfer RUS CHN hypersonic_glide_vehicle"))
     assert any("Only Russia has a row in" in item and "hypersonic cruise missiles" in item for item in glide)
 

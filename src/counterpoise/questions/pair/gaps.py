@@ -33,7 +33,7 @@ def gaps(
 
 
 def missing(holes: Sequence[Hole]) -> list[Gap]:
-    """Say in words which trade takes place and is not recorded."""
+    """Say in words which trade takes place but is not recorded."""
     if not holes:
         return []
     return [

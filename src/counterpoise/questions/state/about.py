@@ -112,7 +112,7 @@ def statements(profile: Profile) -> Section:
     """Quote the newest statements, with who says it and where."""
     rows = profile.said.statements
     if not rows:
-        return Section("statements", "Statements of reports")
+        return Section("statements", "Statements from reports")
     more = f" of {len(rows)}" if len(rows) > STATEMENTS else ""
     wrong = f" {profile.said.wrong} marked wrong left out." if profile.said.wrong else ""
     head = said(
@@ -120,7 +120,7 @@ def statements(profile: Profile) -> Section:
     )
     words = "Quotes are the outlets' words; who does what to whom is coded by rule and can be wrong."
     items = tuple(_statement(report) for report in rows[:STATEMENTS])
-    return Section("statements", "Statements of reports", (head, *items, note(words)))
+    return Section("statements", "Statements from reports", (head, *items, note(words)))
 
 
 def _statement(report: Report) -> Prose:

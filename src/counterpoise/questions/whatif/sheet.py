@@ -16,9 +16,9 @@ from counterpoise.questions.whatif.words import (
     names_of,
     pair_of,
     scenario_name,
+    state,
     typed,
 )
-from counterpoise.states import names
 from counterpoise.whatif import Assumption, Outcome
 from counterpoise.wording import MISSING, labelled, points, sentence
 
@@ -197,5 +197,3 @@ def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 
     known = [level for level in outcome.before if level.leverage is not None]
     return {f"Leverage of {a.name} over {b.name}, {level.name.lower()}": say(level.domain) for level in known}
-
-
