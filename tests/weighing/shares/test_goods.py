@@ -234,10 +234,10 @@ def test_a_list_that_states_more_than_the_other_side_sells_in_all_is_contradicte
 
 
 def test_a_contradicted_share_is_left_out_on_both_sides_and_says_why(contradicted: World) -> None:
-    for dependent, on, side in (("JPN", "SGP", "supply"), ("SGP", "JPN", "market")):
-        share = goods(contradicted, dependent, on, side)
-        assert (*limits(share), share.state) == (None, None, None, "not recorded")
-        assert "more trade of the two than one of them has with the whole world" in share.note
+    shares = (goods(contradicted, "JPN", "SGP", "supply"), goods(contradicted, "SGP", "JPN", "market"))
+    for left_out in shares:
+        assert (*limits(left_out), left_out.state) == (None, None, None, "not recorded")
+        assert "more trade of the two than one of them has with the whole world" in left_out.note
     assert goods(contradicted, "AUS", "SGP", "supply").value == 0.20
 
 

@@ -36,6 +36,7 @@ from counterpoise.drawing.marks import (
     span,
     spot,
     stacked,
+    tick_label,
     trace_words,
     traced,
     width_of,
@@ -50,6 +51,7 @@ TITLE = 15.0  # px for each line of its title
 RIGHT = 8.0  # px right of all panels
 LEFT = 6 + width_of(percent(1.0), TINY)  # px left of them: the widest label of the axis
 GAP = 16.0  # px between two panels side by side
+BESIDE = min(RIGHT, GAP / 2) - 2  # px beside a panel that a label of its years may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _frame(grid: Grid, *, first: bool) -> list[Mark]:
         ]
     below = plane.at(0, plane.height + 14)[1]
     for year in year_ticks(grid.years, int(plane.width / 42)):
-        marks.append(Words(x=year, y=below, text=str(year), colour="muted", align="center", size=TINY))
+        marks.append(tick_label(plane, year, below, str(year), (BESIDE, BESIDE)))
         marks.append(Stroke(x=year, y=0, x2=year, y2=plane.at(0, plane.height + 4)[1], colour="grid"))
     return marks
 

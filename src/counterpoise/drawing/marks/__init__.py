@@ -24,6 +24,7 @@ from counterpoise.drawing.marks.marks import (
     broken,
     fitted,
     spot,
+    tick_label,
     width_of,
 )
 from counterpoise.drawing.marks.paths import Known, Trace, last, runs, span, trace_words, traced, year_ticks
@@ -116,6 +117,7 @@ __all__ = [
     "stacked",
     "standalone",
     "tenths",
+    "tick_label",
     "ticks",
     "total",
     "trace_words",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import category
 
-from counterpoise.drawing.marks.theme import SHAPES, SMALL
+from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY
 
 NARROW = frozenset("ijl.,:;'|!()[]ftrI -·’ ")
 WIDE = frozenset("mwMW%@—")
@@ -158,6 +158,17 @@ class Words:
 
 
 Mark = Spot | Stroke | Block | Path | Words
+
+
+def tick_label(plane: Plane, x: float, y: float, text: str, room: tuple[float, float]) -> Words:
+    """Write the label of a tick of the lower axis: centred, or inwards where it would leave the room beside the plane.
+
+    `room` is the px left and right of the plane that a label may take.
+    """
+    px, half = (x - plane.x[0]) / (plane.x[1] - plane.x[0]) * plane.width, width_of(text, TINY) / 2
+    beyond_right, beyond_left = px + half > plane.width + room[1], px - half < -room[0]
+    align: Align = "right" if beyond_right else "left" if beyond_left else "center"
+    return Words(x=x, y=y, text=text, colour="muted", align=align, size=TINY)
 
 
 def spot(role: str, x: float, y: float, *, hollow: bool = False, size: float = 80) -> Spot:

@@ -19,6 +19,7 @@ from counterpoise.drawing.marks.marks import (
     broken,
     fitted,
     spot,
+    tick_label,
     width_of,
 )
 from counterpoise.drawing.marks.render import Layout
@@ -130,7 +131,7 @@ def axis(plane: Plane, ticks: Sequence[tuple[float, str]]) -> list[Mark]:
     marks: list[Mark] = [Stroke(x=at, y=top, x2=at, y2=bottom, colour="grid") for at, _ in ticks]
     return [
         *marks,
-        *(Words(x=at, y=label, text=text, colour="muted", align="center", size=TINY) for at, text in ticks),
+        *(tick_label(plane, at, label, text, plane.margins[:2]) for at, text in ticks),
     ]
 
 

@@ -130,8 +130,8 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
 
 
 def _contradicted(ground: PairGround) -> list[Gap]:
-    members = (actor.members(ground.year) for actor in (ground.a, ground.b))
-    return contradicted(ground.world.goods, *members, ground.year)
+    first, other = (actor.members(ground.year) for actor in (ground.a, ground.b))
+    return contradicted(ground.world.goods, first, other, ground.year)
 
 
 def _party(actor: Actor) -> Party:

@@ -115,7 +115,8 @@ def _stated_totals(states: tuple[str, ...], totals: list[Totals]) -> Values:
 def _goods(states: tuple[str, ...], totals: list[Totals]) -> Values:
     """Return the goods part of what states say they sell and buy: (2, n), USD."""
     parts = np.array([constant(name).value for name in PARTS])
-    return _stated_totals(states, totals) * parts[:, None]
+    goods: Values = _stated_totals(states, totals) * parts[:, None]
+    return goods
 
 
 def _impossible(stated: Values, listed: Listed) -> Mask:
