@@ -49,10 +49,10 @@ def _nothing(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> Line:
 
 def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     """Describe the domain of inputs in which most of either economy is at stake, or most money moves."""
-    said = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
-    if not said:
+    weighty = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
+    if not weighty:
         return []
-    row = max(said, key=lambda row: (_at_stake(row), row.a_on_b.share.numerator or 0.0))
+    row = max(weighty, key=lambda row: (_at_stake(row), row.a_on_b.share.numerator or 0.0))
     sides = sorted(
         (row.a_on_b, row.b_on_a), key=lambda dependence: (-(dependence.share.value or 0.0), dependence.share.dependent)
     )
@@ -186,7 +186,8 @@ def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], overall: O
         verdict = f"{better} could do without {worse} more easily than {worse} without {better}"
     unclear = [row.name.lower() for row in rows if row.domain in overall.domains and row.leverage_a_over_b.unclear]
     open_rows = unclear and not overall.lo < 0 < overall.hi
-    alone = f"; the range of {' and that of '.join(unclear)} does not settle it" if open_rows else ""
+    ranges, do = ("range", "does") if len(unclear) == 1 else ("ranges", "do")
+    alone = f"; the {ranges} in {' and in '.join(unclear)} {do} not settle it" if open_rows else ""
     leverage = f"leverage of {called(a)} {points(overall.value)}{limits}{alone}"
     text = f"In fuels, raw materials and all goods together, {verdict}: {leverage}."
     chosen = [row for row in rows if row.domain in overall.domains]

@@ -115,9 +115,10 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
     }
     empty_names = [name for name, empty in parts.items() if empty]
     gaps_found = [Gap(_capital(", ".join(empty_names)), f"not enough data for {dossier.year}")] if empty_names else []
+    few = len(dossier.events) or "none"
     if len(dossier.events) < FEW:
         gaps_found.append(
-            Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be more")
+            Gap("Dated facts", f"{few} compiled for this pair; there may be {'more' if dossier.events else 'some'}")
         )
     return tuple(gaps_found)
 

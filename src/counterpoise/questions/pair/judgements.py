@@ -101,7 +101,7 @@ def change(dossier: Dossier) -> Judgement | None:
     verb, way = ("bought", "came from") if largest.now.side == "supply" else ("sold", "went to")
     text = (
         f"From {largest.then.year} to {largest.now.year} the share of the {goods(largest.name)} {verb} by "
-        f"{names[largest.now.dependent]} that {way} {names[largest.now.on]} went from {percent(largest.then.value)} "
+        f"{names[largest.now.dependent]} that {way} {names[largest.now.on]} changed from {percent(largest.then.value)} "
         f"to {at_most(largest.now)}: {_parts(largest)} points."
     )
     return judgement("change", text, (largest.then, largest.now))

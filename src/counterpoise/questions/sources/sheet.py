@@ -57,7 +57,7 @@ def _overview(answer: Overview) -> Sheet:
     """Lay out the card of every source, how much of it is there, what was skipped, and the known holes."""
     missing = Section("holes", "Known holes", tuple(said(sentence(words)) for words in in_words(answer.holes)))
     cards = tuple(_card(source, _counted(answer, source)) for source in answer.sources)
-    left_out = tuple(said(f"{one.title}: {one.how}") for one in answer.left_out)
+    left_out = tuple(said(f"{source.title}: {source.how}") for source in answer.left_out)
     without = (Section("left-out", "Sources left out of this snapshot", left_out),) if left_out else ()
     return Sheet(
         heading=(Heading("Where the numbers come from"),),

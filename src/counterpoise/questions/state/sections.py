@@ -114,19 +114,19 @@ def _page(profile: Profile, tie: Tie) -> str:
 
 def _left_out(ranking: Ranked) -> list[Block]:
     """Say who is missing from a ranking."""
-    said = []
+    sentences = []
     more = len(ranking.listed) - SHOWN
     if more > 0:
-        said.append(f"{more} more are in the JSON and the CSV.")
+        sentences.append(f"{more} more are in the JSON and the CSV.")
     if ranking.small:
-        said.append(
+        sentences.append(
             f"Left out of the ranking: {ranking.small} with less than {kusd(ranking.floor)} a year in the domain."
         )
     hidden = [tie.name for tie in ranking.hidden]
     if hidden:
         others = f" and {len(hidden) - NAMED} more" if len(hidden) > NAMED else ""
-        said.append(f"Trade with it takes place but is not recorded: {', '.join(hidden[:NAMED])}{others}.")
-    return [note(" ".join(said))] if said else []
+        sentences.append(f"Trade with it takes place but is not recorded: {', '.join(hidden[:NAMED])}{others}.")
+    return [note(" ".join(sentences))] if sentences else []
 
 
 def where(profile: Profile) -> Section:

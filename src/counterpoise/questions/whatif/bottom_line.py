@@ -156,13 +156,13 @@ def _others(outcome: Outcome, codes: set[str]) -> str:
     lose = [country for country in rest if country.real_income.hi <= -HARDLY]
     gain = [country for country in rest if country.real_income.lo >= HARDLY]
     small = small_states(outcome)
-    said = [
+    clauses = [
         f"{len(moved)} would {verb} ({_extreme(moved, small)})"
         for moved, verb in ((lose, "lose"), (gain, "gain"))
         if moved
     ]
     over = " over the whole range" if outcome.scenario.assumptions.draws else ""
-    return f"; of {len(rest)} other states, {' and '.join(said)}{over}" if said else ""
+    return f"; of {len(rest)} other states, {' and '.join(clauses)}{over}" if clauses else ""
 
 
 def _extreme(moved: list[Country], small: frozenset[str]) -> str:

@@ -45,18 +45,18 @@ def transfer_result(shock: Shock) -> Handed:
     before = entry(technology, giver, taker)
     if before.a is None and before.b is None:
         raise NoData(_no_row(before, giver, taker))
-    given, had = _status(before.a), _status(before.b)
-    after = further_status(given, had)
+    giver_status, taker_status = _status(before.a), _status(before.b)
+    after = further_status(giver_status, taker_status)
     lost = _lost(before, after, (giver, taker))
     return Handed(
         technology=technology,
         name=before.name,
         giver=giver.code,
         taker=taker.code,
-        giver_status=given,
-        taker_status=had,
+        giver_status=giver_status,
+        taker_status=taker_status,
         after_status=after,
-        changes=None if after and not had else after != had,
+        changes=None if after and not taker_status else after != taker_status,
         lead_lost=tuple(code for code, _ in lost),
         giver_leads=tuple(row.name for row in leads(register(giver, taker))[0]),
         facts=(*_facts(before.a), *_facts(before.b), *(fact for _, held in lost for fact in held.facts)),
@@ -64,32 +64,32 @@ def transfer_result(shock: Shock) -> Handed:
     )
 
 
-def further_status(given: str, had: str) -> str:
+def further_status(giver_status: str, taker_status: str) -> str:
     """Return the taker's status once it has been given one: "" is no row, and what is only claimed cannot be given."""
-    if not given or _place(given) >= _place(CLAIM):
-        return had
-    return given if not had or _place(given) < _place(had) else had
+    if not giver_status or _place(giver_status) >= _place(CLAIM):
+        return taker_status
+    return giver_status if not taker_status or _place(giver_status) < _place(taker_status) else taker_status
 
 
 def notes(transfer: Handed) -> tuple[str, ...]:
     """Say in sentences what a reader must know of a transfer: a premise the register does not support, missing rows."""
     giver, taker = _actor(transfer.giver), _actor(transfer.taker)
-    said = []
+    sentences = []
     if transfer.changes is False:
-        said.append(f"By the register the transfer would change nothing: {_why_not(transfer, giver, taker)}.")
+        sentences.append(f"By the register the transfer would change nothing: {_why_not(transfer, giver, taker)}.")
     if not transfer.taker_status:
-        said.append(
+        sentences.append(
             f"The register has no row on {_called(taker)} in {_lowercase(transfer.name)}. No row does not mean none: "
             "it may have it already, so it is not known what the transfer changes, or who would lose a lead."
         )
     alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != transfer.technology]
     if alone and transfer.changes is False:
-        said.append(
+        sentences.append(
             f"Only {_called(giver)} has a row in {_listed(alone)}; that is no lead, since no row does not mean none."
         )
     if isinstance(giver, Bloc) or isinstance(taker, Bloc):
-        said.append("A bloc has what any of its members has; whether the other members may use it is not known.")
-    return tuple(said)
+        sentences.append("A bloc has what any of its members has; whether the other members may use it is not known.")
+    return tuple(sentences)
 
 
 def _called(actor: Actor) -> str:
@@ -97,14 +97,14 @@ def _called(actor: Actor) -> str:
 
 
 def _why_not(transfer: Handed, giver: Actor, taker: Actor) -> str:
-    what, given, had = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
-    if not given:
+    what, giver_status, taker_status = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
+    if not giver_status:
         return f"it has no row on {_called(giver)} in {what}"
-    if _place(given) >= _place(CLAIM):
-        return f"{_called(giver)} is at {given!r} in {what}, so it has nothing to transfer"
-    if given == had:
-        return f"{_called(giver)} and {_called(taker)} are both at {had!r} in {what}"
-    return f"in {what}, {_called(taker)} is at {had!r}, further than {_called(giver)} at {given!r}"
+    if _place(giver_status) >= _place(CLAIM):
+        return f"{_called(giver)} is at {giver_status!r} in {what}, so it has nothing to transfer"
+    if giver_status == taker_status:
+        return f"{_called(giver)} and {_called(taker)} are both at {taker_status!r} in {what}"
+    return f"in {what}, {_called(taker)} is at {taker_status!r}, further than {_called(giver)} at {giver_status!r}"
 
 
 def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tuple[str, Holding]]:
