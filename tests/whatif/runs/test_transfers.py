@@ -95,7 +95,7 @@ def test_a_claim_cannot_be_handed_over_and_less_cannot_help_more() -> None:
     assert "further than India at 'development'" in notes(behind)[0]
     without = given_to("transfer JPN RUS icbm")
     assert (without.giver_status, without.after_status, without.changes) == ("", "operational", False)
-    assert "no row of Japan" in notes(without)[0]
+    assert "no row on Japan" in notes(without)[0]
 
 
 def test_a_technology_neither_has_a_row_in_is_no_data_and_says_who_has() -> None:
