@@ -197,10 +197,10 @@ class Pair:
         """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
         from counterpoise.questions.pair.charts import pictures
 
-        found = pictures(self.brief())
-        if key not in found:
-            raise UnknownTerm(f"this brief has no chart {key!r}; it has {', '.join(found)}")
-        return found[key]
+        drawn = pictures(self.brief())
+        if key not in drawn:
+            raise UnknownTerm(f"this brief has no chart {key!r}; it has {', '.join(drawn)}")
+        return drawn[key]
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return shares and stakes as an Arrow table."""

@@ -104,16 +104,16 @@ def _shares(flows: Flows, share: Values, side: Side, holes: Unsettled) -> _Deriv
 
 def _losses(flows: Flows, banned: Mask, side: Side, holes: Unsettled) -> _Derived:
     understated = holes.sales if side == "supply" else holes.purchases
-    unsure, found = _beside_hole(flows, side, holes), all_losses(flows, side, Others(banned, understated))
+    unsure, losses = _beside_hole(flows, side, holes), all_losses(flows, side, Others(banned, understated))
     return _with_hidden(
         _Derived(
             side,
             _cells(flows),
-            value=found.value,
-            lo=np.where(unsure, 0.0, found.lo),
-            hi=found.hi,
+            value=losses.value,
+            lo=np.where(unsure, 0.0, losses.lo),
+            hi=losses.hi,
             state=_either(unsure, BOUNDED, ESTIMATED),
-            after_adjustment=found.after_adjustment,
+            after_adjustment=losses.after_adjustment,
             barred=banned,
         ),
         holes,

@@ -55,6 +55,31 @@ def sideways(page: "Page") -> list[str]:
     return wide
 
 
+def misplaced(page: "Page") -> list[str]:
+    """Return the labels of charts that reach beyond their picture, and the pairs of which one lies on the other."""
+    labels: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("svg")].flatMap(svg => {
+            const frame = svg.getBoundingClientRect();
+            if (frame.width < 50 || frame.height < 50) return [];
+            const texts = [...svg.querySelectorAll("text")]
+                .map(text => ({ words: text.textContent.trim(), box: text.getBoundingClientRect() }))
+                .filter(label => label.words && label.box.width > 0);
+            const cut = texts
+                .filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1)
+                .map(label => `cut: ${label.words}`);
+            const over = texts.flatMap((label, n) => texts.slice(n + 1)
+                .filter(other => other.words !== label.words)  // a label and its halo are two texts
+                .filter(other => Math.min(label.box.right, other.box.right)
+                    - Math.max(label.box.left, other.box.left) > 2)
+                .filter(other => Math.min(label.box.bottom, other.box.bottom)
+                    - Math.max(label.box.top, other.box.top) > 4)
+                .map(other => `over: ${label.words} | ${other.words}`));
+            return [...cut, ...over];
+        })"""
+    )
+    return labels
+
+
 def unnamed(page: "Page") -> list[str]:
     """Return the images, fields, links and buttons that a screen reader could not name."""
     session = page.context.new_cdp_session(page)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tests.browser.contrast import faint, surface
-from tests.browser.shown import PAGES, lines, sideways, unnamed
+from tests.browser.shown import PAGES, lines, misplaced, sideways, unnamed
 from tests.browser.visitor import DARK, DESK, NO_SCRIPT, PHONE, TWICE, Readers
 
 from counterpoise.web.failures import TITLES
@@ -30,6 +30,11 @@ def test_a_phone_scrolls_no_page_sideways(reader: Readers) -> None:
 
 def test_a_page_at_twice_its_size_is_not_scrolled_sideways(reader: Readers) -> None:
     assert not {name: wide for name, page in reader.walked(PAGES, TWICE) if (wide := sideways(page))}
+
+
+def test_no_label_of_a_chart_is_cut_off_or_lies_on_another(reader: Readers) -> None:
+    desk, phone = ({name: misplaced(page) for name, page in reader.walked(PAGES, kind)} for kind in (DESK, PHONE))
+    assert not {name: labels for seen in (desk, phone) for name, labels in seen.items() if labels}
 
 
 def test_everything_a_screen_reader_meets_has_a_name(reader: Readers) -> None:

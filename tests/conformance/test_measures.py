@@ -79,7 +79,7 @@ ELSEWHERE = {
     ("first-year-loss", "itself would lose"),
     ("holes", "Known holes"),
     ("capability", "Capability"),
-    ("reading", "Statements of reports"),
+    ("reading", "Statements from reports"),
     ("checking", "Claims checked"),
 }
 

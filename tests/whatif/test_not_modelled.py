@@ -15,9 +15,9 @@ from counterpoise.whatif.scenario_file import scenario
         (["cutoff RUS CHN 270900"], "The world price of fuels"),
         (["embargo EU27 RUS"], "The world price of fuels"),
         (["embargo EU27 RUS materials"], "The world price of what is cut"),
-        (["tariff USA CHN 25%"], "An answer by China: the scenario holds none."),
-        (["tariff USA CHN 25%", "tariff CHN USA 15%"], "Further steps of either side"),
-        (["decouple EU27 CHN x2"], "Further steps of either side"),
+        (["tariff USA CHN 25%"], "A response by China: the scenario has none."),
+        (["tariff USA CHN 25%", "tariff CHN USA 15%"], "Further steps by either side"),
+        (["decouple EU27 CHN x2"], "Further steps by either side"),
     ],
 )
 def test_what_touches_the_scenario_most_comes_first(lines: list[str], first: str) -> None:
@@ -27,7 +27,7 @@ def test_what_touches_the_scenario_most_comes_first(lines: list[str], first: str
 def test_a_transfer_alone_leaves_out_nothing_of_trade() -> None:
     listed = not_modelled(scenario(["transfer RUS CHN hypersonic-glide-vehicle"]))
     assert [text.split(":")[0] for text in listed[1:]] == [
-        "What a technology does to costs and trade.",
+        "What the technology would do to costs and trade.",
         "What third parties would do",
     ]
 
@@ -53,7 +53,7 @@ def test_without_draws_nothing_is_said_of_how_they_are_drawn() -> None:
     assert (expected["sigma"].value, expected["sigma"].lo, expected["sigma"].hi) == (5.0, None, None)
     assert "cells" not in expected
     message = " ".join(item.text for item in expected.values())
-    assert "stand without a range" in message
+    assert "have no range" in message
     assert not any(word in message for word in ("ranges", "triangle", "percentile"))
 
 

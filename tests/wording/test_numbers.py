@@ -8,6 +8,7 @@ from tests.test_tidy import EMPTY, HELD
 from counterpoise.records import Finding
 from counterpoise.wording.numbers import (
     amount,
+    at_least,
     at_most,
     between,
     change,
@@ -131,9 +132,13 @@ def test_in_a_sentence_a_limit_is_said_to_be_one(finding: Finding, said: str) ->
 
 
 def test_a_number_open_both_ways_is_said_with_a_reserve() -> None:
-    said = at_most(limits(0.3, 0.1, 0.6, "bounded"))
-    assert "30 %" in said
-    assert not said.startswith(("30", "at "))
+    assert at_most(limits(0.3, 0.1, 0.6, "bounded")) == "30 % (recorded trade only)"
+
+
+def test_a_floor_too_small_to_print_says_no_more_than_that_it_is_not_nothing() -> None:
+    floor = limits(0.0001, 0.0001, None, "bounded")
+    assert (limited(floor), at_least(floor.value)) == ("> 0 %", "more than 0 %")
+    assert (limited(limits(0.06, 0.06, None, "bounded")), at_least(0.06)) == ("≥ 6.0 %", "at least 6.0 %")
 
 
 @pytest.mark.parametrize(
@@ -159,17 +164,27 @@ def test_the_sign_of_per_cent_stands_once_in_a_range(lo: float, hi: float, said:
     [
         (62.59e6, "kUSD", "USD 62.6 bn"),
         (62.59e9, "USD", "USD 62.6 bn"),
-        (62.59e9, "usd_2021_ppp", "USD 62.6 bn"),
-        (1.41e9, "persons", "1.41 bn persons"),
-        (812.0, "persons", "812 persons"),
-        (0.0, "persons", "0 persons"),
+        (33.598e12, "usd_2021_ppp", "USD 33.6 tn of 2021"),
+        (1.41e9, "persons", "1.41 bn people"),
+        (812.0, "persons", "812 people"),
+        (0.0, "persons", "0 people"),
         (0.0, "kUSD", "0"),
-        (0.4137931, "kUSD/t", "0.414 kUSD/t"),
+        (0.4137931, "kUSD/t", "USD 414/t"),
+        (2.3456, "kUSD/t", "USD 2,350/t"),
+        (0.0012345, "kUSD/t", "USD 1.23/t"),
+        (531e6, "t", "531 Mt"),
+        (4.6e9, "t", "4.6 Gt"),
+        (85_500.0, "kg", "85.5 t"),
+        (750.0, "t", "750 t"),
+        (31.46e9, "million_btu", "33.2 EJ"),
+        (1.01e12, "kWh", "1,010 TWh"),
+        (637_000.0, "Mm3", "637 bn m³"),
+        (10.9e6, "bbl/day", "10.9 m bbl/day"),
         (None, "kUSD", "n/a"),
         (5.0, None, "n/a"),
     ],
 )
-def test_an_amount_is_told_in_its_unit(value: float | None, unit: str | None, said: str) -> None:
+def test_an_amount_is_printed_in_the_size_a_reader_expects(value: float | None, unit: str | None, said: str) -> None:
     assert amount(value, unit) == said
 
 

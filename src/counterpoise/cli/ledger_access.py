@@ -79,12 +79,12 @@ def reading_watch(size: int | None) -> "Iterator[gather.Watch]":
         )
 
 
-def _checked(told: Callable[[T], None]) -> Callable[[T], None]:
+def _checked(function: Callable[[T], None]) -> Callable[[T], None]:
     """Return a callback that first raises an interruption that got lost since the last call."""
 
     def checked(value: T) -> None:
         interrupts.check()
-        told(value)
+        function(value)
 
     return checked
 

@@ -29,7 +29,7 @@ def command(question: Question) -> click.Command:
             for form in DOCUMENTS
             if form in question.documents
         ),
-        click.Option(["--snapshot"], help="Read this snapshot instead of the one in force."),
+        click.Option(["--snapshot"], help="Read this snapshot instead of the current one."),
         click.Option(["-o", "--output"], type=click.Path(path_type=Path), help="Write to a file instead of stdout."),
     ]
     if question.kinds is not None:

@@ -31,7 +31,7 @@ MEASURE = Measure(
     units=("word",),
     answers="what does a report state, by which rules, and how often are they right?",
     shown="pair: statements of reports",
-    sections=("Statements of reports",),
+    sections=("Statements from reports",),
 )
 
 

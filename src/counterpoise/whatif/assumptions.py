@@ -11,11 +11,11 @@ USUAL = Assumptions()
 YOURS = "given with the scenario"
 EIGHTY = 1.2816  # standard deviations within which 80 % of a normal lie
 SIGMA = (
-    "an elasticity of trade of roughly 4 (Simonovska and Waugh 2014) makes it 5; one of 5, on which the estimates by "
-    "product of Fontagné, Guimbard and Orefice (2020) centre, makes it 6; the range is ours"
+    "a trade elasticity of about 4 (Simonovska and Waugh 2014) makes it 5; one of 5, the centre of the estimates by "
+    "product of Fontagné, Guimbard and Orefice (2020), makes it 6; the range is our own choice"
 )
 SUBSTITUTION = "Bachmann et al. (2022): fuels, within a year"
-RULE = "ours; see the first-year loss"
+RULE = "our own choice; see the first-year loss"
 MEASURED = "measured on 2023 against BACI's totals; vocabulary/constants.csv"
 
 
@@ -49,9 +49,9 @@ def _of_trade(given: Assumptions) -> Iterator[Assumption]:
     source = SIGMA if given.sigma == USUAL.sigma else YOURS
     if not given.draws:
         yield Assumption("sigma", f"{text}.", given.sigma.value, source=source)
-        yield Assumption("draws", "No worlds are drawn, so trade and income stand without a range.", 0.0, source=YOURS)
+        yield Assumption("draws", "No worlds are drawn, so trade and income have no range.", 0.0, source=YOURS)
         return
-    yield _spanned("sigma", f"{text}; the ranges draw it from a triangle.", given.sigma, source)
+    yield _spanned("sigma", f"{text}; the ranges draw it from a triangular distribution.", given.sigma, source)
     text = "Worlds drawn for the ranges, which run from the 5th to the 95th percentile."
     yield Assumption("draws", text, float(given.draws), source=f"seed {given.seed}")
 
@@ -59,7 +59,7 @@ def _of_trade(given: Assumptions) -> Iterator[Assumption]:
 def _cells() -> Assumption:
     both, single, neither = (constant(name).value / EIGHTY for name in ERRORS)
     text = (
-        "A cell of the trade matrix may be off: the standard deviation of its logarithm is "
+        "Cells of the trade matrix are uncertain: the standard deviation of the logarithm is "
         f"{both:.2f} where both sides state it, {single:.2f} where one does, {neither:.2f} where it is estimated."
     )
     return Assumption("cells", text, source=MEASURED)
@@ -71,8 +71,8 @@ def _of_cuts(given: Assumptions) -> Iterator[Assumption]:
     yield _spanned("substitution", text, given.substitution, source)
     spare = Span(MIDDLE.spare, LEAST_REPLACED.spare, MOST_REPLACED.spare)
     reach = Span(MIDDLE.reach, LEAST_REPLACED.reach, MOST_REPLACED.reach)
-    yield _spanned("spare", "What another supplier adds within a year at most, of all it trades.", spare, RULE)
-    yield _spanned("reach", "The same, in times of what it trades with the buyer already.", reach, RULE)
+    yield _spanned("spare", "The most another supplier adds within a year, as a part of all it trades.", spare, RULE)
+    yield _spanned("reach", "The same, as a multiple of what it already trades with the buyer.", reach, RULE)
 
 
 def _of_shares(scenario: Scenario) -> Iterator[Assumption]:
@@ -93,7 +93,7 @@ def _single_sector(verbs: Sequence[Verb]) -> Iterator[Assumption]:
 
 def _of_parts(shocks: Sequence[Shock]) -> Iterator[Assumption]:
     if any(shock.what and shock.routes for shock in shocks):
-        text = "A product or domain that is cut takes its part of the cell's trade in all goods with it."
+        text = "Where a product or domain is cut off, trade in all goods falls by its part."
         yield Assumption("part", text)
 
 

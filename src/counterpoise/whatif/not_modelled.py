@@ -25,9 +25,9 @@ def _of(omission: Omission, scenario: Scenario) -> list[Shock]:
 def _prices(shocks: Sequence[Shock]) -> Iterator[str]:
     """Name prices of fuels and materials where their trade is cut: all goods of a state have one price here."""
     if any(_fuels(shock) for shock in shocks):
-        yield "The world price of fuels, which may move far more than quantities; who else pays it, and who earns it."
+        yield "The world price of fuels, which may change far more than quantities, and who pays and earns it."
     else:
-        yield "The world price of what is cut, which may move far more than the quantities."
+        yield "The world price of what is cut off, which may change far more than the quantities."
 
 
 def _fuels(shock: Shock) -> bool:
@@ -40,17 +40,17 @@ def _answers(shocks: Sequence[Shock]) -> Iterator[str]:
     silent = sorted({shock.target.name for shock in shocks if (shock.target.code, shock.actor.code) not in acting})
     mutual = all(len(shock.routes) > 1 for shock in shocks)
     if silent and not mutual:
-        yield f"An answer by {', '.join(silent)}: the scenario holds none."
+        yield f"A response by {', '.join(silent)}: the scenario has none."
     else:
-        yield "Further steps of either side, and of others who might join: only the shocks named happen."
+        yield "Further steps by either side or by others: only the shocks named happen."
 
 
 def _single_sector(_: Sequence[Shock]) -> Iterator[str]:
     yield "Industries and inputs: one sector is all goods, so supply chains neither amplify nor absorb a loss."
-    yield "Services, apart from goods; travel, data and licences."
+    yield "Services, such as travel, data and licences."
     yield "Money: exchange rates, payments, credit, investment and frozen reserves. Deficits stay as they are."
-    yield "Time: stocks, contracts, delays, and the cost of the way to the new state."
-    yield "Going round it: relabelled goods, third-country trade and smuggling, beyond what prices alone turn."
+    yield "Time: stocks, contracts, delays, and the cost of adjustment."
+    yield "Evasion: relabelled goods, trade through third countries and smuggling, beyond what prices alone redirect."
 
 
 OF_TRADE = (Omission(2, _answers), Omission(3, _single_sector))

@@ -4,11 +4,12 @@ One decimal under ten per cent, none above; a true minus sign; never "-0.0"; wha
 is "n/a" and what is nothing is "0". Holes say who sells whom what, grouped so that a line holds several.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import product_names
+from counterpoise.wording.prose import with_article
 
 MISSING = "n/a"
 MINUS = "−"
@@ -54,10 +55,10 @@ def _bounded(value: float | None, lo: float | None, hi: float | None) -> str:
 
 
 def _marked(mark: str, limit: float | None) -> str:
-    """Print a limit; one too small to print needs no second sign."""
+    """Print a limit; one too small to print needs no second sign, and as a floor says no more than that it is not 0."""
     words = percent(limit)
     if words.startswith("<"):
-        return words if mark == "≤" else "some"
+        return words if mark == "≤" else "> 0 %"
     return f"{mark} {words}"
 
 
@@ -81,7 +82,13 @@ def at_most(finding: Finding) -> str:
         return percent(value)
     if hi == value:
         return f"at most {percent(value)}"
-    return f"{'at least' if lo == value else 'by recorded trade alone'} {percent(value)}"
+    return at_least(value) if lo == value else f"{percent(value)} (recorded trade only)"
+
+
+def at_least(value: float | None) -> str:
+    """Say a lower limit in a sentence: "at least 6 %"; of one too small to print, that it is not nothing."""
+    words = percent(value)
+    return "more than 0 %" if words.startswith("<") else f"at least {words}"
 
 
 def limited_words(finding: Finding) -> str:
@@ -168,26 +175,52 @@ def kusd(amount: float | None) -> str:
     return dollars(None if amount is None else amount * 1000)
 
 
+# Units of weight, energy and volume as a reader expects them. A factor turns the stored unit into the first printed.
+TONNES = ((1e9, "Gt"), (1e6, "Mt"), (1e3, "kt"), (1.0, "t"))
+ENERGY = ((1e18, "EJ"), (1e15, "PJ"), (1e12, "TJ"))
+POWER = ((1e9, "TWh"), (1e6, "GWh"), (1e3, "MWh"))
+JOULES = 1.05505585e9  # of a million British thermal units
+SIZED = {"t": (1.0, TONNES), "kg": (1e-3, TONNES), "million_btu": (JOULES, ENERGY), "kWh": (1.0, POWER)}
+NAMED = {"persons": (1.0, "people"), "m3": (1.0, "m³"), "Mm3": (1e6, "m³")}
+PRICE = "kUSD/t"
+
+
 def amount(value: float | None, unit: str | None) -> str:
-    """Print an amount in its unit: thousand or whole US dollars, or things that are counted."""
+    """Print an amount with its unit in the size a reader expects: "309 Mt", "USD 1.2 bn", "33.2 EJ"."""
     if value is None or unit is None:
         return MISSING
     if unit == "kUSD":
         return kusd(value)
+    if unit == PRICE:
+        return f"USD {float(f'{value * 1000:.3g}'):,.10g}/t"
     if unit.lower().startswith("usd"):
-        return dollars(value)
-    size, word = next(((size, word) for size, word in STEPS if abs(value) >= size), (1.0, ""))
-    number = f"{value / size:,.0f}" if value / size >= 99.95 else f"{value / size:.3g}"
-    return " ".join(part for part in (number, word, unit.replace("_", " ")) if part)
+        base = "".join(part for part in unit.split("_") if part.isdecimal())
+        return f"{dollars(value)} of {base}" if base else dollars(value)
+    factor, sizes = SIZED.get(unit, (0.0, ()))
+    if sizes:
+        return _sized(value * factor, sizes)
+    factor, word = NAMED.get(unit, (1.0, unit.replace("_", " ")))
+    size, step = next(((size, word) for size, word in STEPS if abs(value * factor) >= size), (1.0, ""))
+    return " ".join(part for part in (_figures(value * factor / size), step, word) if part)
+
+
+def _sized(value: float, sizes: Sequence[tuple[float, str]]) -> str:
+    size, unit = next(((size, unit) for size, unit in sizes if abs(value) >= size), sizes[-1])
+    return f"{_figures(value / size)} {unit}"
+
+
+def _figures(number: float) -> str:
+    """Print a number with three significant figures, or whole from a hundred on."""
+    return f"{number:,.0f}" if number >= 99.95 else f"{number:.3g}"
 
 
 def in_words(holes: Iterable[Hole]) -> list[str]:
-    """Name each exporter and product once, with all importers: "Russia to Austria and Turkey (pipeline gas)"."""
+    """Name each exporter and product once, with all importers: "Russia to Austria and the Netherlands (crude oil)"."""
     importers: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for hole in holes:
-        importers.setdefault((hole.exporter, hole.products), []).append(names()[hole.importer])
+        importers.setdefault((hole.exporter, hole.products), []).append(with_article(names()[hole.importer]))
     return [
-        f"{names()[exporter]} to {_joined(sorted(set(places)))} ({_goods(products)})"
+        f"{with_article(names()[exporter])} to {_joined(sorted(set(places)))} ({_goods(products)})"
         for (exporter, products), places in importers.items()
     ]
 

@@ -66,13 +66,19 @@ def test_where_nothing_is_recorded_it_says_so_and_rests_on_nothing(world_home: P
 @pytest.mark.parametrize(
     ("overall", "said"),
     [
-        (composite(0.3, 0.1, 0.5), ("+0.30", "+0.10 to +0.50", "Russia could better do without China")),
-        (composite(-0.3, -0.5, -0.1), ("−0.30", "−0.50 to −0.10", "China could better do without Russia")),
-        (composite(0.3, -0.1, 0.5), ("+0.30", "−0.10 to +0.50", "leave open")),
+        (
+            composite(0.3, 0.1, 0.5),
+            ("+0.30", "+0.10 to +0.50", "Russia could do without China more easily than China without Russia"),
+        ),
+        (
+            composite(-0.3, -0.5, -0.1),
+            ("−0.30", "−0.50 to −0.10", "China could do without Russia more easily than Russia without China"),
+        ),
+        (composite(0.3, -0.1, 0.5), ("+0.30", "−0.10 to +0.50", "do not settle")),
         (composite(0.01, 0.005, 0.02), ("+0.01", "neither")),
     ],
 )
-def test_the_composite_names_who_could_better_do_without(
+def test_the_composite_names_who_could_do_without_the_other_more_easily(
     world_home: Path, overall: Overall, said: tuple[str, ...]
 ) -> None:
     text = lines(filled(world_home), overall)[-1].text

@@ -177,7 +177,7 @@ def test_concentration_is_the_sum_of_squared_shares(world: World) -> None:
 
 def test_what_is_missing_is_said_first(world: World) -> None:
     gaps = about(world, "RUS", "TUR").not_covered
-    assert "Trade that takes place and is not recorded" in gaps[0].what
+    assert "Trade that takes place but is not recorded" in gaps[0].what
     assert "Russia to Turkey (crude oil)" in gaps[0].why
 
 

@@ -52,7 +52,7 @@ def test_without_a_store_a_brief_says_so_and_makes_no_file(world: World) -> None
     assert "counterpoise read FILE --store" in reported.why
     assert not reports_file(world.folder).exists()
     dossier = brief(world, find("RUS"), find("CHN"), Wanted(every_part=False))
-    assert [gap.why for gap in dossier.not_covered if gap.what == "Statements of reports"] == [reported.why]
+    assert [gap.why for gap in dossier.not_covered if gap.what == "Statements from reports"] == [reported.why]
 
 
 def test_one_thing_told_by_two_outlets_is_one_with_two_outlets(world: World) -> None:

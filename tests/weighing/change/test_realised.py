@@ -84,7 +84,7 @@ def test_with_nobody_else_to_hold_it_against_nothing_is_known(world: World) -> N
 def test_a_hole_keeps_its_line_without_a_number(world: World) -> None:
     row = crude(world, "RUS", "TUR")
     assert row.against_sales.state == row.against_purchases.state == "not recorded"
-    assert row.against_sales.note == "trade between the two is known and missing from the source"
+    assert row.against_sales.note == "trade between the two takes place but is missing from the source"
     assert [hole.key for hole in row.against_purchases.holes] == ["RUS>TUR:270900:2022"]
     assert [gap for _, gap, _ in row.series] == pytest.approx([0, 0, None, None, None])
 

@@ -114,7 +114,7 @@ def test_doubts_stay_with_the_fact(every: list[Fact]) -> None:
 )
 def test_an_embargo_says_who_stops_what_of_whom(stops: str, kind: str, verb: str) -> None:
     made = words.of_embargo(_with(BAN, stops=stops, kind=kind))
-    assert made.text.startswith("European Union ")
+    assert made.text.startswith("The European Union ")
     assert f"{verb} Russia" in made.text
     assert ("licenses" in made.text) is (kind == "licence")
     assert "2709" in made.text

@@ -75,6 +75,14 @@ def test_a_hole_in_part_of_their_own_trade_takes_the_upper_limit_away() -> None:
     assert stake(traded, 100.0) == Weighed(0.5, 0.25, None, "bounded")
 
 
+def test_a_disputed_cell_is_left_out_of_the_tie_and_takes_the_upper_limit_away() -> None:
+    disputed = np.zeros(FLOWS.shape, np.bool_)
+    disputed[0, 1] = True
+    traded = tie(matrix(), A, B, disputed=disputed)
+    assert (traded.value, traded.whole, traded.seen, traded.hidden) == (50.0, 170.0, 1, 1)
+    assert dependence(traded) == Weighed(50 / 170, 25 / 170, 1.0, "bounded")
+
+
 def test_what_cannot_be_weighed_is_refused_or_unknown() -> None:
     with pytest.raises(NoData, match="in common"):
         tie(matrix(), A | B, B)

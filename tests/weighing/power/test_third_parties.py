@@ -135,7 +135,7 @@ def test_trade_nobody_records_stands_last_without_a_number(world: World) -> None
     chinas = [exposure for exposure in exposed(world, "CHN", "RUS", matrix=hidden) if exposure.dependent == "CHN"]
     japan = next(exposure for exposure in chinas if exposure.third == "JPN")
     assert (japan.finding.value, japan.finding.state, japan.stake.value) == (None, "not recorded", None)
-    assert "known and missing" in japan.finding.note
+    assert "takes place but is missing" in japan.finding.note
     assert [exposure.finding.value is None for exposure in chinas] == sorted(
         exposure.finding.value is None for exposure in chinas
     )

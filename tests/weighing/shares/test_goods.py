@@ -126,7 +126,7 @@ def test_a_share_only_the_others_list_states_is_an_estimate_and_says_so(three: W
     share_of_goods = goods(three, "JPN", "AUS", "supply")
     assert share_of_goods.state == "estimated"
     assert limits(share_of_goods) == pytest.approx((0.75 * exp(-ONE), 0.75, 1.0), rel=1e-5)
-    assert "the other's list states it" in share_of_goods.note
+    assert "by the list of the other side" in share_of_goods.note
     measures = {row.measure for _, row in three.sources.rows(share_of_goods.figures)}
     assert measures == {"export_share", "exports_total", "imports_total"}
 
@@ -141,7 +141,7 @@ def test_two_of_whom_nothing_shows_trade_are_not_recorded(three: World) -> None:
     for side in ("supply", "market"):
         share_of_goods = goods(three, "JPN", "KOR", side)
         assert (*limits(share_of_goods), share_of_goods.state) == (None, None, None, "not recorded")
-        assert "no return shows trade" in share_of_goods.note
+        assert "no source records trade of the two" in share_of_goods.note
 
 
 def test_a_bloc_is_its_members_added_up_and_its_inner_trade_left_out(three: World) -> None:
@@ -216,3 +216,36 @@ def test_a_share_lies_within_its_limits_and_is_its_parts(three: World, states: s
         if finding.product == "goods" and finding.value is not None and finding.numerator is not None:
             assert 0 <= (finding.lo or 0) <= finding.value <= (finding.hi or 0) <= 1
             assert finding.numerator / (finding.denominator or 1) == pytest.approx(finding.value)
+
+
+@pytest.fixture(scope="module")
+def contradicted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    # Japan buys 80 / 0.73 with services, so 57 of goods at the least; 89.5 % of that is 51. Singapore sells 10 / 0.71
+    # with services, 14. Of Australia's least purchases, 50, 19.5 % are 10, which Singapore may well sell.
+    lists = {("import_share", "JPN", "SGP"): 0.90, ("import_share", "AUS", "SGP"): 0.20}
+    trade = "SGP JPN 2023 1\nJPN SGP 2023 1\nSGP AUS 2023 1\nKOR JPN 2023 1"
+    with ledger(tmp_path_factory.mktemp("contradicted"), figures(THREE + "SGP 10 20 1 104", lists, trade)) as opened:
+        yield opened
+
+
+def test_a_list_that_states_more_than_the_other_side_sells_in_all_is_contradicted(contradicted: World) -> None:
+    assert contradicted.goods is not None
+    assert contradicted.goods.contradicted == (("SGP", "JPN"),)
+
+
+def test_a_contradicted_share_is_left_out_on_both_sides_and_says_why(contradicted: World) -> None:
+    shares = (goods(contradicted, "JPN", "SGP", "supply"), goods(contradicted, "SGP", "JPN", "market"))
+    for left_out in shares:
+        assert (*limits(left_out), left_out.state) == (None, None, None, "not recorded")
+        assert "more trade of the two than one of them has with the whole world" in left_out.note
+    assert goods(contradicted, "AUS", "SGP", "supply").value == 0.20
+
+
+def test_what_is_known_beside_a_contradicted_share_is_a_floor(contradicted: World) -> None:
+    both = pair(contradicted, "JPN", "SGP+KOR")
+    floor = pair_goods_share(both, both.a, "supply", 2024)
+    assert (floor.state, floor.hi) == ("bounded", 1.0)
+    assert floor.value is not None
+    assert 0 < floor.value < 0.5
+    stake = pair_goods_stake(both, both.a, 2024)
+    assert (stake.state, stake.hi) == ("bounded", None)

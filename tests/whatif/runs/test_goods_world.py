@@ -52,7 +52,7 @@ def goods(opened: World) -> GoodsWorld:
 def test_a_state_without_a_gdp_is_left_out_and_named(goods: GoodsWorld) -> None:
     assert goods.base.names == ("BLR", "CHN", "DEU", "RUS")
     assert goods.left_out == ("FRA", "KAZ", "USA")
-    assert goods.notes[0] == "Not in the trade matrix, for want of totals, place or GDP: FRA, KAZ, USA."
+    assert goods.notes[0] == "Not in the trade matrix, since totals, location or GDP are missing: FRA, KAZ, USA."
 
 
 def test_home_sales_are_the_newest_gdp_up_to_the_year_of_the_trade_less_exports(
@@ -142,7 +142,7 @@ def test_a_scenario_is_answered_with_its_notes(opened: World) -> None:
     assert result.residual < 1e-10
     assert {note.split(":", maxsplit=1)[0] for note in result.notes} >= {
         "BLR",
-        "Not in the trade matrix, for want of totals, place or GDP",
+        "Not in the trade matrix, since totals, location or GDP are missing",
     }
 
 

@@ -1,4 +1,4 @@
-"""Does a transfer take the taker as far as the giver and no further, and does the register bear out its premise?"""
+"""Does a transfer take the taker as far as the giver and no further, and does it say where nothing would change?"""
 
 from itertools import product
 
@@ -39,7 +39,7 @@ def test_glide_vehicles_from_russia_change_nothing_for_china() -> None:
     assert result.giver_leads == ("Early-warning satellites",)
     assert [fact.key for fact in result.facts] == ["C113", "C101", "C102"]
     assert notes(result)[0] == (
-        "The register does not bear out the premise: "
+        "By the register the transfer would change nothing: "
         "Russia and China are both at 'operational' in hypersonic glide vehicles."
     )
 
@@ -50,8 +50,10 @@ def test_the_outcome_says_that_no_row_is_not_none() -> None:
     assert (result.giver_status, result.taker_status, result.after_status) == ("operational", "", "operational")
     assert result.lead_lost == ()  # nobody is ahead of a state without a row
     assert result.changes is None
-    assert not any("does not bear out" in note for note in notes(result))
-    assert any("no row of China in hypersonic cruise missiles. No row is not none" in note for note in notes(result))
+    assert not any("would change nothing" in note for note in notes(result))
+    assert any(
+        "no row on China in hypersonic cruise missiles. No row does not mean none" in note for note in notes(result)
+    )
     glide = notes(given_to("transfer RUS CHN hypersonic_glide_vehicle"))
     assert any("Only Russia has a row in" in item and "hypersonic cruise missiles" in item for item in glide)
 
@@ -87,13 +89,13 @@ def test_france_and_india_both_have_nuclear_submarines() -> None:
 def test_a_claim_cannot_be_handed_over_and_less_cannot_help_more() -> None:
     claimed = given_to("transfer ISR JPN icbm")  # C121: named in press lists, not declared; Japan has no row
     assert (claimed.giver_status, claimed.after_status, claimed.changes) == ("claimed", "", False)
-    assert "nothing that it could hand over" in notes(claimed)[0]
+    assert "so it has nothing to transfer" in notes(claimed)[0]
     behind = given_to("transfer IND RUS fifth_gen_fighter")
     assert (behind.after_status, behind.changes) == ("operational", False)
     assert "further than India at 'development'" in notes(behind)[0]
     without = given_to("transfer JPN RUS icbm")
     assert (without.giver_status, without.after_status, without.changes) == ("", "operational", False)
-    assert "no row of Japan" in notes(without)[0]
+    assert "no row on Japan" in notes(without)[0]
 
 
 def test_a_technology_neither_has_a_row_in_is_no_data_and_says_who_has() -> None:

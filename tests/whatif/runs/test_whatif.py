@@ -104,7 +104,7 @@ def test_the_rows_it_rests_on_are_rows_of_the_ledger(world: World) -> None:
 def test_a_tariff_without_an_answer_says_that_none_is_modelled(world: World) -> None:
     alone = follow(world, "tariff CHN DEU 25%").not_modelled
     both = follow(world, "tariff CHN DEU 25%", "tariff DEU CHN 25%").not_modelled
-    assert "An answer by Germany: the scenario holds none." in alone
+    assert "A response by Germany: the scenario has none." in alone
     assert not any("An answer by" in item for item in both)
 
 

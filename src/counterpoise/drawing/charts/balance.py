@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import (
+    BOLD,
     SMALL,
     Align,
     Caption,
@@ -20,6 +21,7 @@ from counterpoise.drawing.marks import (
     Plane,
     Ranged,
     Role,
+    Said,
     Stroke,
     TextAlternative,
     Theme,
@@ -32,7 +34,7 @@ from counterpoise.drawing.marks import (
     index_words,
     legend,
     middle,
-    named,
+    row_labels,
     row_plane,
     short_index_words,
     spot,
@@ -40,7 +42,6 @@ from counterpoise.drawing.marks import (
     tenths,
     total,
     unknown,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
@@ -71,7 +72,7 @@ def balance_picture(rows: Sequence[BalanceRow], pair: Pair, layout: Layout) -> P
     entries = arranged(_entries(rows), layout.width)
     sides = _headings(pair, layout)
     lines = max(len(lines) for _, lines in sides)
-    plane = row_plane(layout, len(rows), EDGES, height_of(entries) + 16 * lines + 14)
+    plane = row_plane(layout, len(rows), EDGES, height_of(entries) + 16 * lines + 14, map(_said, rows))
     marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(at, _tick(at)) for at in TICKS])]
     marks += [Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5)]
     marks += [mark for side, heading in sides for mark in _heading(plane, side, heading)]
@@ -81,8 +82,7 @@ def balance_picture(rows: Sequence[BalanceRow], pair: Pair, layout: Layout) -> P
 
 def _row(plane: Plane, layout: Layout, n: int, row: BalanceRow) -> list[Mark]:
     marks = [
-        *named(plane, layout, n, row.name),
-        *valued(plane, layout, n, [(None, short_index_words(row.leverage))]),
+        *row_labels(plane, layout, n, row.name, _said(row)),
     ]
     limits = spread(row.leverage, EDGES)
     if limits is None:
@@ -93,6 +93,10 @@ def _row(plane: Plane, layout: Layout, n: int, row: BalanceRow) -> list[Mark]:
     if value is not None:
         marks.append(spot(colour, value, y, hollow=_open(row.leverage), size=110))
     return marks
+
+
+def _said(row: BalanceRow) -> list[Said]:
+    return [(None, short_index_words(row.leverage))]
 
 
 def _side(value: float | None) -> Role:
@@ -127,7 +131,7 @@ def _entries(rows: Sequence[BalanceRow]) -> list[Entry]:
 def _headings(pair: Pair, layout: Layout) -> list[tuple[Role, list[str]]]:
     room = (layout.width - 26 if layout.narrow else layout.width - 308) / 2 - 24
     named: tuple[tuple[Role, str], ...] = (("b", pair.b), ("a", pair.a))
-    return [(side, broken(f"{name} has more leverage", SMALL, room)) for side, name in named]
+    return [(side, broken(f"{name} has more leverage", SMALL * BOLD, room)) for side, name in named]
 
 
 def _heading(plane: Plane, side: Role, lines: Sequence[str]) -> list[Mark]:
@@ -151,7 +155,9 @@ def _alternative(rows: Sequence[BalanceRow], pair: Pair) -> TextAlternative:
         (row.name, *(points(number) for number in _numbers(row.leverage)), row.leverage.state) for row in rows
     )
     return TextAlternative(
-        description, ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"), table
+        description,
+        ("Domain", f"Leverage of {pair.a} over {pair.b}", "Lowest", "Highest", "State"),
+        table,
     )
 
 

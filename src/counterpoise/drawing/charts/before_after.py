@@ -30,7 +30,7 @@ from counterpoise.drawing.marks import (
     index_words,
     legend,
     middle,
-    named,
+    row_labels,
     row_plane,
     signed,
     spot,
@@ -39,7 +39,6 @@ from counterpoise.drawing.marks import (
     ticks,
     total,
     unknown,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
@@ -69,7 +68,7 @@ def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Pictu
     """Return what is drawn; x is the leverage, y px from the top."""
     entries = arranged(_entries(rows, pair), layout.width)
     under = _under(rows)
-    plane = row_plane(layout, len(rows), (under[0][0], under[-1][0]), height_of(entries) + 12)
+    plane = row_plane(layout, len(rows), (under[0][0], under[-1][0]), height_of(entries) + 12, map(_said, rows))
     marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, under)]
     marks.append(Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5))
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
@@ -77,14 +76,17 @@ def moved_picture(rows: Sequence[MovedRow], pair: Pair, layout: Layout) -> Pictu
 
 
 def _row(plane: Plane, layout: Layout, n: int, row: MovedRow) -> list[Mark]:
-    said: list[Said] = [(None, f"{points(row.before.value)} → {points(row.after.value)}")]
-    marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, said)]
+    marks = row_labels(plane, layout, n, row.name, _said(row))
     if spread(row.before, EDGES) is None and spread(row.after, EDGES) is None:
         return [*marks, unknown(plane, layout, n)]
     high, low = (plane.at(0, middle(layout, n) + step)[1] for step in (-APART, APART))
     if row.before.value is not None and row.after.value is not None:
         marks.append(Stroke(x=row.before.value, y=high, x2=row.after.value, y2=low, colour="grid", width=4))
     return [*marks, *_mark(row.before, high, hollow=True), *_mark(row.after, low, hollow=False)]
+
+
+def _said(row: MovedRow) -> list[Said]:
+    return [(None, f"{points(row.before.value)} → {points(row.after.value)}")]
 
 
 def _mark(number: Ranged, y: float, *, hollow: bool) -> list[Mark]:
@@ -126,7 +128,11 @@ def _alternative(rows: Sequence[MovedRow], pair: Pair) -> TextAlternative:
         (row.name, points(row.before.value), _range(row.before), points(row.after.value), _range(row.after))
         for row in rows
     )
-    return TextAlternative(f"Leverage of {pair.a} over {pair.b} by domain before and after. {values}.", columns, table)
+    return TextAlternative(
+        f"Leverage of {pair.a} over {pair.b} by domain before and after. {values}.",
+        columns,
+        table,
+    )
 
 
 def _range(number: Ranged) -> str:

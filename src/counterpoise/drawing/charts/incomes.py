@@ -26,12 +26,11 @@ from counterpoise.drawing.marks import (
     height_of,
     legend,
     middle,
-    named,
+    row_labels,
     row_plane,
     spot,
     ticks,
     total,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
@@ -65,7 +64,8 @@ def incomes_picture(rows: Sequence[IncomeRow], layout: Layout) -> Picture:
     """Return what is drawn; x is the change, y px from the top."""
     at = ticks([end for row in rows for end in (row.lo, row.hi, row.value)], 4 if layout.narrow else 5)
     entries = arranged(_entries(rows), layout.width)
-    plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8)
+    said = [value_words(layout, (row.value, row.lo, row.hi)) for row in rows]
+    plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8, said)
     marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(value, _tick(value)) for value in at])]
     marks.append(Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5))
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
@@ -75,8 +75,7 @@ def incomes_picture(rows: Sequence[IncomeRow], layout: Layout) -> Picture:
 def _row(plane: Plane, layout: Layout, n: int, row: IncomeRow) -> list[Mark]:
     y = plane.at(0, middle(layout, n))[1]
     return [
-        *named(plane, layout, n, row.name),
-        *valued(plane, layout, n, value_words(layout, (row.value, row.lo, row.hi))),
+        *row_labels(plane, layout, n, row.name, value_words(layout, (row.value, row.lo, row.hi))),
         Stroke(x=row.lo, y=y, x2=row.hi, y2=y, colour=row.role, width=2.5),
         spot(row.role, row.value, y, hollow=row.open, size=100),
     ]

@@ -28,11 +28,10 @@ from counterpoise.drawing.marks import (
     height_of,
     legend,
     middle,
-    named,
+    row_labels,
     row_plane,
     spot,
     total,
-    valued,
     whole,
     year_ticks,
 )
@@ -80,7 +79,7 @@ def lanes_picture(lane_marks: Sequence[LaneMark], pair: Pair, layout: Layout) ->
     marks: list[Mark] = [*legend(plane, entries, -head), *axis(plane, _ticks(plane))]
     for n, lane in enumerate(lanes):
         here = [lane_mark for lane_mark in lane_marks if lane_mark.lane == lane]
-        marks += [*named(plane, layout, n, NAMES[lane]), *valued(plane, layout, n, [(None, str(len(here)))])]
+        marks += row_labels(plane, layout, n, NAMES[lane], [(None, str(len(here)))])
         marks.append(_line(plane, layout, n))
         marks += _spots(plane, middle(layout, n), here)
     return Picture(whole(plane, marks), *total(plane))

@@ -14,6 +14,7 @@ from math import hypot
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import (
     BODY,
+    BOLD,
     SMALL,
     TINY,
     Align,
@@ -43,7 +44,7 @@ from counterpoise.drawing.marks import (
     whole,
 )
 from counterpoise.errors import NoData
-from counterpoise.wording import MISSING, percent
+from counterpoise.wording import MISSING, percent, sentence, with_article
 
 FULL = {"wide": 22.0, "narrow": 14.0}  # px, width of a share of 1
 HAIR, SEEN = 0.75, 0.005  # px of the thinnest line; a share below which no line is drawn
@@ -200,8 +201,10 @@ def _pair_marks(place: _Place, direct: Direct, pair: Pair) -> Iterator[Mark]:
     sides: tuple[tuple[Role, str], ...] = (("a", pair.a), ("b", pair.b))
     for (role, name), x in zip(sides, place.ends, strict=True):
         yield spot(role, x, place.middle, size=420)
-        size, lines = fitted(name, (BODY, SMALL, TINY), 2 * EDGE["wide"] - 8, 2)
         narrow = place.layout.narrow
+        # On a phone a name stands between the edge of the picture and the boxes.
+        room = place.box[0] - 6 if narrow else 2 * EDGE["wide"] - 8
+        size, lines = fitted(name, (BODY, SMALL, TINY), room / BOLD, 2)
         align: Align = "center" if not narrow else "left" if role == "a" else "right"
         at = x if not narrow else (2.0 if role == "a" else place.plane.width - 2)
         for n, text in enumerate(reversed(lines)):
@@ -219,7 +222,7 @@ def _box(place: _Place, n: int, neighbour: Neighbour) -> Iterator[Mark]:
     top, bottom = y - BOX / 2, y + BOX / 2
     yield Block(x=left - 1, y=top - 1, x2=right + 1, y2=bottom + 1, colour="other")
     yield Block(x=left, y=top, x2=right, y2=bottom, colour="surface")
-    size, lines = fitted(neighbour.name, (SMALL, TINY), right - left - 8, 1)
+    size, lines = fitted(neighbour.name, (SMALL, TINY), (right - left - 8) / BOLD, 1)
     text = lines[0] if len(lines) == 1 else f"{lines[0]} …"
     yield Words(x=(left + right) / 2, y=y - 3, text=text, align="center", size=size, bold=True)
     for role, share, x in (("a", neighbour.a_on, left + 5), ("b", neighbour.b_on, right - 5)):
@@ -238,8 +241,8 @@ def short_share(share: Ranged) -> str:
 
 def _entries(pair: Pair, *, odds: bool) -> list[Entry]:
     entries = [
-        Entry("line", "a", f"how far {pair.a} depends on others"),
-        Entry("line", "b", f"how far {pair.b} does"),
+        Entry("line", "a", f"how far {with_article(pair.a)} depends on others"),
+        Entry("line", "b", f"how far {with_article(pair.b)} does"),
         Entry("line", "other", "how far the third parties depend on the two"),
     ]
     return [*entries, *([Entry("dashes", "other", "dotted: at odds")] if odds else [])]
@@ -258,8 +261,9 @@ def _alternative(direct: Direct, neighbours: Sequence[Neighbour], pair: Pair) ->
     values = "; ".join(
         f"{neighbour.name}: {short_share(neighbour.a_on)} and {short_share(neighbour.b_on)}" for neighbour in neighbours
     )
-    between = f"{pair.a} on {pair.b} {share_words(direct.a_on_b)}, {pair.b} on {pair.a} {share_words(direct.b_on_a)}"
-    return TextAlternative(f"{between}. On third parties, {pair.a} and {pair.b}: {values or 'none'}.", head, rows)
+    a, b = with_article(pair.a), with_article(pair.b)
+    between = f"{a} on {b} {share_words(direct.a_on_b)}, {b} on {a} {share_words(direct.b_on_a)}"
+    return TextAlternative(sentence(f"{between}. On third parties, {a} and {b}: {values or 'none'}."), head, rows)
 
 
 def _odds(neighbour: Neighbour, pair: Pair) -> str:

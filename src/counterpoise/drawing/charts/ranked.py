@@ -21,6 +21,7 @@ from counterpoise.drawing.marks import (
     Plane,
     Ranged,
     Role,
+    Said,
     Stroke,
     TextAlternative,
     Theme,
@@ -30,13 +31,12 @@ from counterpoise.drawing.marks import (
     drawn,
     height_of,
     middle,
-    named,
+    row_labels,
     row_plane,
     share_words,
     spread,
     total,
     unknown,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
@@ -69,7 +69,8 @@ def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Pic
     """Return what is drawn; x is the part, y px from the top."""
     edges = (0.0, _end(rows))
     placed = arranged(_entries(rows, role), layout.width - 8)
-    plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10))
+    said = [_said(layout, row) for row in rows]
+    plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10), said)
     marks = [mark for entry in placed for mark in _key(plane, entry)]
     marks += axis(plane, [(edges[1] * n / STEPS, f"{edges[1] * n / STEPS * 100:g} %") for n in range(STEPS + 1)])
     for n, row in enumerate(rows):
@@ -94,14 +95,17 @@ def _key(plane: Plane, placed: Placed) -> list[Mark]:
 
 def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) -> list[Mark]:
     n, row = at
-    lines = ["; ".join(row.said)] if layout.narrow else row.said
-    marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, [(None, line) for line in lines])]
+    marks = row_labels(plane, layout, n, row.name, _said(layout, row))
     if row.part.value is None:
         return [*marks, unknown(plane, layout, n)]
     marks.append(_bar(plane, layout, n, (row.part.value, THICK, role, PALE)))
     if row.loss is not None and row.loss.value is not None and not _says_nothing(row.loss):
         marks.append(_bar(plane, layout, n, (row.loss.value, THIN, role, DARK)))
     return [*marks, *_range(plane, layout, n, row.part if row.loss is None else row.loss)]
+
+
+def _said(layout: Layout, row: RankedRow) -> list[Said]:
+    return [(None, line) for line in (["; ".join(row.said)] if layout.narrow else row.said)]
 
 
 def _bar(plane: Plane, layout: Layout, n: int, of: tuple[float, float, str, float]) -> Block:

@@ -18,6 +18,7 @@ from counterpoise.drawing.marks import (
     Plane,
     Ranged,
     Role,
+    Said,
     Stroke,
     TextAlternative,
     Theme,
@@ -27,14 +28,13 @@ from counterpoise.drawing.marks import (
     height_of,
     legend,
     middle,
-    named,
+    row_labels,
     row_plane,
     share_words,
     spot,
     spread,
     total,
     unknown,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
@@ -64,15 +64,14 @@ def draw_reliance(rows: Sequence[RelianceRow], pair: Pair, caption: Caption, the
 def reliance_picture(rows: Sequence[RelianceRow], pair: Pair, layout: Layout) -> Picture:
     """Return what is drawn; x is the share, y px from the top."""
     entries = arranged(_entries(rows, pair), layout.width)
-    plane = row_plane(layout, len(rows), EDGES, height_of(entries) + 8)
+    plane = row_plane(layout, len(rows), EDGES, height_of(entries) + 8, map(_said, rows))
     marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, [(at, percent(at)) for at in TICKS])]
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
     return Picture(whole(plane, marks), *total(plane))
 
 
 def _row(plane: Plane, layout: Layout, n: int, row: RelianceRow) -> list[Mark]:
-    said = [("a", share_words(row.a_on_b)), ("b", share_words(row.b_on_a))]
-    marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, said)]
+    marks = row_labels(plane, layout, n, row.name, _said(row))
     centre = middle(layout, n)
     high, low = plane.at(0, centre - APART)[1], plane.at(0, centre + APART)[1]
     a, b = row.a_on_b.value, row.b_on_a.value
@@ -81,6 +80,10 @@ def _row(plane: Plane, layout: Layout, n: int, row: RelianceRow) -> list[Mark]:
     if a is not None and b is not None:
         marks.append(Stroke(x=a, y=high, x2=b, y2=low, colour="grid", width=4))
     return [*marks, *_side("a", row.a_on_b, high), *_side("b", row.b_on_a, low)]
+
+
+def _said(row: RelianceRow) -> list[Said]:
+    return [("a", share_words(row.a_on_b)), ("b", share_words(row.b_on_a))]
 
 
 def _side(side: Role, number: Ranged, y: float) -> list[Mark]:
@@ -111,10 +114,18 @@ def _alternative(rows: Sequence[RelianceRow], pair: Pair) -> TextAlternative:
         f"{row.name}: {pair.a} on {pair.b} {share_words(row.a_on_b)}, {pair.b} on {pair.a} {share_words(row.b_on_a)}"
         for row in rows
     )
-    columns = ("Domain", f"{pair.a} on {pair.b}", "State", f"{pair.b} on {pair.a}", "State")
+    columns = (
+        "Domain",
+        f"{pair.a} on {pair.b}",
+        "State",
+        f"{pair.b} on {pair.a}",
+        "State",
+    )
     table = tuple(
         (row.name, share_words(row.a_on_b), row.a_on_b.state, share_words(row.b_on_a), row.b_on_a.state) for row in rows
     )
     return TextAlternative(
-        f"Dependence of {pair.a} and {pair.b} on each other by domain, 0 to 100 %. {values}.", columns, table
+        f"Dependence of {pair.a} and {pair.b} on each other by domain, 0 to 100 %. {values}.",
+        columns,
+        table,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import (
     BODY,
+    BOLD,
     LOOSE,
     SMALL,
     TINY,
@@ -35,8 +36,10 @@ from counterpoise.drawing.marks import (
     span,
     spot,
     stacked,
+    tick_label,
     trace_words,
     traced,
+    width_of,
     year_ticks,
 )
 from counterpoise.errors import NoData
@@ -45,8 +48,10 @@ from counterpoise.wording import MISSING, percent
 
 FOOT = 20.0  # px below the plane of a panel
 TITLE = 15.0  # px for each line of its title
-LEFT, RIGHT = 38.0, 8.0  # px left and right of all panels
+RIGHT = 8.0  # px right of all panels
+LEFT = 6 + width_of(percent(1.0), TINY)  # px left of them: the widest label of the axis
 GAP = 16.0  # px between two panels side by side
+BESIDE = min(RIGHT, GAP / 2) - 2  # px beside a panel that a label of its years may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def _frame(grid: Grid, *, first: bool) -> list[Mark]:
         ]
     below = plane.at(0, plane.height + 14)[1]
     for year in year_ticks(grid.years, int(plane.width / 42)):
-        marks.append(Words(x=year, y=below, text=str(year), colour="muted", align="center", size=TINY))
+        marks.append(tick_label(plane, year, below, str(year), (BESIDE, BESIDE)))
         marks.append(Stroke(x=year, y=0, x2=year, y2=plane.at(0, plane.height + 4)[1], colour="grid"))
     return marks
 
@@ -190,7 +195,7 @@ def _head(plane: Plane, panels: Sequence[Panel]) -> float:
 
 
 def _lines(plane: Plane, title: str) -> list[str]:
-    return broken(title, BODY * 1.06, plane.width)  # bold letters are wider
+    return broken(title, BODY * BOLD, plane.width)
 
 
 def _key(grid: Grid, layout: Layout, top: float) -> tuple[list[Mark], float]:

@@ -19,6 +19,7 @@ from counterpoise.drawing.marks import (
     Plane,
     Ranged,
     Role,
+    Said,
     Stroke,
     TextAlternative,
     Theme,
@@ -26,18 +27,18 @@ from counterpoise.drawing.marks import (
     axis,
     drawn,
     middle,
-    named,
     pitch,
+    row_labels,
     row_plane,
     share_words,
     spot,
     spread,
     total,
     unknown,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
+from counterpoise.wording import sentence
 
 ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 1.0)  # where the scale may end
 STEPS = 4  # parts of the scale
@@ -69,7 +70,7 @@ def third_parties_picture(rows: Sequence[ThirdParty], pair: Pair, layout: Layout
     lines = _lines(rows)
     edges = (0.0, _end(rows))
     # On a phone the first heading stands low in its row, under room no name needs.
-    plane = row_plane(layout, len(lines), edges, -20 if layout.narrow else 4)
+    plane = row_plane(layout, len(lines), edges, -20 if layout.narrow else 4, map(_said, rows))
     marks = axis(plane, [(edges[1] * n / STEPS, f"{edges[1] * n / STEPS * 100:g} %") for n in range(STEPS + 1)])
     for n, line in enumerate(lines):
         if isinstance(line, ThirdParty):
@@ -98,12 +99,19 @@ def _heading(plane: Plane, down: tuple[float, float], side: Role, pair: Pair) ->
     return [
         Block(x=bottom[0], y=top[1], x2=top[0], y2=bottom[1], colour="surface"),
         spot(side, x, y, size=70),
-        Words(x=words_x, y=words_y, text=f"{name} is exposed to", colour=side, bold=True, size=BODY),
+        Words(
+            x=words_x,
+            y=words_y,
+            text=sentence(f"{name} is exposed to"),
+            colour=side,
+            bold=True,
+            size=BODY,
+        ),
     ]
 
 
 def _bar(plane: Plane, layout: Layout, n: int, row: ThirdParty) -> list[Mark]:
-    marks = [*named(plane, layout, n, row.name), *valued(plane, layout, n, [(None, share_words(row.exposure))])]
+    marks = row_labels(plane, layout, n, row.name, _said(row))
     limits = spread(row.exposure, plane.x)
     if limits is None:
         return [*marks, unknown(plane, layout, n)]
@@ -117,6 +125,10 @@ def _bar(plane: Plane, layout: Layout, n: int, row: ThirdParty) -> list[Mark]:
         ends = [plane.at(0, centre + step)[1] for step in (-4, 4)]
         marks += [Stroke(x=at, y=ends[0], x2=at, y2=ends[1], colour="text", width=1.5) for at in limits]
     return marks
+
+
+def _said(row: ThirdParty) -> list[Said]:
+    return [(None, share_words(row.exposure))]
 
 
 def _end(rows: Sequence[ThirdParty]) -> float:

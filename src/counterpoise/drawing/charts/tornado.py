@@ -27,12 +27,11 @@ from counterpoise.drawing.marks import (
     height_of,
     legend,
     middle,
-    named,
+    row_labels,
     row_plane,
     signed,
     ticks,
     total,
-    valued,
     whole,
 )
 from counterpoise.errors import NoData
@@ -64,7 +63,8 @@ def tornado_picture(rows: Sequence[TornadoRow], pair: Pair, layout: Layout) -> P
     """Return what is drawn; x is the change of leverage, y px from the top."""
     at = ticks([end for row in rows for end in (row.lo, row.hi, row.value)], 4)
     entries = arranged(_entries(pair), layout.width)
-    plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8)
+    said = [_said(layout, row) for row in rows]
+    plane = row_plane(layout, len(rows), (at[0], at[-1]), height_of(entries) + 8, said)
     marks = [*legend(plane, entries, -plane.margins[2]), *axis(plane, list(zip(at, signed(at), strict=True)))]
     marks += [mark for n, row in enumerate(rows) for mark in _row(plane, layout, n, row)]
     marks.append(Stroke(x=0, y=plane.y[0], x2=0, y2=0, colour="muted", width=1.5))
@@ -76,8 +76,7 @@ def _row(plane: Plane, layout: Layout, n: int, row: TornadoRow) -> list[Mark]:
     y, (top, bottom) = plane.at(0, centre)[1], (plane.at(0, centre + step)[1] for step in (-HALF, HALF))
     side: Role = "a" if row.value > 0 else "b"
     return [
-        *named(plane, layout, n, row.name),
-        *valued(plane, layout, n, _said(layout, row)),
+        *row_labels(plane, layout, n, row.name, _said(layout, row)),
         Block(x=0, y=top, x2=row.value, y2=bottom, colour=side, opacity=0.45),
         Stroke(x=row.lo, y=y, x2=row.hi, y2=y, colour=side, width=2),
     ]
@@ -100,8 +99,19 @@ def _entries(pair: Pair) -> list[Entry]:
 
 def _alternative(rows: Sequence[TornadoRow], pair: Pair) -> TextAlternative:
     values = "; ".join(f"{row.name} {points(row.value)} ({points(row.lo)} to {points(row.hi)})" for row in rows)
-    columns = ("Shock", "Change", "Lowest", "Highest", f"Real income of {pair.a}", f"Real income of {pair.b}")
+    columns = (
+        "Shock",
+        "Change",
+        "Lowest",
+        "Highest",
+        f"Real income of {pair.a}",
+        f"Real income of {pair.b}",
+    )
     table = tuple(
         (row.name, points(row.value), points(row.lo), points(row.hi), row.income_a, row.income_b) for row in rows
     )
-    return TextAlternative(f"Change of the leverage of {pair.a} over {pair.b} by each shock. {values}.", columns, table)
+    return TextAlternative(
+        f"Change of the leverage of {pair.a} over {pair.b} by each shock. {values}.",
+        columns,
+        table,
+    )

@@ -13,6 +13,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import (
+    BOLD,
     SHAPES,
     SMALL,
     TINY,
@@ -201,7 +202,7 @@ def _dot(world: World, place: MapPlace) -> Dot:
     plane = world.plane
     bottom, top = plane.y
     across, down = (x / RIGHT + 1) / 2 * plane.width, (top - y) / (top - bottom) * plane.height
-    size = SMALL * (1.06 if place.role != "other" else 1.0)  # bold letters are wider
+    size = SMALL * (BOLD if place.role != "other" else 1.0)
     return Dot(across, down, _radius(world, place), width_of(place.name, size), SMALL + 3)
 
 

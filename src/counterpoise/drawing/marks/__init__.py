@@ -12,6 +12,7 @@ from counterpoise.drawing.marks.layers import (
     whole,
 )
 from counterpoise.drawing.marks.marks import (
+    BOLD,
     Align,
     Block,
     Mark,
@@ -23,6 +24,7 @@ from counterpoise.drawing.marks.marks import (
     broken,
     fitted,
     spot,
+    tick_label,
     width_of,
 )
 from counterpoise.drawing.marks.paths import Known, Trace, last, runs, span, trace_words, traced, year_ticks
@@ -49,16 +51,16 @@ from counterpoise.drawing.marks.rows import (
     height_of,
     legend,
     middle,
-    named,
     pitch,
+    row_labels,
     row_plane,
     unknown,
-    valued,
 )
 from counterpoise.drawing.marks.theme import BODY, SHAPES, SMALL, TINY, Role, Theme, signed, ticks
 
 __all__ = [
     "BODY",
+    "BOLD",
     "GLYPH",
     "LINE",
     "LOOSE",
@@ -101,9 +103,9 @@ __all__ = [
     "legend",
     "literal",
     "middle",
-    "named",
     "pitch",
     "placed",
+    "row_labels",
     "row_plane",
     "runs",
     "share_words",
@@ -115,12 +117,12 @@ __all__ = [
     "stacked",
     "standalone",
     "tenths",
+    "tick_label",
     "ticks",
     "total",
     "trace_words",
     "traced",
     "unknown",
-    "valued",
     "whole",
     "width_of",
     "year_ticks",

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import category
 
-from counterpoise.drawing.marks.theme import SHAPES, SMALL
+from counterpoise.drawing.marks.theme import SHAPES, SMALL, TINY
 
 NARROW = frozenset("ijl.,:;'|!()[]ftrI -·’ ")
 WIDE = frozenset("mwMW%@—")
+SIGNS = frozenset("<>≤≥+−=×→")
+DIGIT = 0.64
 AVERAGE = 0.61  # of the size of the type, for text in one case
 ILLEGAL = ("Cc", "Cs", "Cn")  # categories of Unicode
+BOLD = 1.12  # how much wider bold letters are
 EAST = 0x2E80  # from here on letters are as wide as they are high
 
 
@@ -34,6 +37,10 @@ def _width(letter: str) -> float:
         return 0.36
     if letter in WIDE:
         return 0.95
+    if letter in SIGNS:
+        return 0.84
+    if letter.isdecimal():
+        return DIGIT
     return 0.71 if letter.isupper() else AVERAGE
 
 
@@ -151,6 +158,17 @@ class Words:
 
 
 Mark = Spot | Stroke | Block | Path | Words
+
+
+def tick_label(plane: Plane, x: float, y: float, text: str, room: tuple[float, float]) -> Words:
+    """Write the label of a tick of the lower axis: centred, or inwards where it would leave the room beside the plane.
+
+    `room` is the px left and right of the plane that a label may take.
+    """
+    px, half = (x - plane.x[0]) / (plane.x[1] - plane.x[0]) * plane.width, width_of(text, TINY) / 2
+    beyond_right, beyond_left = px + half > plane.width + room[1], px - half < -room[0]
+    align: Align = "right" if beyond_right else "left" if beyond_left else "center"
+    return Words(x=x, y=y, text=text, colour="muted", align=align, size=TINY)
 
 
 def spot(role: str, x: float, y: float, *, hollow: bool = False, size: float = 80) -> Spot:

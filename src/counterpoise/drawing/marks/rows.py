@@ -3,11 +3,12 @@
 Wide, a name stands left of its row and a value right of it; narrow, both stand above it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterpoise.drawing.marks.marks import (
+    BOLD,
     Block,
     Mark,
     Path,
@@ -18,6 +19,7 @@ from counterpoise.drawing.marks.marks import (
     broken,
     fitted,
     spot,
+    tick_label,
     width_of,
 )
 from counterpoise.drawing.marks.render import Layout
@@ -29,14 +31,24 @@ GLYPH = 16.0  # px a glyph takes before its text
 APART = 18.0  # px between two entries
 NAMES = 158.0  # px left of the plane on a wide page
 VALUES = 150.0  # px right of it
+BEFORE, MARK = 14.0, 15.0  # px before a value, and of the mark before it
+ABOVE_MIDDLE = 19.0  # px from the names and values on a phone to the middle of their row,
+LIFT = 6.5  # and half a line, where the two do not fit beside each other
+GAP = 9.0  # px between values on a phone
 ABOVE = 170.0  # px a name has above its row on a phone, beside the values
 FOOT = 24.0  # px for the axis
 Said = tuple[str | None, str]  # a side whose mark goes before it, and a value in words
 
 
-def row_plane(layout: Layout, count: int, x: tuple[float, float], head: float) -> Plane:
-    """Return the plane for `count` rows, with `head` px above it; y is in px from the top."""
-    left, right = (16.0, 20.0) if layout.narrow else (NAMES, VALUES)
+def row_plane(
+    layout: Layout, count: int, x: tuple[float, float], head: float, said: Iterable[Sequence[Said]] = ()
+) -> Plane:
+    """Return the plane for `count` rows, with `head` px above it; y is in px from the top.
+
+    `said` are the values written beside each row: on a wide page they get the room that the widest needs.
+    """
+    widest = max((_value_width(value) for row in said for value in row), default=0.0)
+    left, right = (16.0, 20.0) if layout.narrow else (NAMES, max(VALUES, BEFORE + widest))
     height = pitch(layout) * count
     return Plane(layout.width - left - right, height, x, (height, 0.0), (left, right, head, FOOT))
 
@@ -51,12 +63,21 @@ def middle(layout: Layout, row: int) -> float:
     return pitch(layout) * row + (35.0 if layout.narrow else 19.0)
 
 
-def named(plane: Plane, layout: Layout, row: int, name: str) -> list[Mark]:
-    """Write the name of a row; on a wide page a long one is broken and made smaller, never cut."""
-    if layout.narrow:
-        size, _ = fitted(name, (BODY, SMALL, TINY), ABOVE, 1)
-        x, y = plane.at(-plane.margins[0], middle(layout, row) - 19)
-        return _over_lines(Words(x=x, y=y, text=name, size=size, bold=True))
+def row_labels(plane: Plane, layout: Layout, row: int, name: str, said: Sequence[Said]) -> list[Mark]:
+    """Write the name and the values of a row, by their measured widths, so that neither lies on the other."""
+    if not layout.narrow:
+        return [*_name_beside(plane, layout, row, name), *_beside(plane, layout, row, said)]
+    size, _ = fitted(name, (BODY, SMALL, TINY), ABOVE, 1)
+    values = sum(_value_width(value) + GAP for value in said)
+    fits = width_of(name, size) * BOLD + values <= plane.width + plane.margins[0] + plane.margins[1]
+    name_at, values_at = (ABOVE_MIDDLE, ABOVE_MIDDLE) if fits else (ABOVE_MIDDLE + LIFT, ABOVE_MIDDLE - LIFT)
+    x, y = plane.at(-plane.margins[0], middle(layout, row) - name_at)
+    words = Words(x=x, y=y, text=name, size=size, bold=True)
+    return [*_over_lines(words), *_above(plane, middle(layout, row) - values_at, said)]
+
+
+def _name_beside(plane: Plane, layout: Layout, row: int, name: str) -> list[Mark]:
+    """Write a name left of its row; a long one is broken and made smaller, never cut."""
     size, lines = fitted(name, (BODY, SMALL, TINY), NAMES - 10, 2)
     step = size + 2
     first = middle(layout, row) + 4.5 - step / 2 * (len(lines) - 1)
@@ -64,27 +85,28 @@ def named(plane: Plane, layout: Layout, row: int, name: str) -> list[Mark]:
     return [Words(x=x, y=y, text=line, size=size) for (x, y), line in zip(places, lines, strict=True)]
 
 
-def valued(plane: Plane, layout: Layout, row: int, said: Sequence[Said]) -> list[Mark]:
-    """Write the values of a row: under each other right of it, or side by side above it."""
-    return _above(plane, layout, row, said) if layout.narrow else _beside(plane, layout, row, said)
+def _value_width(value: Said) -> float:
+    side, text = value
+    return width_of(text, SMALL) + (0.0 if side is None else MARK)
 
 
 def _beside(plane: Plane, layout: Layout, row: int, said: Sequence[Said]) -> list[Mark]:
     first = middle(layout, row) + 4 - 8 * (len(said) - 1)
     marks: list[Mark] = []
     for n, (side, text) in enumerate(said):
-        left, base = plane.width + 14, first + 16 * n
+        left, base = plane.width + BEFORE, first + 16 * n
         if side is not None:
             x, y = plane.at(left + 5, base - 4)
             marks.append(spot(side, x, y, size=50))
-            left += 15
+            left += MARK
         x, y = plane.at(left, base)
         marks.append(Words(x=x, y=y, text=text))
     return marks
 
 
-def _above(plane: Plane, layout: Layout, row: int, said: Sequence[Said]) -> list[Mark]:
-    right, base = plane.width + plane.margins[1], middle(layout, row) - 19
+def _above(plane: Plane, base: float, said: Sequence[Said]) -> list[Mark]:
+    """Write values side by side above a row, the last at the right edge; `base` is px below the plane's top."""
+    right = plane.width + plane.margins[1]
     marks: list[Mark] = []
     for side, text in reversed(said):
         x, y = plane.at(right, base)
@@ -109,7 +131,7 @@ def axis(plane: Plane, ticks: Sequence[tuple[float, str]]) -> list[Mark]:
     marks: list[Mark] = [Stroke(x=at, y=top, x2=at, y2=bottom, colour="grid") for at, _ in ticks]
     return [
         *marks,
-        *(Words(x=at, y=label, text=text, colour="muted", align="center", size=TINY) for at, text in ticks),
+        *(tick_label(plane, at, label, text, plane.margins[:2]) for at, text in ticks),
     ]
 
 

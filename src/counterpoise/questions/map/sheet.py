@@ -73,7 +73,7 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
 
 def _choose_sheet(snapshot: str) -> Sheet:
     """Lay out the page that asks whom the map is to be about."""
-    words = "Choose a state or bloc: the map shows how far every other depends on it, in one domain and year."
+    words = "Choose a state or bloc: the map shows how far every other state depends on it, in one domain and year."
     return Sheet(
         heading=(Heading("Who depends on whom, on a map"),),
         window="Map of dependence",
@@ -115,10 +115,10 @@ def _states(profile: Profile, side: str) -> Section:
         *((Column("would lose", "right"), Column("part of its trade", "right")) if modelled else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
-        Column("it trades in all", "right"),
+        Column("all its trade", "right"),
     )
     rows = tuple(_row(profile, tie, modelled=modelled) for tie in known)
-    rest = (*_listed("Nothing of its trade is with it", nothing), *_listed("Not recorded", silent))
+    rest = (*_listed("No trade with it", nothing), *_listed("Not recorded", silent))
     legend = note(LEGEND if modelled else GOODS_LEGEND)
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 

@@ -34,7 +34,9 @@ from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.wording import at_most, called, limited, percent, sentence
 
-GOODS_SOURCE = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+GOODS_SOURCE = (
+    "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
+)
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 
 
@@ -44,10 +46,10 @@ def charts(ego: Ego) -> dict[str, Drawn]:
         return {}
     caption = Caption(
         key="network",
-        title=f"Who depends on whom around {ego.a.name} and {ego.b.name}, {ego.domain_name.lower()}, {ego.year}",
+        title=f"Who depends on whom around {called(ego.a)} and {called(ego.b)}, {ego.domain_name.lower()}, {ego.year}",
         source=GOODS_SOURCE if ego.domain == GOODS else TRADE,
-        note=f"Width: part of all the one trades that is with the other. Shown: the {len(ego.bonds)} third parties "
-        f"that matter most to the two; {ego.others} more are left out, and so are ties among third parties.",
+        note=f"Width: part of a state's trade that is with the other. Shown: the {len(ego.bonds)} third parties "
+        f"that matter most to the two; {ego.others} more are left out, and so is trade among third parties.",
     )
     direct = Direct(_share(ego.a_on_b), _share(ego.b_on_a), ego.discord > 0)
     return {
@@ -131,15 +133,15 @@ def _lines(ego: Ego) -> Iterator[str]:
         if known:
             share, first = max(known, key=lambda known_share: known_share[0].value or 0.0)
             yield sentence(
-                f"Of those around them {called(party)} depends most on {_named(first)}: {_part(share)} of its "
+                f"Of all third parties, {called(party)} depends most on {_named(first)}: {_part(share)} of its "
                 f"{_trade(ego)}."
             )
     strained = [(value, bond, who) for bond in ego.bonds for value, who in _strains(ego, bond)]
     if strained:
         value, most, (who, other) = max(strained, key=lambda each: each[0])
         yield sentence(
-            f"Most strain: {percent(value)} of the {_trade(ego)} of {who}, weighed by discord, is with {_named(most)}, "
-            f"which is at odds with {other}."
+            f"The greatest strain: {percent(value)} of the {_trade(ego)} of {who}, weighted by discord, is with "
+            f"{_named(most)}, which is at odds with {other}."
         )
 
 
@@ -150,7 +152,7 @@ def _trade(ego: Ego) -> str:
 def _relies(ego: Ego, share: Finding, names: tuple[str, str]) -> str:
     who, on = names
     if share.value is None:
-        return f"what {who} trades with {on} is not recorded"
+        return f"trade of {who} with {on} is not recorded"
     return f"{_part(share)} of the {_trade(ego)} of {who} is with {on}"
 
 
@@ -174,12 +176,12 @@ def _strains(ego: Ego, bond: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
 
 def _network(ego: Ego) -> tuple[Block, ...]:
     legend = note(
-        "Share: of all the one sells and buys, both ways, what is with the other. Strain: that share × the third "
-        "party's discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 "
-        f"for none known). Listed are the {len(ego.bonds)} with the largest share and strain of either, taken in turn; "
-        f"{ego.others} more trade with the two."
+        "Share: the part of all a state sells and buys that is with the other. Strain: that share × the third party's "
+        "discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 for none "
+        f"known). Listed: the {len(ego.bonds)} third parties with the largest share and strain, taken in turn from "
+        f"both states; {ego.others} more trade with the two."
     )
-    a, b = ego.a.name, ego.b.name
+    a, b = called(ego.a), called(ego.b)
     columns = (
         Column("third party"),
         Column(f"{a} on it", "right", short=f"{ego.a.code} on it"),
@@ -217,10 +219,12 @@ def _at_odds(ego: Ego, bond: Bond) -> Words:
 
 def _facts(ego: Ego) -> Iterator[Block]:
     if ego.facts:
-        yield _measures(ego.facts, f"{ego.a.name} and {ego.b.name}", pair_link(ego.a.code, ego.b.code, ego.when))
+        yield _measures(
+            ego.facts, sentence(f"{called(ego.a)} and {called(ego.b)}"), pair_link(ego.a.code, ego.b.code, ego.when)
+        )
     for bond in ego.bonds:
         if bond.facts:
-            yield _measures(bond.facts, bond.name, state_link(bond.code, ego.when))
+            yield _measures(bond.facts, sentence(_named(bond)), state_link(bond.code, ego.when))
 
 
 def _measures(facts: tuple[Fact, ...], who: str, address: str) -> Prose:

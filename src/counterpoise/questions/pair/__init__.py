@@ -17,7 +17,7 @@ QUESTION = Question(
     arguments=(Argument("a", "state"), Argument("b", "state")),
     options=(
         Option(name="year", kind="year", help="Year of the trade data; the latest unless given."),
-        Option(name="since", kind="year", help="Year from which to say what changed; five years before unless given."),
+        Option(name="since", kind="year", help="Year from which changes are shown; five years before unless given."),
         Option(
             name="mean",
             kind="whole",

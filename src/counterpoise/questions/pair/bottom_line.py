@@ -41,18 +41,18 @@ def _nothing(parties: tuple[Party, Party], rows: Sequence[DomainRow]) -> Line:
     shares = [dependence.share for row in rows for dependence in (row.a_on_b, row.b_on_a) if row.domain != GOODS]
     year = rows[0].a_on_b.share.year
     if any(share.numerator for share in shares):
-        return Line(f"Recorded trade of {a} and {b} in fuels and raw materials is small in {year}.", ())
+        return Line(f"Recorded trade between {a} and {b} in fuels and raw materials was small in {year}.", ())
     if all(share.state == "not recorded" for share in shares):
-        return Line(f"No source here has a record of trade of {a} with {b} in fuels or raw materials in {year}.", ())
-    return Line(f"The sources record no trade of {a} with {b} in fuels or raw materials in {year}.", ())
+        return Line(f"No source here covers trade between {a} and {b} in fuels or raw materials in {year}.", ())
+    return Line(f"The sources record no trade between {a} and {b} in fuels or raw materials in {year}.", ())
 
 
 def _gap(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     """Describe the domain of inputs in which most of either economy is at stake, or most money moves."""
-    said = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
-    if not said:
+    weighty = [row for row in rows if row.domain in INPUTS and _matters(row.a_on_b) and _matters(row.b_on_a)]
+    if not weighty:
         return []
-    row = max(said, key=lambda row: (_at_stake(row), row.a_on_b.share.numerator or 0.0))
+    row = max(weighty, key=lambda row: (_at_stake(row), row.a_on_b.share.numerator or 0.0))
     sides = sorted(
         (row.a_on_b, row.b_on_a), key=lambda dependence: (-(dependence.share.value or 0.0), dependence.share.dependent)
     )
@@ -81,11 +81,15 @@ def _at_stake(row: DomainRow) -> float:
 
 
 def _clause(names: dict[str, str], dependence: Dependence) -> str:
-    share = dependence.share
+    return _share_clause(names, dependence.share)
+
+
+def _share_clause(names: dict[str, str], share: Finding) -> str:
+    """Say who supplied, or bought, which part of what the other bought, or sold."""
     dependent, on = names[share.dependent], names[share.on]
     part = limited(share) if share.state == "estimated" else at_most(share)
-    verb = f"{on} supplied {part}" if dependence.side == "supply" else f"{on} took {part}"
-    return f"{verb} of what {dependent} {'bought' if dependence.side == 'supply' else 'sold'}"
+    verbs = ("supplied", "bought") if share.side == "supply" else ("bought", "sold")
+    return f"{on} {verbs[0]} {part} of what {dependent} {verbs[1]}"
 
 
 def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
@@ -98,7 +102,7 @@ def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     both = [row for row in products if row.product == first.product and _same_flow(row, first)]
     both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
     words = "; ".join(_then_and_now(names, row) for row in both)
-    return [Line(f"The largest recorded tie is {goods(first.name)}: {words}.", tuple(row.share for row in both))]
+    return [Line(f"The largest recorded trade is in {goods(first.name)}: {words}.", tuple(row.share for row in both))]
 
 
 def worth(row: ProductRow) -> bool:
@@ -117,11 +121,9 @@ def _seller(row: ProductRow) -> str:
 
 def _then_and_now(names: dict[str, str], row: ProductRow) -> str:
     share = row.share
-    dependent = names[share.dependent]
-    kind = f"{dependent} bought" if share.side == "supply" else f"{dependent} sold"
     then = at_year(row.series, share.year - BACK)
     before = f" ({percent(then.value)} in {then.year})" if then and then.value is not None else ""
-    return f"{at_most(share)} of what {kind}{before}"
+    return f"{_share_clause(names, share)}{before}"
 
 
 def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
@@ -131,12 +133,15 @@ def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
     known = [(total, stakes) for total, stakes in weights if stakes and total > 0]
     if not known:
         return []
+    same = len({stakes[0].year for _, stakes in known}) == 1
     words = [
-        f"{percent(total)} of the GDP of {names[stakes[0].dependent]} in {stakes[0].year}" for total, stakes in known
+        f"{percent(total)} of the GDP of {names[stakes[0].dependent]}" + ("" if same else f" in {stakes[0].year}")
+        for total, stakes in known
     ]
+    when = f" in {known[0][1][0].year}" if same else ""
     least = any(stake.hi is None for _, stakes in known for stake in stakes)
-    amount = f"{'at least ' if least else ''}{' and '.join(words)}"
-    text = f"Recorded trade of the two in fuels and raw materials was {amount}."
+    more = "; trade that is not recorded adds to it" if least else ""
+    text = f"Recorded trade between the two in fuels and raw materials was {' and '.join(words)}{when}{more}."
     return [Line(text, tuple(stake for _, stakes in known for stake in stakes))]
 
 
@@ -153,7 +158,12 @@ def _hidden(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]
         return []
     flows = dict.fromkeys((_seller(row), goods(row.name)) for row in rows[:HIDDEN])
     listed = "; ".join(f"{name} from {names[seller]}" for seller, name in flows)
-    return [Line(f"Traded between the two and not recorded: {listed}.", tuple(row.share for row in rows[:HIDDEN]))]
+    return [
+        Line(
+            f"Trade between the two that takes place but is not recorded: {listed}.",
+            tuple(row.share for row in rows[:HIDDEN]),
+        )
+    ]
 
 
 def _own_hole(share: Finding) -> bool:
@@ -169,16 +179,16 @@ def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], overall: O
     limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
     better, worse = (called(party) for party in ((a, b) if overall.value > 0 else (b, a)))
     if overall.lo < 0 < overall.hi:
-        verdict = "the limits leave open which of the two could better do without the other"
+        verdict = "the data do not settle which of the two could do without the other more easily"
     elif abs(overall.value) < SLIGHT:
-        verdict = "neither could much better do without the other"
+        verdict = "neither could do without the other much more easily"
     else:
-        verdict = f"{better} could better do without {worse} than the other way round"
+        verdict = f"{better} could do without {worse} more easily than {worse} without {better}"
     unclear = [row.name.lower() for row in rows if row.domain in overall.domains and row.leverage_a_over_b.unclear]
-    alone = (
-        f"; {' and '.join(unclear)} alone would leave it open" if unclear and not overall.lo < 0 < overall.hi else ""
-    )
-    said = f"leverage of {called(a)} {points(overall.value)}{limits}{alone}"
-    text = f"Over fuels, raw materials and all goods, {verdict}: {said}."
+    open_rows = unclear and not overall.lo < 0 < overall.hi
+    ranges, do = ("range", "does") if len(unclear) == 1 else ("ranges", "do")
+    alone = f"; the {ranges} in {' and in '.join(unclear)} {do} not settle it" if open_rows else ""
+    leverage = f"leverage of {called(a)} {points(overall.value)}{limits}{alone}"
+    text = f"In fuels, raw materials and all goods together, {verdict}: {leverage}."
     chosen = [row for row in rows if row.domain in overall.domains]
     return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

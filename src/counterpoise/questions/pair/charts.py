@@ -17,11 +17,11 @@ from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
 from counterpoise.whatif import Tornado
-from counterpoise.wording import modality_words, outlet_words, relation_words, sentence
+from counterpoise.wording import called, modality_words, outlet_words, relation_words, sentence
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
-GOODS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+GOODS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 SHOWN = 8  # third parties drawn for each of the two
 
@@ -33,7 +33,7 @@ def charts(answer: Brief) -> dict[str, Drawn]:
 
 def pictures(dossier: Dossier) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
-    pair = Pair(dossier.a.name, dossier.b.name)
+    pair = Pair(called(dossier.a), called(dossier.b))
     drawn: dict[str, Drawn] = {}
     if any(row.leverage_a_over_b.lo is not None for row in dossier.domains):
         drawn["balance"] = _balance(dossier, pair)
@@ -201,7 +201,7 @@ def _map(dossier: Dossier, party: Party, key: str) -> Drawn:
         for place in dossier.places
         for part in (_part(place, key),)
     ]
-    title = f"Part of each state's goods trade that is with {party.name}"
+    title = f"Part of each state's goods trade that is with {called(party)}"
     note = "Estimates. No borders are drawn, since a tool about disputes draws none."
     return draw_world_map(places, _caption(key, title, GOODS, note))
 

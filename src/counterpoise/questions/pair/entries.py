@@ -6,7 +6,7 @@ from counterpoise.findings import DomainRow, Line, Party, ProductRow
 from counterpoise.questions.pair.answer import Dossier, Entry
 from counterpoise.questions.pair.judgements import at_stake, why
 from counterpoise.records import Finding
-from counterpoise.wording import MISSING, called, goods, kusd, limited_words, percent, ranged, with_article
+from counterpoise.wording import MISSING, at_least, called, goods, kusd, limited_words, percent, ranged, with_article
 
 SIZES = ((0.01, "large"), (0.001, "medium"), (0.0, "small"))  # by part of GDP
 INPUTS = ("energy", "materials", "precious")
@@ -47,9 +47,9 @@ def _trade(party: Party, other: Party, stakes: Sequence[tuple[DomainRow, Finding
 
 
 def _worth(row: DomainRow, other: Party, stake: Finding) -> str:
-    least = "at least " if stake.hi is None else ""
-    money, part = kusd(stake.numerator), percent(stake.value)
-    return f"{row.name} traded with {called(other)}: {least}{money}, {part} of GDP"
+    open_ended = stake.hi is None
+    money, part = kusd(stake.numerator), at_least(stake.value) if open_ended else percent(stake.value)
+    return f"{row.name} traded with {called(other)}: {'at least ' if open_ended else ''}{money}, {part} of GDP"
 
 
 def _hold(dossier: Dossier, party: Party, other: Party) -> list[Entry]:

@@ -17,7 +17,7 @@ from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.ask import Wanted, chosen_since, wanted_of
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
-from counterpoise.questions.pair.gaps import cautions, empty_parts, gaps
+from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.question import Ask
 from counterpoise.questions.reports.reported import reported
@@ -114,7 +114,11 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
         version=__version__,
         snapshot=ground.world.snapshot,
         bottom_line=(),
-        not_covered=(*cautions(pair, ground.year), *gaps(parties, rows, missing, lines, stored.why)),
+        not_covered=(
+            *cautions(pair, ground.year),
+            *_contradicted(ground),
+            *gaps(parties, rows, missing, lines, stored.why),
+        ),
         reported=stored,
         domains=rows,
         composite=find_composite(ground),
@@ -123,6 +127,11 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
         holes=missing,
         sources=ground.world.sources.cards(USED),
     )
+
+
+def _contradicted(ground: PairGround) -> list[Gap]:
+    first, other = (actor.members(ground.year) for actor in (ground.a, ground.b))
+    return contradicted(ground.world.goods, first, other, ground.year)
 
 
 def _party(actor: Actor) -> Party:

@@ -1,16 +1,17 @@
 """What a reader would look for in a brief and will not find, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 
 from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
-from counterpoise.states import Actor, State
+from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import Basket, table, trade_domains
 from counterpoise.weighing.ground import PairView
-from counterpoise.wording import in_words
+from counterpoise.wording import called, in_words, with_article
+from counterpoise.world import GoodsMatrix
 
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
@@ -27,18 +28,32 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
     gaps = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
-    reports = (Gap("Statements of reports", unread),) if unread else ()
+    reports = (Gap("Statements from reports", unread),) if unread else ()
     return (*gaps, *reports)
 
 
 def missing(holes: Sequence[Hole]) -> list[Gap]:
-    """Say in words which trade takes place and is not recorded."""
+    """Say in words which trade takes place but is not recorded."""
     if not holes:
         return []
     return [
         Gap(
-            "Trade that takes place and is not recorded, so that shares around it are limits",
+            "Trade that takes place but is not recorded, so that shares of the same totals are limits",
             "; ".join(in_words(holes)),
+        )
+    ]
+
+
+def contradicted(goods: GoodsMatrix | None, first: Set[str], other: Set[str], year: int) -> list[Gap]:
+    """Name trade in all goods between two groups of states that the totals of one side rule out."""
+    pairs = goods.contradicted_between(first, other) if goods and year >= goods.year else ()
+    if not pairs:
+        return []
+    flows = (" to ".join(with_article(names()[state]) for state in pair) for pair in pairs)
+    return [
+        Gap(
+            "All goods, left out since a list of partners states more than one of the two trades with the whole world",
+            "; ".join(flows),
         )
     ]
 
@@ -47,7 +62,7 @@ def _silent(parties: tuple[Party, Party], rows: Sequence[DomainRow], series: Seq
     """Name domains in which neither direction is recorded, and when either last was."""
     a, b = parties
     return [
-        Gap(f"{row.name} between {a.name} and {b.name}", f"{_why(row)}{_last(row, series)}")
+        Gap(f"{row.name} between {called(a)} and {called(b)}", f"{_why(row)}{_last(row, series)}")
         for row in rows
         if not (_known(row.a_on_b) or _known(row.b_on_a))
     ]
@@ -79,7 +94,7 @@ def uncovered() -> list[Gap]:
         elif row["not_covered"]:
             beyond.append(row["not_covered"])
     return [
-        Gap(_capital("; ".join(beyond)), "no source in the starter data"),
+        Gap(_capital("; ".join(beyond)), "not in the data used here"),
         Gap(", ".join(no_source), "no source yet"),
     ]
 
@@ -98,11 +113,12 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
         "third parties at odds with either": not dossier.third_parties,
         "composite": dossier.composite is None,
     }
-    names = [name for name, empty in parts.items() if empty]
-    gaps_found = [Gap(_capital(", ".join(names)), f"nothing to say it with for {dossier.year}")] if names else []
+    empty_names = [name for name, empty in parts.items() if empty]
+    gaps_found = [Gap(_capital(", ".join(empty_names)), f"not enough data for {dossier.year}")] if empty_names else []
+    few = len(dossier.events) or "none"
     if len(dossier.events) < FEW:
         gaps_found.append(
-            Gap("Dated facts", f"{len(dossier.events) or 'none'} compiled for this pair; there may be others")
+            Gap("Dated facts", f"{few} compiled for this pair; there may be {'more' if dossier.events else 'some'}")
         )
     return tuple(gaps_found)
 
@@ -125,8 +141,8 @@ def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
     before, now = (int(np.sum(own & (flows.year == when))) for when in (n - 1, n))
     if not before or now >= THIN * before:
         return None
-    what = f"{actor.name} is thinly reported in {year}"
-    return Gap(what, f"{now} rows of trade against {before} the year before; nothing recorded may mean late")
+    what = f"Few rows of trade about {with_article(actor.name)} in {year}"
+    return Gap(what, f"{now}, against {before} the year before; trade without a row may only be reported late")
 
 
 def _ended_sales(pair: PairView, seller: Actor, side: Side, what: Basket, year: int) -> Gap | None:
@@ -137,5 +153,7 @@ def _ended_sales(pair: PairView, seller: Actor, side: Side, what: Basket, year: 
     steady = n >= STEADY and bool((amounts[n - STEADY : n] >= LARGE).all())
     if not steady or amounts[n] > 0 or leg.tally.part_holes[0, n] > 0:
         return None
-    words = f"{what.name}, {seller.name} to {leg.on.name}"
-    return Gap(words, f"recorded every year from {year - STEADY} to {year - 1}, no row in {year}; late or stopped")
+    words = f"{what.name}, {with_article(seller.name)} to {with_article(leg.on.name)}"
+    return Gap(
+        words, f"recorded every year from {year - STEADY} to {year - 1}, no row in {year}; reported late, or stopped"
+    )

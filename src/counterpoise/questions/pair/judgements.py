@@ -64,13 +64,14 @@ def dependence(dossier: Dossier) -> Judgement | None:
     more = names[mine.dependent if leverage.value < 0 else theirs.dependent]
     even = abs(leverage.value) < EVEN
     verdict = "so neither depends much more" if even else f"so {more} depends more"
-    verdict = "which leaves open who depends more" if leverage.unclear else verdict
+    verdict = "so it is not clear who depends more" if leverage.unclear else verdict
     low, high = points(leverage.lo), points(leverage.hi)
     limits = f" ({low} to {high})" if low != high else ""
     text = (
-        f"If trade in {row.name.lower()} between them stopped, {names[mine.dependent]} would still miss "
-        f"{limited_words(mine)} of its trade in it a year later and {names[theirs.dependent]} {limited_words(theirs)}, "
-        f"by the loss model: leverage of {called(dossier.a)} {points(leverage.value)}{limits}, {verdict}."
+        f"If the two stopped trading {row.name.lower()}, {names[mine.dependent]} would still miss "
+        f"{limited_words(mine)} of its trade in them a year later, and {names[theirs.dependent]} "
+        f"{limited_words(theirs)}, by the loss model: leverage of {called(dossier.a)} "
+        f"{points(leverage.value)}{limits}, {verdict}."
     )
     return judgement("dependence", text, (mine, theirs))
 
@@ -99,10 +100,9 @@ def change(dossier: Dossier) -> Judgement | None:
     names = names_of(dossier)
     verb, way = ("bought", "came from") if largest.now.side == "supply" else ("sold", "went to")
     text = (
-        f"From {largest.then.year} to {largest.now.year} the part of the {goods(largest.name)} "
-        f"{names[largest.now.dependent]} {verb} "
-        f"that {way} {names[largest.now.on]} moved from {percent(largest.then.value)} to {at_most(largest.now)}: "
-        f"{_parts(largest)} points."
+        f"From {largest.then.year} to {largest.now.year} the share of the {goods(largest.name)} {verb} by "
+        f"{names[largest.now.dependent]} that {way} {names[largest.now.on]} changed from {percent(largest.then.value)} "
+        f"to {at_most(largest.now)}: {_parts(largest)} points."
     )
     return judgement("change", text, (largest.then, largest.now))
 
@@ -127,10 +127,9 @@ def unit_values(dossier: Dossier) -> Judgement | None:
     names = names_of(dossier)
     sold = first.against_sales
     text = (
-        f"In {sold.year} {names[first.seller]} got {_apart(sold)} a tonne for {goods(first.name)} "
-        f"from {names[first.buyer]} "
-        f"than from {sold.denominator_figures} others (set against the middle half of these, {_span(sold)}); grades "
-        f"may differ."
+        f"In {sold.year} {names[first.buyer]} paid {names[first.seller]} {_apart(sold)} per tonne of "
+        f"{goods(first.name)} than {sold.denominator_figures} other buyers ({_span(sold)} against the middle half of "
+        f"them); grades may differ."
     )
     return judgement("unit values", text, (sold,))
 
@@ -175,10 +174,11 @@ def capability(dossier: Dossier) -> Judgement | None:
         for component in capability.components
         if component.a.value is not None and component.b.value is not None
     ]
-    counted = ", ".join(name if name[:2].isupper() else name.lower() for name in both)
+    *most, last = (name if name[:2].isupper() else name.lower() for name in both)
+    counted = f"{', '.join(most)} and {last}" if most else last
     text = (
-        f"{called(dossier.a)} holds {ranged(capability.a)} and {called(dossier.b)} {ranged(capability.b)} of the "
-        f"world's {counted}, on average."
+        f"On average, {called(dossier.a)} has {ranged(capability.a)} and {called(dossier.b)} {ranged(capability.b)} "
+        f"of the world's {counted}."
     )
     return judgement("capability", text, (capability.a, capability.b))
 
@@ -198,13 +198,15 @@ def technology(dossier: Dossier) -> Judgement | None:
         for technology in both
         if _step(technology, "a") > _step(technology, "b") and not _doubted(technology)
     ]
-    parts = [f"the same status in {sum(_step(technology, 'a') == _step(technology, 'b') for technology in both)}"]
-    parts += [f"{called(dossier.a)} ahead in {_listed(ahead)}"] if ahead else []
-    parts += [f"{called(dossier.b)} ahead in {_listed(behind)}"] if behind else []
+    parts = [
+        f"they have the same status in {sum(_step(technology, 'a') == _step(technology, 'b') for technology in both)}"
+    ]
+    parts += [f"{called(dossier.a)} is ahead in {_listed(ahead)}"] if ahead else []
+    parts += [f"{called(dossier.b)} is ahead in {_listed(behind)}"] if behind else []
     facts = [
         fact for technology in (*ahead, *behind) for held in (technology.a, technology.b) if held for fact in held.facts
     ]
-    text = f"Of {len(both)} technologies the register has both in, they have {'; '.join(parts)}."
+    text = f"The register covers both in {len(both)} technologies: {'; '.join(parts)}."
     return judgement("technology", text, facts or [fact for held in (both[0].a,) if held for fact in held.facts])
 
 
@@ -239,11 +241,11 @@ def votes(dossier: Dossier) -> Judgement | None:
         return None
     last = known[-1].year
     now, before = _mean(known, last), _mean(known, last - 10)
-    then = f", against {percent(before)} in {last - 14} to {last - 10}" if before is not None else ""
+    then = f", and in {percent(before)} in {last - 14} to {last - 10}" if before is not None else ""
     beside = "".join(_beside(voting, last) for voting in (dossier.alignment.beside if dossier.alignment else ()))
     text = (
-        f"In the UN General Assembly they cast the same vote in {percent(now)} of joint votes of {last - 4} to {last} "
-        f"on average{then}{beside}."
+        f"In the UN General Assembly they voted alike in {percent(now)} of joint votes on average in {last - 4} to "
+        f"{last}{then}{beside}."
     )
     return judgement("votes", text, (pair.fact,))
 
@@ -270,8 +272,8 @@ def between(dossier: Dossier) -> Judgement | None:
         return None
     first, more = dossier.direct[0], len(dossier.direct) - 1
     others = f", and {more} more {'measures' if more > 1 else 'measure'}" if more else ""
-    since = f" since {first.when}" if first.when else ""
-    text = f"In force between the two by the facts to {dossier.as_of}: {first.text}{since}{others}."
+    since = f", since {first.when}" if first.when else ""
+    text = f"Measures in force between the two, by the facts to {dossier.as_of}: {first.text}{since}{others}."
     return judgement("measures", text, dossier.direct[:CITED])
 
 
@@ -281,10 +283,10 @@ def third_party(dossier: Dossier, code: str) -> Judgement | None:
     if not rows:
         return None
     names = names_of(dossier)
-    listed = ", ".join(f"{with_article(row.third_name)} {ranged(row.dependence)}, {why(row)}" for row in rows)
+    parts = [f"{with_article(row.third_name)}, {ranged(row.dependence)}, {why(row)}" for row in rows]
     text = (
-        f"In its tie with {names[rows[0].partner]}, {names[code]} has most at stake with those at odds with "
-        f"{names[rows[0].partner]}; of its goods trade: {listed}."
+        f"Of the states and blocs at odds with {names[rows[0].partner]}, {names[code]} has most at stake with these, "
+        f"by their share of its goods trade: {'; '.join(parts)}."
     )
     cited: list[Cited] = []
     for row in rows:
@@ -315,7 +317,7 @@ def judgement(about: str, text: str, rests_on: Sequence[Cited]) -> Judgement:
     """Make a judgement of a sentence and what it rests on."""
     confidence, reason, changes = _sure([cited for cited in rests_on if isinstance(cited, Finding)])
     if about == "change" and confidence == "high":
-        confidence, reason = "moderate", "the split into parts is ours"
+        confidence, reason = "moderate", "the split into parts is our own method"
     return Judgement(
         about=about,
         line=Line(sentence(text), tuple(dict.fromkeys(rests_on))),
@@ -330,11 +332,11 @@ def _sure(findings: Sequence[Finding]) -> tuple[str, str, str]:
     states = {finding.state for finding in findings}
     holes = sorted({hole for finding in findings for hole in finding.holes}, key=lambda hole: hole.key)
     if not findings:
-        return "moderate", "compiled facts, as of the dates of their pages", ""
+        return "moderate", "compiled facts, as of the dates of their sources", ""
     if holes and "bounded" in states:
         words = in_words(holes)
         more = f" and {len(words) - 2} more" if len(words) > 2 else ""
-        return "low", "trade that is not recorded leaves it a limit", f"knowing of {'; '.join(words[:2])}{more}"
+        return "low", "trade that is not recorded makes a number a limit", f"data on {'; '.join(words[:2])}{more}"
     if "estimated" in states or "bounded" in states:
         return "moderate", "a model or an estimate with its range", ""
     return "high", "the sources state every number in it", ""

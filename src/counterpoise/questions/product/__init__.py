@@ -1,4 +1,4 @@
-"""Who sells and buys a product, on how few does it rest, and who depends on whom for it?"""
+"""Who sells and buys a product, how concentrated is it, and who depends on whom for it?"""
 
 from counterpoise.questions.question import Argument, Document, Option, Question
 
@@ -6,7 +6,7 @@ QUESTION = Question(
     name="product",
     package=__name__,
     verb="product",
-    help="""Say who sells and buys a product, on how few it rests, and who depends on whom for it.
+    help="""Show who sells and buys a product, how concentrated that is, and who depends on whom for it.
 
     NAME is a code, such as 270900, or a name.
 
@@ -17,7 +17,7 @@ QUESTION = Question(
     """,
     arguments=(Argument("name", "product", api="product"),),
     options=(
-        Option(name="year", kind="year", help="Year of the trade; the last it is recorded in unless given."),
+        Option(name="year", kind="year", help="Year of the trade; the latest recorded unless given."),
         Option(name="full", kind="flag", help="List every state that sells or buys it.", served=False),
     ),
     documents={

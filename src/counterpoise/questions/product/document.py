@@ -63,7 +63,7 @@ class EditionDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductDocument:
-    """Who sells and buys one product in a year, on how few it rests, and who depends on whom for it."""
+    """Who sells and buys one product in a year, how concentrated it is, and who depends on whom for it."""
 
     schema: Literal["counterpoise/product/1"] = SCHEMA
     version: Version
@@ -94,7 +94,7 @@ class ProductDocument:
 CONTRACT: Final = Contract(
     name="product",
     title="The trade in a product",
-    about="Who sells and buys a product in a year, on how few it rests, and who depends on whom for it.",
+    about="Who sells and buys a product in a year, how concentrated that is, and who depends on whom for it.",
     documents=(ProductDocument,),
 )
 

@@ -1,4 +1,4 @@
-"""What is said of one product: who trades it, on how few it rests, who relies on whom, what stands in the way?"""
+"""What is said of one product: who trades it, how concentrated it is, who relies on whom, what stands in the way?"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -79,11 +79,11 @@ def _back(product: ProductYear) -> int | None:
 
 
 def lines(traders: Traders, over_time: Crowds, relying: Relying, years: tuple[int, int | None]) -> tuple[Line, ...]:
-    """Compose the first sentences: how much is traded, by whom, on how few that rests, who relies most on whom."""
+    """Compose the first sentences: how much is traded, by whom, how concentrated that is, who relies most on whom."""
     (sellers, buyers), (year, back) = traders, years
     first = Line(
-        f"Recorded trade in {year} came to {kusd(sellers[0].share.denominator)}: sold most by {_named(sellers)}, "
-        f"bought most by {_named(buyers)}.",
+        f"Recorded trade in {year} was {kusd(sellers[0].share.denominator)}. The largest sellers were "
+        f"{_named(sellers)}, the largest buyers {_named(buyers)}.",
         tuple(trader.share for trader in (*sellers[:NAMED], *buyers[:NAMED])),
     )
     return (first, *_crowded(over_time, year, back), *_relying(relying))
@@ -100,13 +100,13 @@ def _crowded(over_time: Crowds, year: int, back: int | None) -> Iterator[Line]:
         known = {crowd.year: crowd for crowd in years}
         now, then = known[year], known.get(back or 0)
         value = now.index.value or 0.0
-        clauses.append(f"on {_how_few(value)} {who} (Herfindahl index {value:.2f}{_moved(value, then)})")
+        clauses.append(f"{_how_few(value)} {who} (Herfindahl index {value:.2f}{_moved(value, then)})")
         findings += [crowd.index for crowd in (now, then) if crowd]
-    yield Line(f"It rests {clauses[0]}, and {clauses[1]}.", tuple(findings))
+    yield Line(f"It has {clauses[0]} and {clauses[1]}.", tuple(findings))
 
 
 def _how_few(value: float) -> str:
-    return "few" if value >= FEW else "many" if value < MANY else "a middling number of"
+    return "few" if value >= FEW else "many" if value < MANY else "a moderate number of"
 
 
 def _moved(value: float, then: Crowd | None) -> str:
@@ -120,13 +120,14 @@ def _moved(value: float, then: Crowd | None) -> str:
 
 def _relying(relying: Relying) -> Iterator[Line]:
     """Name the tie with most money in it of those listed on each side."""
-    for rows, who, verb, kind in zip(relying, ("buyers", "sellers"), ("buys", "sells"), ("from", "to"), strict=True):
+    sides = (("buyers", "seller", "buys", "from"), ("sellers", "buyer", "sells", "to"))
+    for rows, (who, other, verb, kind) in zip(relying, sides, strict=True):
         if rows:
             tie = max(rows, key=lambda each: each.share.numerator or 0.0)
             yield Line(
-                f"Of the {who} that depend most on one other, the largest in money: {with_article(tie.dependent_name)} "
+                f"Of the {who} that depend most on one {other}, the largest is {with_article(tie.dependent_name)}: it "
                 f"{verb} {at_most(tie.share)} {kind} {with_article(tie.on_name)}, and would still miss "
-                f"{limited_words(tie.loss)} a year after that stopped.",
+                f"{limited_words(tie.loss)} a year after that trade stopped.",
                 (tie.share, tie.loss),
             )
 

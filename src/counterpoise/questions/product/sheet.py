@@ -25,7 +25,7 @@ from counterpoise.questions.product.answer import Ban, Crowd, Making, Market, Re
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
-from counterpoise.wording import MISSING, amount, kusd, limited, percent, ranged
+from counterpoise.wording import MISSING, amount, kusd, limited, percent, ranged, sentence, with_article
 
 OPEN, DOUBT = " ○", " ?"
 DOUBTED = 0.1  # part of the tonnes in doubt from which the weight is marked
@@ -36,10 +36,10 @@ STOPS = {"purchases": "purchases from", "sales": "sales to", "both": "trade with
 KINDS = {"ban": "bans", "licence": "licenses"}
 ID = 8  # characters of an id that name a row well enough to look it up
 SHOWN = 15  # traders in view; the rest is folded away
-BOTH = "Links on a name lead to the state, those on an amount to its source rows, up to 20 of the largest."
+BOTH = "A name links to the state, an amount to its source rows, up to 20 of the largest."
 SLIPS = (
-    "? A tenth or more of the weight is in rows that cost less than a third, or more than thrice, of the price in the "
-    "middle of the world's trade: another grade, or a slip."
+    "? A tenth or more of the weight is in rows priced below a third, or above three times, of the middle price of "
+    "world trade: another grade, or an error."
 )
 
 
@@ -69,7 +69,7 @@ def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...
         Section("bottom-line", "Bottom line", tuple(_sentence(line.text, line.rests_on) for line in market.lines)),
         Section("exporters", f"Who sells it, {market.year}", _traders(market, "sellers", full=full, linked=charts)),
         Section("importers", f"Who buys it, {market.year}", _traders(market, "buyers", full=full, linked=charts)),
-        Section("concentration", "On how few it rests", _concentration(market, charts=charts)),
+        Section("concentration", "How concentrated it is", _concentration(market, charts=charts)),
         Section("dependent-buyers", "Buyers most dependent on one seller", _reliances(market, "buys")),
         Section("dependent-sellers", "Sellers most dependent on one buyer", _reliances(market, "sells")),
         Section("embargoes", "Embargoes and licences", bans(market)),
@@ -106,16 +106,16 @@ def _traders(market: Market, side: str, *, full: bool, linked: bool) -> tuple[Bl
 def _limits(market: Market, marked: bool) -> str:
     if not market.holes:
         return ""
-    own = " ○ Some of its own trade is." if marked else ""
-    return f"Shares are of recorded trade, so upper limits: some trade in it is known to be missing.{own}"
+    own = " ○ Some of the state's own trade is missing." if marked else ""
+    return f"Shares are of recorded trade, so they are upper limits: some trade is known to be missing.{own}"
 
 
 def _concentration(market: Market, *, charts: bool) -> tuple[Block, ...]:
     return (
         Figure("concentration") if charts else crowd_table(market),
         note(
-            "Herfindahl's index: the sum of the squared shares of all who sell, or buy; 1/n where n have equal parts, "
-            "1 where there is one. A year beside a known hole is dashed: the index may be too high or too low."
+            "Herfindahl index: the sum of the squared shares of all sellers, or buyers; 1/n for n equal ones, 1 for a "
+            "single one. A year with trade known to be missing is dashed: the index may be too high or too low."
         ),
     )
 
@@ -124,16 +124,19 @@ def _reliances(market: Market, verb: str) -> tuple[Block, ...]:
     rows = market.dependent_buyers if verb == "buys" else market.dependent_sellers
     floors = market.floors
     criteria = (
-        f"Listed are states that trade at least {percent(floors.part)} of the world's recorded trade in it, and "
-        f"{kusd(floors.least)}: here {kusd(floors.value)} or more. The largest shares first, none below a tenth."
+        f"Listed: states with at least {percent(floors.part)} of the world's recorded trade in it, and with "
+        f"{kusd(floors.least)}: here {kusd(floors.value)} or more. Shares of a tenth or more, the largest first."
     )
     if not rows:
-        return (said("No state above the floors has a tenth of its trade in it with one other."), note(criteria))
+        return (
+            said("No state above these limits has a tenth of its trade in the product with one other."),
+            note(criteria),
+        )
     what = "buys of" if verb == "buys" else "sells"
     legend = (
-        f"Share: of all the state {what} the product, own production left out. Would lose: what it would still miss a "
-        "year after the other stops, by a model that forecasts badly; read the share first. States that pass goods on "
-        "count as buyers and sellers."
+        f"Share: of all the state {what} the product; its own production is not counted. Would lose: what it would "
+        "still miss a year after the other stops, by a model whose forecasts are poor; read the share first. States "
+        "that re-export goods count as buyers and sellers."
     )
     return (reliance_table(market, rows, verb), note(f"{criteria} {legend}"))
 
@@ -250,7 +253,7 @@ def _reliance(row: Reliance, when: int | None) -> tuple[Words, ...]:
 def bans(market: Market) -> tuple[Block, ...]:
     """List bans and licences in force, and what the rows of the year show all the same."""
     if not market.bans:
-        return (note(f"None on our list covers it at the end of {market.year}; the list is no census."),)
+        return (note(f"No measure on our list covers it at the end of {market.year}; the list is not complete."),)
     columns = (
         Column("who"),
         Column("does what"),
@@ -258,10 +261,10 @@ def bans(market: Market) -> tuple[Block, ...]:
         Column("still traded", "right", breaks=False),
         Column("except"),
     )
-    later = "" if market.year != market.years[-1] else ", and begun since as far as the list goes"
+    later = "" if market.year != market.years[-1] else ", or begun since, as far as the list goes"
     legend = note(
-        f"In force at the end of {market.year}{later}. Still traded: recorded in {market.year} between the two the way "
-        "the measure runs, before it began or in spite of it. The list is no census."
+        f"In force at the end of {market.year}{later}. Still traded: recorded in {market.year} in the direction of the "
+        "measure, before it began or in spite of it. The list is not complete."
     )
     return (Table(columns, tuple(_ban(ban) for ban in market.bans)), legend)
 
@@ -271,7 +274,9 @@ def unrecorded(market: Market) -> tuple[Block, ...]:
     if not market.holes:
         return (note(f"No trade in it is known to be missing from the source in {market.year}."),)
     columns = (Column("seller"), Column("buyer"), Column("what"), Column("since", breaks=False), Column("why"))
-    legend = note("It is not recorded, never zero, and nobody here puts a number on it. Shares beside it are limits.")
+    legend = note(
+        "This trade is not recorded, which does not mean zero; it has no estimate here. Shares beside it are limits."
+    )
     return (Table(columns, tuple(_hole(hole, market.when) for hole in market.holes)), legend)
 
 
@@ -290,8 +295,8 @@ def making(market: Market) -> tuple[Block, ...]:
 
 def _ban(ban: Ban) -> tuple[Words, ...]:
     return (
-        Words(ban.imposer, behind=(ban.fact.key,)),
-        Words(f"{KINDS[ban.kind]} {STOPS[ban.stops]} {ban.target}"),
+        Words(sentence(with_article(ban.imposer)), behind=(ban.fact.key,)),
+        Words(f"{KINDS[ban.kind]} {STOPS[ban.stops]} {with_article(ban.target)}"),
         Words(ban.since),
         Words(kusd(ban.recorded)),
         Words(ban.exemptions),
@@ -335,10 +340,10 @@ def _makers(market: Market, mineral: Making, most: int) -> tuple[tuple[Words, ..
 
 def _beside(mineral: Making) -> str:
     more = (
-        f"{len(mineral.makers) - MAKERS_SHOWN} smaller are left out here. "
+        f"{len(mineral.makers) - MAKERS_SHOWN} smaller producers are left out here. "
         if len(mineral.makers) > MAKERS_SHOWN
         else ""
     )
     if mineral.comparable:
-        return f"{more}Its weight counts as trade's does. {mineral.note}".strip()
-    return f"{more}Tonnes here are not those of trade: {mineral.note[:1].lower()}{mineral.note[1:]}"
+        return f"{more}Tonnes are counted as in trade. {mineral.note}".strip()
+    return f"{more}Tonnes are not counted as in trade: {mineral.note[:1].lower()}{mineral.note[1:]}"

@@ -35,13 +35,13 @@ def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:
     )
     legend: tuple[Block, ...] = (
         note(
-            f"Recorded trade of {listing.year}. Index: Herfindahl's, 0 to 1, of all who sell or buy; near 1 where one "
-            "does nearly all. Codes are those of the Harmonised System of 1992."
+            f"Recorded trade of {listing.year}. Index: Herfindahl index of all sellers or buyers, 0 to 1; near 1 where "
+            "one has nearly all. Codes are those of the Harmonised System of 1992."
         ),
     )
     return Sheet(
         heading=(Heading("Products"),),
-        window="Products: who sells, who buys, on how few it rests",
+        window="Products: who sells, who buys, how concentrated it is",
         vintage=f"{len(listing.entries)} products · trade of {listing.year} · snapshot {listing.snapshot} · "
         f"counterpoise {__version__}",
         sections=(*sections, Section("legend", "How to read it", legend)),

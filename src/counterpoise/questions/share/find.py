@@ -12,7 +12,7 @@ from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import GOODS, Basket, basket
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import findings, goods_share
-from counterpoise.wording import in_words, kusd, limited
+from counterpoise.wording import in_words, kusd, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
@@ -131,8 +131,9 @@ def _words(span: Span) -> str:
 
 def text(answer: Shares) -> str:
     """Write a share or a series of them as lines."""
-    of = f"sales by {answer.seller.name}" if answer.of == "exports" else f"purchases by {answer.buyer.name}"
-    title = f"{answer.what.name}: {answer.seller.name} to {answer.buyer.name}, of all recorded {of}"
+    seller, buyer = with_article(answer.seller.name), with_article(answer.buyer.name)
+    of = f"sales by {seller}" if answer.of == "exports" else f"purchases by {buyer}"
+    title = f"{answer.what.name}: {seller} to {buyer}, of all recorded {of}"
     return "\n".join([title, *map(_line, answer.findings), *_holes(answer.findings), f"snapshot {answer.snapshot}"])
 
 
@@ -145,4 +146,4 @@ def _line(share: Finding) -> str:
 
 def _holes(shares: Sequence[Finding]) -> list[str]:
     holes = dict.fromkeys(hole for share in shares for hole in share.holes)
-    return [f"takes place and is not recorded: {'; '.join(in_words(holes))}"] if holes else []
+    return [f"takes place but is not recorded: {'; '.join(in_words(holes))}"] if holes else []

@@ -6,7 +6,7 @@ QUESTION = Question(
     name="sources",
     package=__name__,
     verb="sources",
-    help="List the sources, what was skipped, known holes and suspects; or what stands behind IDS of rows and facts.",
+    help="List the sources, what was skipped and what is missing or doubtful; or show rows and facts by their IDS.",
     arguments=(Argument("ids", "id", most=40, needed=False),),
     forms=("text", "html", "json", "md"),
     documents={"json": Document("Write JSON, with the ids of the source rows.")},

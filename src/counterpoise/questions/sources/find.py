@@ -1,4 +1,4 @@
-"""Where do the numbers come from: cards, counts, what was skipped, known holes, suspects; and single rows and facts."""
+"""Where do the numbers come from: cards, counts, what is skipped, missing or doubtful; single rows and facts."""
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from counterpoise.sources.cards import how_to_supply
 from counterpoise.sources.registry import registered
 from counterpoise.weighing.facts import by_key
 from counterpoise.weighing.shares import Suspect, suspects
-from counterpoise.world import World
+from counterpoise.world import GoodsMatrix, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,19 @@ class LeftOut:
     how: str  # to supply it
 
 
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """Trade in all goods of which a list of partners states more than one of the two trades with everybody."""
+
+    exporter: str
+    importer: str
+    year: int
+    figures: tuple[str, ...]  # ids of the shares that state it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Every source of a snapshot, how much of it is there, what was skipped, known holes and suspects."""
+    """Every source of a snapshot, how much of it is there, what was skipped, and what is missing or doubtful."""
 
     snapshot: str
     sources: tuple[Source, ...]
@@ -33,6 +43,7 @@ class Overview:
     skips: tuple[Skip, ...]
     holes: tuple[Hole, ...]
     suspects: tuple[Suspect, ...]
+    contradicted: tuple[Contradicted, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
 
@@ -60,8 +71,15 @@ def overview(world: World) -> Overview:
         skips=tuple(world.sources.skips()),
         holes=world.trade.holes,
         suspects=suspects(world.trade.flows()),
+        contradicted=_contradicted(world.goods),
         left_out=_left_out({source.name for source in world.sources.cards()}),
     )
+
+
+def _contradicted(goods: GoodsMatrix | None) -> tuple[Contradicted, ...]:
+    if goods is None:
+        return ()
+    return tuple(Contradicted(*pair, goods.year, goods.figures[pair]) for pair in goods.contradicted)
 
 
 def _left_out(built: Container[str]) -> tuple[LeftOut, ...]:

@@ -7,16 +7,17 @@ from counterpoise.drawing import Block, Column, Form, Heading, Prose, Section, S
 from counterpoise.questions.pair.sections.back import fact_entry
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources import QUESTION
-from counterpoise.questions.sources.find import Behind, Overview
+from counterpoise.questions.sources.find import Behind, Contradicted, Overview
 from counterpoise.records import Fact, Figure, Source
 from counterpoise.states import names
 from counterpoise.version import __version__
 from counterpoise.vocabulary import product_names
 from counterpoise.weighing.shares import Suspect
-from counterpoise.wording import in_words
+from counterpoise.wording import in_words, sentence, with_article
 
 CARD = ("producer", "licence", "edition", "covers", "scope", "limits", "locator", "carrier", "sha256", "citation")
 SHOWN = 15  # suspects listed on a terminal
+CONTRADICTED = "CONTRADICTED (a list of partners states more than one of the two trades with the world; left out)"
 
 
 def sheet(answer: Overview | Behind, _: Ask) -> Sheet:
@@ -54,9 +55,9 @@ def _behind(answer: Behind) -> Sheet:
 
 def _overview(answer: Overview) -> Sheet:
     """Lay out the card of every source, how much of it is there, what was skipped, and the known holes."""
-    missing = Section("holes", "Known holes", tuple(said(words) for words in in_words(answer.holes)))
+    missing = Section("holes", "Known holes", tuple(said(sentence(words)) for words in in_words(answer.holes)))
     cards = tuple(_card(source, _counted(answer, source)) for source in answer.sources)
-    left_out = tuple(said(f"{one.title}: {one.how}") for one in answer.left_out)
+    left_out = tuple(said(f"{source.title}: {source.how}") for source in answer.left_out)
     without = (Section("left-out", "Sources left out of this snapshot", left_out),) if left_out else ()
     return Sheet(
         heading=(Heading("Where the numbers come from"),),
@@ -184,14 +185,15 @@ def _lines(overview: Overview) -> list[str]:
         lines += ["", "LEFT OUT (no file was supplied)"]
         lines += [f"  {left_out.source}: {left_out.how}" for left_out in overview.left_out]
     lines += ["", "KNOWN HOLES (not recorded, never read as zero)"]
-    lines += [f"  {words}" for words in in_words(overview.holes)]
+    lines += [f"  {sentence(words)}" for words in in_words(overview.holes)]
     missing = overview.suspects
     lines += [
         "",
-        f"SUSPECTS ({len(missing)} flows that vanish while both sides trade on; they change no number)",
+        f"SUSPECTS ({len(missing)} flows that vanish while both sides trade on with others; they change no number)",
     ]
     lines += [f"  {_suspect(suspect)}" for suspect in missing[:SHOWN]]
-    return [*lines, f"  and {len(missing) - SHOWN} more: --json lists all"] if len(missing) > SHOWN else lines
+    lines += [f"  and {len(missing) - SHOWN} more: --json lists all"] if len(missing) > SHOWN else []
+    return [*lines, "", CONTRADICTED, *(f"  {_flow(pair)}" for pair in overview.contradicted)]
 
 
 def _source_lines(source: Source, overview: Overview) -> list[str]:
@@ -207,6 +209,12 @@ def _source_lines(source: Source, overview: Overview) -> list[str]:
         for skip in overview.skips
         if skip.source == source.name
     ]
+
+
+def _flow(pair: Contradicted) -> str:
+    rows = ", ".join(key[:8] for key in pair.figures)
+    flow = f"{with_article(names()[pair.exporter])} to {with_article(names()[pair.importer])}"
+    return f"{sentence(flow)}, all goods, {pair.year}: {rows}"
 
 
 def _suspect(suspect: Suspect) -> str:

@@ -6,7 +6,7 @@ QUESTION = Question(
     name="state",
     package=__name__,
     verb="state",
-    help="""Show who depends on STATE and on whom it depends, what it has, and what is said of it.
+    help="""Show who depends on STATE, whom it depends on, what it has, and what reports say of it.
 
     \b
     counterpoise state China

@@ -11,7 +11,6 @@ from counterpoise.states import names
 from counterpoise.wording import (
     MISSING,
     amount,
-    dollars,
     modality_words,
     outlet_words,
     percent,
@@ -21,35 +20,6 @@ from counterpoise.wording import (
     speaker,
     web_address,
 )
-
-JOULES = 1.05505585e9  # of a million British thermal units
-TONNES = ((1e9, "Gt"), (1e6, "Mt"), (1e3, "kt"), (1.0, "t"))
-ENERGY = ((1e18, "EJ"), (1e15, "PJ"), (1e12, "TJ"))
-POWER = ((1e9, "TWh"), (1e6, "GWh"), (1e3, "MWh"))
-WORDS = {"persons": "people", "m3": "m³", "Mm3": "m³"}
-
-
-def quantity(value: float | None, unit: str) -> str:
-    """Print an amount with its unit in the size a reader expects: "531 Mt", "33.2 EJ", "10.9 m bbl/day"."""
-    if value is None:
-        return MISSING
-    if unit.startswith("usd_"):
-        base = "".join(part for part in unit.split("_") if part.isdecimal())
-        return f"{dollars(value)} of {base}" if base else dollars(value)
-    if unit in ("t", "kg"):
-        return _sized(value * (1e-3 if unit == "kg" else 1.0), TONNES)
-    if unit == "million_btu":
-        return _sized(value * JOULES, ENERGY)
-    if unit == "kWh":
-        return _sized(value, POWER)
-    return amount(value * (1e6 if unit == "Mm3" else 1.0), WORDS.get(unit, unit))
-
-
-def _sized(value: float, steps: tuple[tuple[float, str], ...]) -> str:
-    size, word = next(((size, word) for size, word in steps if abs(value) >= size), steps[-1])
-    number = f"{value / size:,.0f}" if value / size >= 99.95 else f"{value / size:.3g}"
-    return f"{number} {word}"
-
 
 FACTS = 12  # of each kind
 STATEMENTS = 12
@@ -65,8 +35,8 @@ def capability(profile: Profile) -> Section:
     )
     tables = tuple(_held(title, rows) for title, rows in groups if rows)
     words = (
-        "The newest row of each that is not later than the year of the page, and near it. Part and place are among the "
-        "states and territories that have such a row; their years differ by a few."
+        "The newest row of each in the years up to that of the page. Part and place are among the "
+        "states and territories that have such a row; their years differ a little."
     )
     return Section("capability", "What it has", (*tables, note(words)) if tables else ())
 
@@ -86,7 +56,7 @@ def _one(row: Held) -> tuple[Words, ...]:
     place = f"{row.rank} of {row.of}" if row.rank else MISSING
     return (
         Words(row.name),
-        Words(quantity(row.value, row.unit), behind=row.figures[:LED_TO]),
+        Words(amount(row.value, row.unit), behind=row.figures[:LED_TO]),
         Words(str(row.year)),
         Words(percent(row.part)),
         Words(place, dim=row.rank is None),
@@ -99,7 +69,7 @@ def technology(profile: Profile) -> Section:
     rows = tuple(_technology(technology) for technology in profile.technology)
     words = (
         "Status as of the date of each source: operational, tested, development, claimed (only the state says so), "
-        "none. What has no row here is not known to be missing. Years are of first test or service, where verified."
+        "none. No row does not mean none. Years are of first test or service, where verified."
     )
     return Section("technology", "Technology register", (Table(columns, rows), note(words)) if rows else ())
 
@@ -134,15 +104,15 @@ def _facts(profile: Profile, rows: Sequence[Fact]) -> tuple[Block, ...]:
             for fact in rows[:FACTS]
         ),
     )
-    more = f" {len(rows) - FACTS} older ones stand in the JSON document." if len(rows) > FACTS else ""
-    return (table, note(f"Facts to {profile.as_of}, the newest first; what look-ups found, no sample.{more}"))
+    more = f" {len(rows) - FACTS} older ones are in the JSON document." if len(rows) > FACTS else ""
+    return (table, note(f"Facts to {profile.as_of}, newest first, from look-ups, not from a full survey.{more}"))
 
 
 def statements(profile: Profile) -> Section:
     """Quote the newest statements, with who says it and where."""
     rows = profile.said.statements
     if not rows:
-        return Section("statements", "Statements of reports")
+        return Section("statements", "Statements from reports")
     more = f" of {len(rows)}" if len(rows) > STATEMENTS else ""
     wrong = f" {profile.said.wrong} marked wrong left out." if profile.said.wrong else ""
     head = said(
@@ -150,7 +120,7 @@ def statements(profile: Profile) -> Section:
     )
     words = "Quotes are the outlets' words; who does what to whom is coded by rule and can be wrong."
     items = tuple(_statement(report) for report in rows[:STATEMENTS])
-    return Section("statements", "Statements of reports", (head, *items, note(words)))
+    return Section("statements", "Statements from reports", (head, *items, note(words)))
 
 
 def _statement(report: Report) -> Prose:

@@ -12,7 +12,7 @@ from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
-LISTS = "Source: The World Factbook, completed by Counterpoise: gravity, held to lists of partners and totals."
+LISTS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 SHOWN = 10  # states in a ranking
 KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
 MAP = "map"
@@ -89,8 +89,10 @@ def unit(profile: Profile, side: str) -> str:
     if side:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:
-        return "Unit: share of purchases or of sales, whichever is the larger sum."
-    return "Unit: part of all it buys and sells in the domain, still missing after a year, by the loss model's middle."
+        return "Unit: share of purchases or of sales, whichever is more money."
+    return (
+        "Unit: part of its trade in the domain that it would still miss after a year, by the loss model (middle value)."
+    )
 
 
 def when(profile: Profile) -> int:
@@ -144,8 +146,8 @@ def part_words(tie: Tie) -> str:
 
 def _note(ranking: Ranked) -> str:
     if ranking.key == GOODS:
-        return "Unit: share of purchases or of sales, whichever is the larger sum."
-    return "Unit: part of all the dependent buys and sells in the domain. Lost: still missing a year after."
+        return "Unit: share of purchases or of sales, whichever is more money."
+    return "Unit: part of the dependent state's trade in the domain. Lost: what it would still miss after a year."
 
 
 def _ranged(finding: Finding) -> Ranged:

@@ -9,7 +9,7 @@ from typing import cast
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
-from counterpoise.questions.pair.gaps import missing, uncovered
+from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
@@ -22,12 +22,13 @@ from counterpoise.questions.state.standing import (
     technology_of,
 )
 from counterpoise.records import Fact, Hole
-from counterpoise.states import Actor, Bloc, State
+from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
+from counterpoise.wording import called
 from counterpoise.world import YEAR, World
 
 NEVER = ("cancelled", "proposed", "shelved")  # links that carry nothing and are not being built
@@ -97,6 +98,12 @@ def _holes(profile: Profile) -> tuple[Hole, ...]:
     return tuple(sorted(holes, key=lambda hole: hole.key))
 
 
+def _contradicted(world: World, actor: Actor, year: int) -> list[Gap]:
+    """Name the state's trade in all goods that the totals of one side rule out."""
+    own = actor.members(year)
+    return contradicted(world.goods, own, names().keys() - own, year)
+
+
 def _silent(profile: Profile) -> Iterator[Gap]:
     """Name the domains in which nothing is known either way."""
     for domain in dict.fromkeys(ranking.key for ranking in profile.ranked):
@@ -107,24 +114,25 @@ def _silent(profile: Profile) -> Iterator[Gap]:
 
 def _why(profile: Profile, ranking: Ranked) -> str:
     if ranking.key == GOODS and profile.year < LISTED:
-        return f"shares of all goods rest on lists of partners of {LISTED}; choose {LISTED} or a later year"
+        return f"shares of all goods come from lists of partners of {LISTED}; choose {LISTED} or a later year"
     notes = dict.fromkeys(tie.share.note for tie in ranking.ties if tie.share.note)
     return next(iter(notes), f"no source records it for {profile.year}")
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
     if profile.domain == GOODS:
-        yield Gap("Concentration of partners in all goods", "lists name the largest partners only; choose a domain")
+        yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")
     if profile.past:
         yield Gap("Technology register", "its rows are of the present; choose the latest year")
     elif not profile.technology:
         yield Gap(
-            "Technology register", f"no row about {profile.party.name}, which does not say that it has none of it"
+            "Technology register",
+            f"no row about {called(profile.party)}, which does not mean that it has none of these",
         )
     if not (profile.facts.by_it or profile.facts.on_it):
-        yield Gap("Measures in force", "none compiled; there may be others")
+        yield Gap("Measures in force", "none compiled; there may be some")
     if profile.said.why:
-        yield Gap("Statements of reports", profile.said.why)
+        yield Gap("Statements from reports", profile.said.why)
 
 
 SHORT = 3  # ties of a domain that is not shown at length
@@ -162,14 +170,14 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     )
     if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
-    return replace(profile, not_covered=gaps(profile))
+    return replace(profile, not_covered=(*_contradicted(world, actor, year), *gaps(profile)))
 
 
 def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     """Return how far all states depend on one, in one domain, without the other parts of a profile."""
     year, what = _year(world, actor, wanted), basket(wanted.domain)
     if what.key == GOODS and year < YEAR:
-        raise NoData(f"shares of all goods rest on lists of partners of {YEAR}; ask for {YEAR} or a later year")
+        raise NoData(f"shares of all goods come from lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
         ranking = goods_ranked(goods_around(world, actor, year), WAYS[0], wanted.by)
     else:

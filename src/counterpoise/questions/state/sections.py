@@ -23,15 +23,15 @@ from counterpoise.wording import MISSING, called, kusd, limited, ranged
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
-HEADS: dict[Way, str] = {"on it": "most tied to it", "on others": "it is most tied to"}
+HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
 LEGEND = (
-    "Part of its trade: what the two trade over all the dependent is recorded to buy and sell in the domain. Would "
-    "lose: the part of the same it would still miss a year after the other stops, by a model with its range, as on "
-    "the page of the two. Shares are of all it is recorded to buy, and to sell. ≤ and ≥ mark limits."
+    "Part of its trade: trade of the two over all recorded trade of the dependent state in the domain. Would lose: the "
+    "part of its trade it would still miss a year after the other stops, by a model, with its range, as on the page of "
+    "the two. Of its purchases, of its sales: shares of all that is recorded. ≤ and ≥ mark limits."
 )
 GOODS_LEGEND = (
-    "Shares of goods trade, from lists of the largest partners in whole per cent, and where these are silent from the "
-    "completed trade matrix, with its range; the share of the larger sum comes first. There is no model of losses."
+    "Shares of goods trade, in whole per cent from lists of the largest partners; for others estimates with a range "
+    "from the completed trade matrix. The side with more money comes first. There is no model of losses."
 )
 
 
@@ -40,8 +40,12 @@ def overview(profile: Profile) -> Section:
     columns = (Column(""), *(Column(HEADS[way]) for way in WAYS))
     domains = dict.fromkeys(ranking.key for ranking in profile.ranked)
     rows = tuple(row for key in domains for row in _overview(profile, key))
-    what = "Part of the dependent's trade in the domain" if profile.by == "trade" else "What the dependent would lose"
-    words = f"{what}, {profile.year}; of all goods its share, by lists of partners."
+    what = (
+        "Part of the dependent state's trade in the domain"
+        if profile.by == "trade"
+        else "What the dependent state would lose"
+    )
+    words = f"{what}, {profile.year}; for all goods its share, by lists of partners."
     shown = (Table(columns, rows), note(words)) if rows else ()
     return Section("overview", "At a glance", shown, methods=of_overview(profile))
 
@@ -69,7 +73,7 @@ def dependence(profile: Profile, way: Way) -> Section:
     heading = f"Who depends on {who}" if way == WAYS[0] else f"On whom {who} depends"
     if ranking is None or not ranking.listed:
         domain = ranking.name.lower() if ranking else "the domain"
-        words = f"No tie is recorded in {domain}; the reasons stand under “not covered”."
+        words = f"No tie is recorded in {domain}; the reasons are under “not covered”."
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(profile, ranking), *_left_out(ranking)]
     blocks.append(note(GOODS_LEGEND if ranking.key == GOODS else LEGEND))
@@ -83,7 +87,7 @@ def _table(profile: Profile, ranking: Ranked) -> Table:
         *((Column("part of its trade", "right"), Column("would lose", "right")) if modelled else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
-        Column("it trades in all" if ranking.way == WAYS[0] else "the two trade", "right"),
+        Column("all its trade" if ranking.way == WAYS[0] else "the two trade", "right"),
     )
     rows = tuple(_row(profile, tie, ranking) for tie in ranking.listed[:SHOWN])
     return Table(columns, rows)
@@ -110,25 +114,25 @@ def _page(profile: Profile, tie: Tie) -> str:
 
 def _left_out(ranking: Ranked) -> list[Block]:
     """Say who is missing from a ranking."""
-    said = []
+    sentences = []
     more = len(ranking.listed) - SHOWN
     if more > 0:
-        said.append(f"{more} more stand in the JSON and the CSV.")
+        sentences.append(f"{more} more are in the JSON and the CSV.")
     if ranking.small:
-        said.append(
-            f"Left out of the ranking: {ranking.small} that trade less than {kusd(ranking.floor)} a year in the domain."
+        sentences.append(
+            f"Left out of the ranking: {ranking.small} with less than {kusd(ranking.floor)} a year in the domain."
         )
     hidden = [tie.name for tie in ranking.hidden]
     if hidden:
         others = f" and {len(hidden) - NAMED} more" if len(hidden) > NAMED else ""
-        said.append(f"Known to trade with it, and not recorded: {', '.join(hidden[:NAMED])}{others}.")
-    return [note(" ".join(said))] if said else []
+        sentences.append(f"Trade with it takes place but is not recorded: {', '.join(hidden[:NAMED])}{others}.")
+    return [note(" ".join(sentences))] if sentences else []
 
 
 def where(profile: Profile) -> Section:
     """Map the dependence of all states on this one."""
     address = map_link(profile.party.code, profile.domain, profile.when)
-    link = Words("The map by itself, with a table of all states", link=address)
+    link = Words("The map on a page of its own, with a table of all states", link=address)
     return Section("map", "Map", (Figure(MAP), Prose((link,))), methods=of_map(profile.domain, ""))
 
 
@@ -148,8 +152,8 @@ def concentration(profile: Profile) -> Section:
             )
             blocks.append(Table(columns, rows, title_))
     words = (
-        "Index: Herfindahl's, from 1/n for n equal partners to 1 for a single one; above 0.4 CEPII and the European "
-        "Commission call it concentrated. ○: trade known to be missing leaves it open."
+        "Index: Herfindahl index, from 1/n for n equal partners to 1 for a single one; CEPII and the European "
+        "Commission call trade above 0.4 concentrated. ○: uncertain, since some trade is known to be missing."
     )
     return Section("concentration", "Suppliers and buyers", (*blocks, note(words)) if blocks else ())
 

@@ -13,10 +13,10 @@ QUESTION = Question(
     name="whatif",
     package=__name__,
     verb="whatif",
-    help="""Ask what follows from shocks to trade or technology, such as a tariff, an embargo or a cut-off.
+    help="""Show what would follow from shocks to trade or technology, such as a tariff, an embargo or a cut-off.
 
-    SHOCKS are one or more, each in quotes, or one TOML file of scenarios; several scenarios stand side by side. The
-    language is on its own page, scenarios.md.
+    SHOCKS: one or more, each in quotes, or one TOML file of scenarios, which are shown side by side. The page
+    scenarios.md describes the language.
 
     \b
     counterpoise whatif "tariff USA CHN 25%" "tariff CHN USA 15%"
@@ -31,20 +31,20 @@ QUESTION = Question(
         Option(
             name="domain",
             kind="text",
-            help="Domain of embargoes that name none: energy, materials, precious.",
+            help="Domain of embargoes that name no domain: energy, materials, precious.",
             served=False,
         ),
         Option(
             name="share",
             kind="part",
-            help="What part of its purchases a cutoff takes from the target, such as 0.55.",
+            help="Part of the target's purchases that a cutoff ends, such as 0.55.",
             served=False,
         ),
         Option(name="year", kind="year", help="Year of the trade by product; the latest unless given."),
         Option(
             name="sigma",
             kind="text",
-            help="Elasticity between origins, above 1, up to 20: 5, or with its range 3,5,8, which is what it is.",
+            help="Elasticity between origins, above 1, up to 20: 5, or with its range: 3,5,8, the default.",
         ),
         Option(
             name="draws",
@@ -55,7 +55,7 @@ QUESTION = Question(
         Option(
             name="seed",
             kind="whole",
-            help="Of the draws: the same seed gives the same numbers.",
+            help="Seed of the draws: the same seed gives the same numbers.",
             limits=(0, 999_999_999),
             served=False,
         ),

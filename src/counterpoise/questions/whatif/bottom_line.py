@@ -33,7 +33,7 @@ from counterpoise.wording import called, change, goods, kusd, percent, sentence
 MOST = 4  # sentences
 MOVED = 0.005  # of leverage
 FUELS = "energy"
-BEYOND = "what that does to its production is beyond what the formula has been used for"
+BEYOND = "the effect on its production is beyond what the formula has been used for"
 
 
 def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
@@ -63,8 +63,8 @@ def transfer_words(handed: Handed) -> str:
     giver, taker, what = state(handed.giver), state(handed.taker), technology(handed.technology)
     if handed.changes is None:
         return (
-            f"the register has no row of {taker} in {what}, so whether the transfer changes anything is not known: "
-            f"with it {taker} would be at {_status(handed.after_status)}, and may be there already."
+            f"the register has no row on {taker} in {what}, so it is not known whether the transfer changes anything: "
+            f"after it {taker} would be at {_status(handed.after_status)}, and may be there already."
         )
     if handed.changes:
         lost = f"; {_listed(handed.lead_lost)} would no longer be ahead of it" if handed.lead_lost else ""
@@ -72,7 +72,7 @@ def transfer_words(handed: Handed) -> str:
             f"{taker} would go from {_status(handed.taker_status)} to {_status(handed.after_status)} in {what}{lost}."
         )
     stand = f"{giver} is at {_status(handed.giver_status)} and {taker} at {_status(handed.taker_status)}"
-    return f"the register does not bear out the premise: in {what} {stand}, so the transfer changes nothing."
+    return f"by the register the transfer would change nothing: in {what}, {stand}."
 
 
 def _status(word: str) -> str:
@@ -94,29 +94,30 @@ def _cut(outcome: Outcome) -> Iterator[Said]:
 def cut_words(cut_product: CutProduct) -> str:
     """Say what a buyer loses of a product, and what its production loses by that where the formula bears it."""
     sold = f" ({kusd(cut_product.before)} a year)" if cut_product.before else ""
-    ended = f"a year after {state(cut_product.exporter)} stops selling it {traded(cut_product.product)}{sold}, "
+    buyer = state(cut_product.importer)
+    ended = f"a year after {state(cut_product.exporter)} stops selling {buyer} {traded(cut_product.product)}{sold}, "
     if cut_product.loss.hi == 0:
-        return f"{ended}{state(cut_product.importer)} could have all of it from others, by the loss model."
-    return f"{ended}{state(cut_product.importer)} would {_missed(cut_product)}{_made(cut_product)}."
+        return f"{ended}{buyer} could buy all of it from others, by the loss model."
+    return f"{ended}{buyer} would {_missed(cut_product)}{_made(cut_product)}."
 
 
 def _missed(cut_product: CutProduct) -> str:
     of = "uses" if cut_product.of_supply else "buys abroad"
     if _open(cut_product.loss):
-        return f"by recorded trade alone miss {percent(cut_product.loss.value)} of what it {of}"
+        return f"still miss {percent(cut_product.loss.value)} of what it {of} (recorded trade only)"
     return f"still miss {share_of(cut_product.loss)} of what it {of}"
 
 
 def _made(cut_product: CutProduct) -> str:
     if basket(cut_product.product).domain != FUELS:
-        return f"; {BEYOND}, which is fuels"
+        return f"; {BEYOND}: fuels"
     if cut_product.loss.value > BORNE:
-        return f"; {BEYOND}, which is losses up to {percent(BORNE)}"
+        return f"; {BEYOND}: losses of up to {percent(BORNE)}"
     if cut_product.loss.hi > BORNE:
         middle = f", and its production would change by {change(cut_product.exact.value)}"
         if _open(cut_product.loss):
-            return f"{middle}; trade that is not recorded leaves both open"
-        return f"{middle}, or by more than the formula can say where over {percent(BORNE)} is missing"
+            return f"{middle}; trade that is not recorded leaves both uncertain"
+        return f"{middle}, or by more, which the formula cannot say, where over {percent(BORNE)} is missing"
     return f", and its production would {moves(cut_product.exact)}"
 
 
@@ -131,9 +132,9 @@ def _trade(outcome: Outcome) -> Iterator[Said]:
 
 
 def _flow(pair_flow: PairFlow) -> str:
-    sold = f"what {state(pair_flow.exporter)} sells {state(pair_flow.importer)}"
+    sold = f"sales of {state(pair_flow.exporter)} to {state(pair_flow.importer)}"
     if pair_flow.before is None:
-        return f"{sold} is not recorded"
+        return f"{sold} are not recorded"
     moved = change_of(pair_flow)
     if moved is None:
         return ""
@@ -155,13 +156,13 @@ def _others(outcome: Outcome, codes: set[str]) -> str:
     lose = [country for country in rest if country.real_income.hi <= -HARDLY]
     gain = [country for country in rest if country.real_income.lo >= HARDLY]
     small = small_states(outcome)
-    said = [
-        f"{len(moved)} {verb}{'s' if len(moved) == 1 else ''} ({_extreme(moved, small)})"
+    clauses = [
+        f"{len(moved)} would {verb} ({_extreme(moved, small)})"
         for moved, verb in ((lose, "lose"), (gain, "gain"))
         if moved
     ]
     over = " over the whole range" if outcome.scenario.assumptions.draws else ""
-    return f"; of {len(rest)} others {' and '.join(said)}{over}" if said else ""
+    return f"; of {len(rest)} other states, {' and '.join(clauses)}{over}" if clauses else ""
 
 
 def _extreme(moved: list[Country], small: frozenset[str]) -> str:
@@ -170,7 +171,7 @@ def _extreme(moved: list[Country], small: frozenset[str]) -> str:
     if not large:
         return "all small"
     most = max(large, key=lambda country: abs(country.real_income.value))
-    return f"of the larger {state(most.code)} most, {change(most.real_income.value)}"
+    return f"among the larger ones {state(most.code)} most, {change(most.real_income.value)}"
 
 
 def _leverage(outcome: Outcome) -> Iterator[Said]:
@@ -184,7 +185,7 @@ def _leverage(outcome: Outcome) -> Iterator[Said]:
     size, before, after = max(moved, key=lambda move: move[0])
     a, b = (called(party) for party in pair_of(outcome))
     if size < MOVED:
-        yield f"leverage of {a} over {b} would hardly move in any domain.", pair_rows(outcome)
+        yield f"leverage of {a} over {b} would hardly change in any domain.", pair_rows(outcome)
         return
     yield _moved(a, b, before, after), pair_rows(outcome)
 
@@ -203,4 +204,4 @@ def _depends(who: str, on: str, before: float, after: float) -> str:
     was, is_now = percent(before), percent(after)
     if was == is_now:
         return f"dependence of {who} on {on} would hardly change ({was})"
-    return f"{who} would depend on {on} by {is_now} instead of {was}"
+    return f"dependence of {who} on {on} would go from {was} to {is_now}"

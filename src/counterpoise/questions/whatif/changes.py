@@ -22,7 +22,7 @@ from counterpoise.questions.whatif.words import (
 from counterpoise.records import Fact
 from counterpoise.states import names
 from counterpoise.whatif import Country, CutProduct, Filler, Handed, Levels, Outcome, PairFlow, Range, ThirdParty
-from counterpoise.wording import MISSING, change, dollars, kusd, labelled, percent, sentence, signed_dollars
+from counterpoise.wording import MISSING, called, change, dollars, kusd, labelled, percent, sentence, signed_dollars
 
 CASES = 12  # like cases on a page
 SHOWN = 10  # products on a page
@@ -57,11 +57,9 @@ def _transfer(transfer: Handed, evidence: Evidence) -> list[Block]:
     ]
     if transfer.giver_leads:
         ahead = "; ".join(transfer.giver_leads)
-        blocks.append(
-            said(f"By the register {_cut_name(transfer.giver)} is ahead of {_cut_name(transfer.taker)} in: {ahead}.")
-        )
+        blocks.append(said(f"By the register {state(transfer.giver)} is ahead of {state(transfer.taker)} in: {ahead}."))
     if transfer.like_cases:
-        columns = (Column("date", breaks=False), Column("like cases, and what others did"))
+        columns = (Column("date", breaks=False), Column("similar cases, and what others did"))
         cases = tuple(_case(fact, evidence) for fact in transfer.like_cases[:CASES])
         blocks.append(Table(columns, cases))
     return blocks
@@ -102,7 +100,7 @@ def products(outcome: Outcome, evidence: Evidence) -> Section:
     else:
         blocks = [_listed(cut_off[:SHOWN], evidence)]
         if len(cut_off) > SHOWN:
-            blocks.append(note(f"{len(cut_off) - SHOWN} more products stand in --json."))
+            blocks.append(note(f"{len(cut_off) - SHOWN} more products are in --json."))
     for product in cut_off[:FILLED]:
         blocks += [_fillers(product, evidence), *_placed(product)]
     return Section("products", "What is cut off", (*blocks, note(CUT_LEGEND)))
@@ -150,8 +148,12 @@ def _line(cut: CutProduct, evidence: Evidence) -> tuple[Words, ...]:
 def _placed(cut: CutProduct) -> list[Block]:
     if cut.market_loss is None:
         return []
-    seller = sentence(state(cut.exporter))
-    return [said(f"{seller} would find no buyer within a year for {share_of(cut.market_loss)} of its sales of it.")]
+    seller = state(cut.exporter)
+    return [
+        said(
+            f"Within a year {seller} would find no buyer for {share_of(cut.market_loss)} of its sales of this product."
+        )
+    ]
 
 
 def _formulas(cut: CutProduct) -> Table:
@@ -168,8 +170,8 @@ def _formulas(cut: CutProduct) -> Table:
 def _fillers(cut: CutProduct, evidence: Evidence) -> Block:
     columns = (
         Column("who could step in"),
-        Column("trades in all", "right"),
-        Column("with it already", "right"),
+        Column("all its trade", "right"),
+        Column("with the buyer", "right"),
         Column("could add", "right"),
         Column("in the way"),
     )
@@ -177,7 +179,7 @@ def _fillers(cut: CutProduct, evidence: Evidence) -> Block:
     behind = [filler for filler in cut.fillers if filler.barred is not None]
     rows = tuple(_filler(filler, evidence) for filler in (*able, *behind))
     if not rows:
-        return said(f"{cut.name}: nobody else is recorded who could sell {state(cut.importer)} more within a year.")
+        return said(f"{cut.name}: no other recorded seller could sell {state(cut.importer)} more within a year.")
     return Table(columns, rows, f"{cut.name} for {state(cut.importer)}")
 
 
@@ -193,7 +195,7 @@ def pair(outcome: Outcome, evidence: Evidence) -> Section:
     if outcome.flows:
         blocks.append(_flows(outcome, evidence))
     if outcome.world_trade is not None:
-        blocks.append(said(f"All trade across borders would {moves(outcome.world_trade)}."))
+        blocks.append(said(f"World trade in goods would {moves(outcome.world_trade)}."))
     if outcome.before:
         blocks += [Figure("leverage-change"), _levels(outcome, (a, b)), note(LEGEND)]
     return Section("pair", f"{a.name} and {b.name}, before and after", tuple(blocks))
@@ -211,17 +213,13 @@ def _flows(outcome: Outcome, evidence: Evidence) -> Table:
 
 def _flow(pair_flow: PairFlow, outcome: Outcome, evidence: Evidence) -> tuple[Words, ...]:
     route = Words(
-        f"{_name(pair_flow.exporter)} to {_name(pair_flow.importer)}",
+        sentence(f"{state(pair_flow.exporter)} to {state(pair_flow.importer)}"),
         short=f"{pair_flow.exporter} to {pair_flow.importer}",
     )
     if pair_flow.before is None or pair_flow.after is None:
         return route, Words(UNRECORDED, dim=True), Words(UNRECORDED, dim=True), Words(MISSING, dim=True)
     before = Words(dollars(pair_flow.before), evidence.numbers(pair_rows(outcome)))
     return route, before, Words(dollars(pair_flow.after.value)), Words(changed(change_of(pair_flow)))
-
-
-def _name(code: str) -> str:
-    return names().get(code, code)
 
 
 def _levels(outcome: Outcome, parties: tuple[Party, Party]) -> Table:
@@ -243,13 +241,13 @@ def _level(before: Levels, after: Levels, parties: tuple[Party, Party]) -> list[
         (who, _level_words(share_of(share_before)), _level_words(share_of(share_after)))
         for who, share_before, share_after in shares
     ]
-    over = Words(f"leverage of {a.name}", short=f"leverage of {a.code}")
+    over = Words(f"leverage of {called(a)}", short=f"leverage of {a.code}")
     rows.append((over, _index(before.leverage), _index(after.leverage)))
     return [(Words("" if n else before.name), *cells) for n, cells in enumerate(rows)]
 
 
 def _who(party: Party, other: Party) -> Words:
-    return Words(f"{party.name} on {other.name}", short=f"{party.code} on {other.code}")
+    return Words(sentence(f"{called(party)} on {called(other)}"), short=f"{party.code} on {other.code}")
 
 
 def _level_words(text: str) -> Words:
@@ -283,10 +281,10 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
     columns = (Column("state"), Column("real income"), Column("exports"), Column("imports", least=ROOMY))
     rest = len(outcome.countries) - len(shown)
     blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(country) for country in shown))]
-    legend = "The pair first, then who loses and who gains most."
+    legend = "The pair first, then the states that lose and gain most."
     if outcome.scenario.assumptions.draws:
-        legend += " A range on both sides of 0 leaves the sign open."
-    more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, stand in --json."
+        legend += " Where a range includes 0, it is not clear whether income rises or falls."
+    more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, are in --json."
     blocks.append(note(f"{legend}{more if rest else ''}"))
     return Section("real-income", "Real income by state", tuple(blocks))
 
@@ -310,15 +308,15 @@ def third_parties(outcome: Outcome, _: Evidence) -> Section:
     )
     tables = [Table(_columns(), tuple(map(_third, part[:THIRD])), caption) for caption, part in parts if part]
     left = len(ranked) - sum(len(table.rows) for table in tables)
-    more = (note(f"{left} more stand in --json."),) if left and tables else ()
+    more = (note(f"{left} more are in --json."),) if left and tables else ()
     return Section("third-parties", "Third parties that gain and lose sales", (*tables, *more))
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column("state"),
-        Column("sells abroad", "right"),
-        Column("of that, the pair", "right"),
+        Column("change of sales abroad", "right"),
+        Column("of that, to the pair", "right"),
         Column("real income"),
     )
 

@@ -10,6 +10,7 @@ from counterpoise.drawing.marks import Caption, Pair, Ranged, Role
 from counterpoise.questions.whatif.changes import chosen
 from counterpoise.questions.whatif.words import names_of, pair_of
 from counterpoise.whatif import Country, Levels, Outcome
+from counterpoise.wording import called
 
 TRADE = "Source: The World Factbook, completed by Counterpoise; equilibrium by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
@@ -40,8 +41,8 @@ def _moved(outcome: Outcome, key: str) -> Drawn:
     pairs = zip(outcome.before, outcome.after, strict=True)
     rows = [MovedRow(before.name, _index(before), _index(after)) for before, after in pairs]
     note = "Unit: dependence of the other minus own, at most −1 to +1. The line is the range of the uncertain inputs."
-    title = f"Leverage of {a.name} over {b.name}, before and after"
-    return draw_moved(rows, Pair(a.name, b.name), Caption(key=key, title=title, source=BOTH, note=note))
+    title = f"Leverage of {called(a)} over {called(b)}, before and after"
+    return draw_moved(rows, Pair(called(a), called(b)), Caption(key=key, title=title, source=BOTH, note=note))
 
 
 def _index(levels: Levels) -> Ranged:

@@ -29,7 +29,7 @@ def assumptions(outcome: Outcome, _: Evidence) -> Section:
 
 def bottom_line(outcome: Outcome, evidence: Evidence) -> Section:
     """Put the bottom line on the page."""
-    nothing = (said("The scenario moves nothing that a model here holds; see what is not modelled."),)
+    nothing = (said("The scenario changes nothing that the models here cover; see what is not modelled."),)
     return Section("bottom-line", "Bottom line", sentences(outcome, evidence) or nothing)
 
 
@@ -70,29 +70,35 @@ METHODS: Mapping[str, str] = {
     TRADE_MODEL: "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
     "hat algebra for all states at once; tariff revenue goes to consumers (docs/reference/trade-equilibrium.md).",
     LOSS_MODEL: "Cut-off: what is still missing a year later by the loss model, put into a CES of the product and all "
-    "else; other suppliers step in by their spare capacity, but for those under an embargo in force.",
-    REGISTER: "Transfer: the taker's status in the capability register becomes the better of the two; no score is "
-    "made up.",
+    "else; other suppliers step in by their spare capacity, except those under an embargo in force.",
+    REGISTER: "Transfer: the receiving state's status in the capability register becomes the better of the two; no "
+    "score is invented.",
 }
 CAVEAT = (
-    "A what-if is arithmetic on recorded trade under the assumptions above. It is no forecast: nobody knows what "
-    "governments and firms would do next, and the ranges hold only what is said to vary."
+    "A what-if is arithmetic on recorded trade under the assumptions above. It is not a forecast: nobody knows what "
+    "governments and firms would do next, and the ranges cover only the inputs named as uncertain."
 )
 
 
 def published(outcome: Outcome, _: Evidence) -> Section:
     """Set published numbers on the same shock beside ours, with the reason for the gap."""
-    columns = (Column("what"), Column("published", "right"), Column("ours", "right"), Column("by"), Column("why apart"))
+    columns = (
+        Column("what"),
+        Column("published", "right"),
+        Column("ours", "right"),
+        Column("by"),
+        Column("why they differ"),
+    )
     rows = tuple(_published(number) for number in outcome.published[:SHOWN])
     left = len(outcome.published) - len(rows)
-    more = (note(f"{left} more stand in --json."),) if left else ()
+    more = (note(f"{left} more are in --json."),) if left else ()
     return Section("published", "Published numbers beside ours", (Table(columns, rows), *more) if rows else ())
 
 
 def _published(number: Published) -> tuple[Words, ...]:
     ours = MISSING if number.ours is None else change(number.ours)
     by = Words(f"{number.who}, {number.model}", link=number.address)
-    what = Words(number.what if number.exact else f"{number.what} (a like shock)")
+    what = Words(number.what if number.exact else f"{number.what} (a similar shock)")
     return what, Words(change(number.theirs)), Words(ours), by, Words(number.gap)
 
 

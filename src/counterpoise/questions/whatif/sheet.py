@@ -16,9 +16,9 @@ from counterpoise.questions.whatif.words import (
     names_of,
     pair_of,
     scenario_name,
+    state,
     typed,
 )
-from counterpoise.states import names
 from counterpoise.whatif import Assumption, Outcome
 from counterpoise.wording import MISSING, labelled, points, sentence
 
@@ -142,7 +142,7 @@ def _results(outcomes: Sequence[Outcome]) -> Table:
         for outcome in outcomes:
             rows |= group(outcome)
     if any(outcome.world_trade for outcome in outcomes):
-        rows["All trade across borders"] = lambda outcome: changed(outcome.world_trade)
+        rows["World trade in goods"] = lambda outcome: changed(outcome.world_trade)
     cells = ((Words(title), *(_cell(say(outcome)) for outcome in outcomes)) for title, say in rows.items())
     return Table(_columns(outcomes), tuple(cells))
 
@@ -162,7 +162,7 @@ def _flow_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
         return words
 
     routes = [(flow.exporter, flow.importer) for flow in outcome.flows]
-    return {f"{_name(seller)} sells {_name(buyer)}": say((seller, buyer)) for seller, buyer in routes}
+    return {sentence(f"sales of {state(seller)} to {state(buyer)}"): say((seller, buyer)) for seller, buyer in routes}
 
 
 def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
@@ -197,7 +197,3 @@ def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
 
     known = [level for level in outcome.before if level.leverage is not None]
     return {f"Leverage of {a.name} over {b.name}, {level.name.lower()}": say(level.domain) for level in known}
-
-
-def _name(code: str) -> str:
-    return names().get(code, code)

@@ -223,7 +223,7 @@ def _missing(deal: Deal, side: Side, code: str) -> str:
     cell = deal.cell(code)
     pair = deal.rated.pair
     if not pair.rows[cell]:
-        return "trade between the two is known and missing from the source"
+        return "trade between the two takes place but is missing from the source"
     if not pair.weighs(LEAST)[cell]:
         return _distrusted(deal, code)
     return f"other {_partner(side)}s trade too little of it by weights that can be trusted"

@@ -30,11 +30,12 @@ from counterpoise.vocabulary import (
     sanctions,
     tariffs,
 )
-from counterpoise.wording import labelled
+from counterpoise.wording import labelled, sentence, with_article
 
 Compiled = Capability | EnergyLink | Sanction | Tariff | Event
 COMPILED = date(2026, 8, 31)  # nothing later is in the tables
 WORDS = {WORLD: "many states", UNITED_NATIONS: "the United Nations", EVERYONE: "every state"}
+RATES = {"AD": "anti-dumping", "CVD": "countervailing"}  # words of the table that few readers know
 VOTES = {"Y": "voted for", "N": "voted against", "A": "abstained on", "absent": "was absent from"}
 
 
@@ -58,14 +59,14 @@ def of_sanction(row: Sanction) -> Fact:
     """Word a measure of one side against others, or its easing."""
     verb = "eases measures on" if "easing" in row.kinds else "takes measures against"
     kinds = ", ".join(kind for kind in row.kinds if kind != "easing")
-    text = f"{named(row.imposer)} {verb} {_and(row.targets)}{f' ({kinds})' if kinds else ''}: {row.scope}"
+    text = f"{_subject(row.imposer)} {verb} {_and(row.targets)}{f' ({kinds})' if kinds else ''}: {row.scope}"
     return _fact(row, "sanctions", (text, row.outcome), row.start)
 
 
 def of_tariff(row: Tariff) -> Fact:
     """Word a rate of duty."""
-    rate = f"{_rate(row)}{row.rate_type.replace('_', ' ')}"
-    text = f"{named(row.imposer)} on goods of {named(row.target)}, {rate}: {row.scope}"
+    rate = f"{_rate(row)}{' '.join(RATES.get(word, word) for word in row.rate_type.split('_'))}"
+    text = f"{_subject(row.imposer)}: tariff on goods from {_called(row.target)}, {rate}: {row.scope}"
     return _fact(row, "tariffs", (text, row.note), row.start)
 
 
@@ -77,7 +78,7 @@ def of_event(row: Event) -> Fact:
 def of_agreement(row: Agreement) -> Fact:
     """Word how two states voted in the General Assembly in a year."""
     text = (
-        f"{_and(row.pair)} voted alike in {row.same * 100:.0f} % and opposite in {row.opposite * 100:.0f} % "
+        f"{sentence(_and(row.pair))} voted alike in {row.same * 100:.0f} % and opposite in {row.opposite * 100:.0f} % "
         f"of {row.joint_votes} joint votes in the UN General Assembly"
     )
     key = f"UN-{row.pair[0]}-{row.pair[1]}-{row.year}"
@@ -87,7 +88,7 @@ def of_agreement(row: Agreement) -> Fact:
 def of_vote(row: RollCall, state: str) -> Fact:
     """Word one state's vote in a roll call; the state must be among those whose vote was read."""
     cast = row.votes[state]
-    text = f"{named(state)} {VOTES[cast.vote]} {row.resolution}, {row.topic}"
+    text = f"{_subject(state)} {VOTES[cast.vote]} {row.resolution}, {row.topic}"
     key = f"{row.resolution}-{state}"
     evidence = cast.evidence
     return Fact(
@@ -104,7 +105,7 @@ def of_vote(row: RollCall, state: str) -> Fact:
 
 def of_embargo(row: Embargo) -> Fact:
     """Word an embargo or a control by licence on fuels and raw materials."""
-    verb = {"purchases": "stops purchases from", "sales": "stops sales to", "both": "stops trade with"}[row.stops]
+    verb = {"purchases": "bans purchases from", "sales": "bans sales to", "both": "bans trade with"}[row.stops]
     if row.kind == "licence":
         verb = {"purchases": "licenses purchases from", "sales": "licenses sales to", "both": "licenses trade with"}[
             row.stops
@@ -112,7 +113,7 @@ def of_embargo(row: Embargo) -> Fact:
     goods = "all goods" if row.products == (EVERYONE,) else f"HS {', '.join(row.products)}"
     until = f"until {row.end.isoformat()}" if row.end else ""
     note = "; ".join(part for part in (until, _but(row)) if part)
-    text = f"{named(row.imposer)} {verb} {named(row.target)}: {goods}"
+    text = f"{_subject(row.imposer)} {verb} {_called(row.target)}: {goods}"
     key = f"embargo-{row.imposer}-{row.target}-{'+'.join(row.products)}-{row.start.isoformat()}"
     return _compiled(key, "embargoes", (text, note), row.start.isoformat(), _addresses(row))
 
@@ -143,6 +144,15 @@ def named(code: str) -> str:
     return WORDS.get(code) or names().get(code) or next(bloc.name for bloc in blocs() if bloc.code == code)
 
 
+def _called(code: str) -> str:
+    """Name who a code stands for inside a sentence: "the European Union"."""
+    return with_article(named(code))
+
+
+def _subject(code: str) -> str:
+    return sentence(_called(code))
+
+
 def _rate(row: Tariff) -> str:
     if row.rate_lo is None or row.rate_hi is None:
         return ""
@@ -151,7 +161,7 @@ def _rate(row: Tariff) -> str:
 
 
 def _and(codes: tuple[str, ...]) -> str:
-    words = [named(code) for code in codes]
+    words = [_called(code) for code in codes]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

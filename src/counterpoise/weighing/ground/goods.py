@@ -44,7 +44,8 @@ class Cells:
     on: tuple[str, ...]  # members of the other, in the matrix or not
     partners: Mapping[str, Range]  # those in the matrix -> what is recorded, or estimated, of their trade
     said: frozenset[str]  # those whose trade a list states, in part at least
-    hidden: frozenset[str]  # those part of whose trade with the dependent is known and not recorded
+    hidden: frozenset[str]  # those part of whose trade with the dependent is known and not recorded, or contradicted
+    contradicted: frozenset[str]  # those with whom a list states more trade than one of the two has in all
     unmet: frozenset[str]  # those with whom neither a list nor a row of any product shows trade
     whole: float  # USD, above 0: recorded trade of the dependent with the rest of the world on this side
     stated: float  # USD: the same by the dependent's own totals, unrecorded trade included
@@ -89,6 +90,9 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
     there = {goods.matrix.states[n]: n for n in _places(goods, on - dependent).tolist()}
     kinds = (goods.matrix.kind if side == "market" else goods.matrix.kind.T)[own]
     said = frozenset(state for state, n in there.items() if (kinds[:, n] < ESTIMATED).any())
+    disputed = goods.contradicted_between(dependent, on - dependent)
+    flows = disputed if side == "market" else [(importer, exporter) for exporter, importer in disputed]
+    contradicted = frozenset(partner for own_state, partner in flows if own_state in dependent)
     dark = (unmet & there.keys()) - said
     inner = float(goods.matrix.flows[np.ix_(own, own)].sum())
     k = TOTAL_OF[side]
@@ -97,7 +101,8 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
         on=tuple(sorted(on - dependent)),
         partners={state: _sum(goods, side, (own, n), dark=state in dark) for state, n in there.items()},
         said=said,
-        hidden=frozenset(state for state, n in there.items() if (kinds[:, n] == NOT_RECORDED).any()),
+        hidden=frozenset(state for state, n in there.items() if (kinds[:, n] == NOT_RECORDED).any()) | contradicted,
+        contradicted=contradicted,
         unmet=frozenset(dark),
         whole=whole,
         stated=float(goods.own_totals[k][own].sum()) - inner,

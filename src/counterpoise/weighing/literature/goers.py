@@ -141,7 +141,7 @@ def _vulnerable(trade_year: TradeYear, economy: Economy, on: Actor, side: Side) 
         return (replace(blank, note=absent if silent else "the two have members in common"),)
     between = tuple(hole for hole in trade_year.holes if hole.exporter in sells and hole.importer in buys)
     if any(hole.products == EVERYTHING for hole in between):
-        return (replace(blank, holes=between, note="trade between the two is known and missing from the source"),)
+        return (replace(blank, holes=between, note="trade between the two takes place but is missing from the source"),)
     weighed = gaps(trade_year.flows, (economy.actor.members, on.members), side)
     partner = on.members(trade_year.year)
     missing = [

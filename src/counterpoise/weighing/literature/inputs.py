@@ -78,8 +78,11 @@ def _why(goods: GoodsMatrix, a: Actor, b: Actor) -> str:
     names = sorted(first | other)
     at = _at(goods, names)
     hidden = np.argwhere(np.triu(goods.matrix.kind[np.ix_(at, at)] == NOT_RECORDED))
-    pairs = ", ".join(f"{names[i]} and {names[j]}" for i, j in hidden)
-    return f"trade in all goods of {pairs} is not recorded" if pairs else ""
+    if pairs := ", ".join(f"{names[i]} and {names[j]}" for i, j in hidden):
+        return f"trade in all goods of {pairs} is not recorded"
+    if pairs := ", ".join(f"{seller} to {buyer}" for seller, buyer in goods.contradicted_between(first, other)):
+        return f"trade in all goods of {pairs} is contradicted by the totals of one of the two"
+    return ""
 
 
 def _at(goods: GoodsMatrix, members: Iterable[str]) -> list[int]:

@@ -78,7 +78,13 @@ class Weighed:
 UNKNOWN = Weighed(None, None, None, "not recorded")
 
 
-def tie(matrix: TradeMatrix, actor: Mask, other: Mask, unseen: tuple[float, float] = (0.0, 0.0)) -> Tie:
+def tie(
+    matrix: TradeMatrix,
+    actor: Mask,
+    other: Mask,
+    unseen: tuple[float, float] = (0.0, 0.0),
+    disputed: Mask | None = None,
+) -> Tie:
     """Add up what two actors trade with each other.
 
     Parameters
@@ -86,6 +92,7 @@ def tie(matrix: TradeMatrix, actor: Mask, other: Mask, unseen: tuple[float, floa
     actor, other : (n,), which states of the matrix belong to each; no state may belong to both
     unseen : 0 to 1, the part of the actor's sales, and of its purchases, that partners with unrecorded trade may
         make up at the most
+    disputed : (n, n), cells that are left out of the trade of the two, as if not recorded
     """
     if np.any(actor & other):
         raise NoData("the two sides of a tie have a state in common")
@@ -93,8 +100,10 @@ def tie(matrix: TradeMatrix, actor: Mask, other: Mask, unseen: tuple[float, floa
     sales, purchases = np.outer(actor, ~actor), np.outer(~actor, actor)
     outer = sales | purchases
     missing = outer & (matrix.kind == NOT_RECORDED)
-    lo, value, hi = (float(of[between].sum()) for of in (matrix.lo, matrix.flows, matrix.hi))
+    left_out = between & disputed if disputed is not None else np.zeros_like(between)
+    lo, value, hi = (float(of[between & ~left_out].sum()) for of in (matrix.lo, matrix.flows, matrix.hi))
     hidden = int(np.sum(missing & between))
+    unknown = hidden + int(left_out.sum())
     recorded = [float(matrix.flows[side].sum()) for side in (sales, purchases)]
     return Tie(
         lo=lo,
@@ -102,8 +111,8 @@ def tie(matrix: TradeMatrix, actor: Mask, other: Mask, unseen: tuple[float, floa
         hi=hi,
         whole=sum(recorded),
         most=sum(usd / (1 - part) if part < 1 else inf for usd, part in zip(recorded, unseen, strict=True)),
-        seen=int(between.sum()) - hidden,
-        hidden=hidden,
+        seen=int(between.sum()) - unknown,
+        hidden=unknown,
         beside=int(missing.sum()) - hidden,
     )
 
@@ -251,7 +260,9 @@ def _tied(goods: GoodsMatrix, first: Actor, other: Actor) -> _Tied:
     sides = [_mask(goods, actor) for actor in (first, other)]
     if not all(side.any() for side in sides):
         return _Tied(goods, first, other, None)
-    return _Tied(goods, first, other, tie(goods.matrix, sides[0], sides[1], _unseen(goods, first, sides[0])))
+    return _Tied(
+        goods, first, other, tie(goods.matrix, sides[0], sides[1], _unseen(goods, first, sides[0]), goods.disputed)
+    )
 
 
 def _unseen(goods: GoodsMatrix, actor: Actor, own: Mask) -> tuple[float, float]:
@@ -325,7 +336,7 @@ def _note(tied: _Tied) -> str:
     if outside:
         return f"no totals of trade of {' and '.join(outside)}, so the matrix of {tied.goods.year} leaves it out"
     if tied.tie is not None and not tied.tie.seen:
-        return "trade between the two is known and missing from the lists"
+        return "trade between the two takes place but is missing from the lists"
     apart = [
         names()[state]
         for actor in (tied.first, tied.other)

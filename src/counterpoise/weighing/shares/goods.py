@@ -27,15 +27,26 @@ from counterpoise.weighing.ground import (
     Silence,
     summed,
 )
-from counterpoise.world import GDP, HOME, LISTS, NOT_RECORDED, ROUNDING, Economy, GoodsMatrix, Listed, World
+from counterpoise.world import (
+    GDP,
+    HOME,
+    LISTS,
+    NOT_RECORDED,
+    ROUNDING,
+    Economy,
+    GoodsMatrix,
+    Listed,
+    World,
+)
 
 LARGEST_SINCE = 2021  # lists of earlier years follow another rule than "the five largest"
-UNSEEN = "not on the list, and no return shows trade of the two, so there is no ceiling"
-HIDDEN = "trade between the two is known and missing from the sources"
+UNSEEN = "not among the largest partners listed, and no source records trade of the two: no upper limit is known"
+HIDDEN = "trade between the two takes place but is missing from the sources"
+CONTRADICTED = "left out: a list of partners states more trade of the two than one of them has with the whole world"
 UPPER = "upper bound: trade that neither side reports is missing from the total"
-LEFT_OFF = "not among the largest partners listed, so below the smallest of them"
-STATED = "by the completed trade matrix, in which the other's list states it"
-DRAWN = "by the completed trade matrix: from totals, distance, what lists leave over and what is on record of fuels"
+LEFT_OFF = "not among the largest partners listed, so smaller than the smallest of them"
+STATED = "from the completed trade matrix, by the list of the other side"
+DRAWN = "from the completed trade matrix, by totals, distance, what the lists leave over and recorded trade in fuels"
 PARTLY = "at least: part of the trade between the two is not recorded"
 MEASURE = Measure(
     name="listed-share",
@@ -169,11 +180,13 @@ def _by_list(blank: Finding, listed: Listed, on: Actor, unseen: Silence) -> Find
     partners = on.members(listed.year)
     if not partners:
         return replace(blank, note=f"{on.name} had no members in {listed.year}, the year of the list")
-    inside = sorted(partners & set(listed.figures))
-    silent = bool(unseen.holes or unseen.unseen - set(inside))
+    contradicted = unseen.cells.contradicted if unseen.cells and unseen.cells.year == listed.year else frozenset()
+    shares = {partner: share for partner, share in listed.shares.items() if partner not in contradicted}
+    inside = sorted(partners & set(shares))
+    silent = bool(unseen.holes or contradicted or unseen.unseen - set(inside))
     if not inside and silent:
-        return replace(blank, note=UNSEEN)
-    read = listed_share(listed.shares, partners, unseen.part, largest=listed.year >= LARGEST_SINCE)
+        return replace(blank, note=CONTRADICTED if contradicted else UNSEEN)
+    read = listed_share(shares, partners, unseen.part, largest=listed.year >= LARGEST_SINCE)
     known = replace(
         blank,
         value=read.value,
@@ -189,10 +202,10 @@ def _by_list(blank: Finding, listed: Listed, on: Actor, unseen: Silence) -> Find
 def _by_matrix(blank: Finding, listed: Listed | None, cells: Cells, unseen: Silence) -> Finding:
     shares, ids = (listed.shares, listed.figures) if listed else ({}, {})
     ceiling = min(shares.values()) + ROUNDING if shares else 1.0
-    named = [partner for partner in cells.on if partner in shares]
+    named = [partner for partner in cells.on if partner in shares and partner not in cells.contradicted]
     off = [partner for partner in cells.on if partner not in shares and partner not in cells.hidden]
     if not (cells.known() or named):
-        return replace(blank, note=HIDDEN if cells.hidden else UNSEEN)
+        return replace(blank, note=CONTRADICTED if cells.contradicted else HIDDEN if cells.hidden else UNSEEN)
     low, middle, high = summed([cells.share(partner, ceiling) for partner in off])
     left_over = 1 - sum(max(0.0, share - ROUNDING) for share in shares.values())
     hi = min(1.0, sum(shares[partner] + ROUNDING for partner in named) + min(left_over, high))
@@ -306,7 +319,8 @@ def _parts(goods: GoodsMatrix, actor: Actor) -> Values:
     members = actor.members(goods.year)
     inside = np.array([state in members for state in matrix.states], np.bool_)
     traded = matrix.flows + matrix.flows.T
-    hidden = (matrix.kind == NOT_RECORDED) | (matrix.kind.T == NOT_RECORDED)
+    unknown = (matrix.kind == NOT_RECORDED) | goods.disputed
+    hidden = unknown | unknown.T
     known = inside.any() & ~(hidden & inside).any(axis=1) & ~inside
     whole = np.where(matrix.kind == HOME, 0.0, traded).sum(axis=1)
     part = traded[:, inside].sum(axis=1)

@@ -143,9 +143,9 @@ def _note(leg: Leg, n: int) -> str:
     if leg.shares.state[0, n] != NOT_RECORDED:
         return ""
     if leg.tally.part_holes[0, n] > 0:
-        return "trade between the two is known and missing from the source"
+        return "trade between the two takes place but is missing from the source"
     verb = "bought" if leg.side == "supply" else "sold"
-    return f"no row at all of what {leg.dependent.name} {verb} of it that year"
+    return f"no row of what {leg.dependent.name} {verb} of it that year"
 
 
 def _silent(leg: Leg, n: int) -> str:

@@ -29,9 +29,9 @@ MEASURE = Measure(
         "world_seller_concentration",
         "world_buyer_concentration",
     ),
-    answers="who sells and buys a product in the world, and on how few does it rest?",
+    answers="who sells and buys a product in the world, and how concentrated is it?",
     shown="product; products",
-    sections=("Who sells it*", "Who buys it*", "On how few it rests", "World production", "How to read it"),
+    sections=("Who sells it*", "Who buys it*", "How concentrated it is", "World production", "How to read it"),
     columns=("of the world", "of world exports", "index, sellers", "index, buyers"),
 )
 

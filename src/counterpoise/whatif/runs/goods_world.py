@@ -59,7 +59,7 @@ class GoodsWorld:
     @property
     def notes(self) -> tuple[str, ...]:
         """Say in sentences what must be known of this world."""
-        said = [f"Not in the trade matrix, for want of totals, place or GDP: {', '.join(self.left_out)}."]
+        said = [f"Not in the trade matrix, since totals, location or GDP are missing: {', '.join(self.left_out)}."]
         if self.floored:
             said.append(
                 f"{', '.join(self.floored)}: exports exceed {1 - LEAST_HOME:.0%} of GDP, so home sales are set to "
@@ -67,7 +67,7 @@ class GoodsWorld:
             )
         if self.hidden:
             pairs = "; ".join(f"{seller} to {buyer}" for seller, buyer in self.hidden)
-            said.append(f"Known of and not recorded, so counted as sold at home: trade in all goods of {pairs}.")
+            said.append(f"Takes place but is not recorded, so counted as sold at home: all goods, {pairs}.")
         return tuple(said if self.left_out else said[1:])
 
 

@@ -19,6 +19,7 @@ from counterpoise.weighing.facts import ORDER, OWN, entry, leads, named, registe
 from counterpoise.weighing.facts.like_cases import like_cases
 from counterpoise.whatif.outcome import Handed
 from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.wording import with_article
 
 CLAIM = "claimed"  # this status and any below it has not been seen by others, so it cannot be transferred
 MEASURE = Measure(
@@ -27,7 +28,7 @@ MEASURE = Measure(
     group="whatif",
     page="reference/technology-transfer.md",
     units=("word",),
-    answers="what changes in the register where a technology is handed over?",
+    answers="what changes in the register where a technology is transferred?",
     shown="what-if: technologies that change hands",
     sections=("*Technologies that change hands",),
 )
@@ -44,18 +45,18 @@ def transfer_result(shock: Shock) -> Handed:
     before = entry(technology, giver, taker)
     if before.a is None and before.b is None:
         raise NoData(_no_row(before, giver, taker))
-    given, had = _status(before.a), _status(before.b)
-    after = further_status(given, had)
+    giver_status, taker_status = _status(before.a), _status(before.b)
+    after = further_status(giver_status, taker_status)
     lost = _lost(before, after, (giver, taker))
     return Handed(
         technology=technology,
         name=before.name,
         giver=giver.code,
         taker=taker.code,
-        giver_status=given,
-        taker_status=had,
+        giver_status=giver_status,
+        taker_status=taker_status,
         after_status=after,
-        changes=None if after and not had else after != had,
+        changes=None if after and not taker_status else after != taker_status,
         lead_lost=tuple(code for code, _ in lost),
         giver_leads=tuple(row.name for row in leads(register(giver, taker))[0]),
         facts=(*_facts(before.a), *_facts(before.b), *(fact for _, held in lost for fact in held.facts)),
@@ -63,41 +64,47 @@ def transfer_result(shock: Shock) -> Handed:
     )
 
 
-def further_status(given: str, had: str) -> str:
+def further_status(giver_status: str, taker_status: str) -> str:
     """Return the taker's status once it has been given one: "" is no row, and what is only claimed cannot be given."""
-    if not given or _place(given) >= _place(CLAIM):
-        return had
-    return given if not had or _place(given) < _place(had) else had
+    if not giver_status or _place(giver_status) >= _place(CLAIM):
+        return taker_status
+    return giver_status if not taker_status or _place(giver_status) < _place(taker_status) else taker_status
 
 
 def notes(transfer: Handed) -> tuple[str, ...]:
     """Say in sentences what a reader must know of a transfer: a premise the register does not support, missing rows."""
     giver, taker = _actor(transfer.giver), _actor(transfer.taker)
-    said = []
+    sentences = []
     if transfer.changes is False:
-        said.append(f"The register does not bear out the premise: {_why_not(transfer, giver, taker)}.")
+        sentences.append(f"By the register the transfer would change nothing: {_why_not(transfer, giver, taker)}.")
     if not transfer.taker_status:
-        said.append(
-            f"The register has no row of {taker.name} in {_lowercase(transfer.name)}. No row is not none: {taker.name} "
-            "may have it already, so whether the transfer changes anything is not known, nor who would lose an edge."
+        sentences.append(
+            f"The register has no row on {_called(taker)} in {_lowercase(transfer.name)}. No row does not mean none: "
+            "it may have it already, so it is not known what the transfer changes, or who would lose a lead."
         )
     alone = [row.name for row in register(giver, taker) if row.b is None and row.technology != transfer.technology]
     if alone and transfer.changes is False:
-        said.append(f"Only {giver.name} has a row in {_listed(alone)}; that is no lead, for no row is not none.")
+        sentences.append(
+            f"Only {_called(giver)} has a row in {_listed(alone)}; that is no lead, since no row does not mean none."
+        )
     if isinstance(giver, Bloc) or isinstance(taker, Bloc):
-        said.append("A bloc has what any of its members has; whether the others may use it is another question.")
-    return tuple(said)
+        sentences.append("A bloc has what any of its members has; whether the other members may use it is not known.")
+    return tuple(sentences)
+
+
+def _called(actor: Actor) -> str:
+    return with_article(actor.name)
 
 
 def _why_not(transfer: Handed, giver: Actor, taker: Actor) -> str:
-    what, given, had = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
-    if not given:
-        return f"it has no row of {giver.name} in {what}"
-    if _place(given) >= _place(CLAIM):
-        return f"{giver.name} is at {given!r} in {what}, which is nothing that it could hand over"
-    if given == had:
-        return f"{giver.name} and {taker.name} are both at {had!r} in {what}"
-    return f"in {what} {taker.name} is at {had!r}, further than {giver.name} at {given!r}"
+    what, giver_status, taker_status = _lowercase(transfer.name), transfer.giver_status, transfer.taker_status
+    if not giver_status:
+        return f"it has no row on {_called(giver)} in {what}"
+    if _place(giver_status) >= _place(CLAIM):
+        return f"{_called(giver)} is at {giver_status!r} in {what}, so it has nothing to transfer"
+    if giver_status == taker_status:
+        return f"{_called(giver)} and {_called(taker)} are both at {taker_status!r} in {what}"
+    return f"in {what}, {_called(taker)} is at {taker_status!r}, further than {_called(giver)} at {giver_status!r}"
 
 
 def _lost(before: Technology, after: str, pair: tuple[Actor, Actor]) -> list[tuple[str, Holding]]:

@@ -1,4 +1,4 @@
-"""Trade between two actors becomes dearer, or cheaper, both ways."""
+"""Trade costs between two actors rise, or fall, both ways."""
 
 import re
 
@@ -58,7 +58,7 @@ FACTOR = Field(
 VERB = Verb(
     name="decouple",
     order=60,
-    label="Dearer trade",
+    label="Trade costs",
     sides=("Between", "And"),
     examples=("decouple EU27 CHN x2",),
     offers=((("decouple EU27 CHN x2",),),),
@@ -69,5 +69,5 @@ VERB = Verb(
     words=_words,
     short_words=_short_words,
     leaves_out=OF_TRADE,
-    assumes=(Assumption("costs", "Dearer trade melts on the way: the cost is lost and nobody's income."),),
+    assumes=(Assumption("costs", "Higher trade costs are lost on the way: they are nobody's income."),),
 )

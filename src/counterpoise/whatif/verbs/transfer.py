@@ -40,17 +40,17 @@ def _names(key: str) -> Sequence[str]:
 
 
 def _words(_: Shock, wording: Wording) -> str:
-    return f"{wording.actor} hand{wording.s} {wording.target} {wording.what}"
+    return f"{wording.actor} transfer{wording.s} {wording.what} to {wording.target}"
 
 
 def _short_words(_: Shock, wording: Wording) -> str:
-    return f"{wording.actor} hands {wording.target} {wording.what}"
+    return f"{wording.actor} transfers {wording.what} to {wording.target}"
 
 
 def _left_out(_: Sequence[Shock]) -> Iterator[str]:
-    yield "How many the taker would build, how good they would be, and whether it could maintain them."
-    yield "What a technology does to costs and trade."
-    yield "What third parties would do: what they did in like cases is listed, and no likelihood is drawn from it."
+    yield "How many the receiving state would build, how good they would be, and whether it could maintain them."
+    yield "What the technology would do to costs and trade."
+    yield "What third parties would do: what they did in similar cases is listed; no probability is derived from it."
 
 
 TECHNOLOGY = Field(
@@ -66,14 +66,14 @@ TECHNOLOGY = Field(
 )
 LAG = Assumption(
     name="lag",
-    text="The taker reaches the giver's status after a lag of which nothing is assumed: the chronology has no case "
-    "that dates both the transfer and the status reached by it. What is shown is the world after the lag",
+    text="The receiving state reaches the giving state's status after a lag of unknown length: the chronology has no "
+    "case that dates both the transfer and the status reached. The numbers show the world after the lag",
 )
 VERB = Verb(
     name="transfer",
     order=70,
     label="Technology",
-    sides=("Who hands it over", "To whom"),
+    sides=("From", "To"),
     examples=("transfer RUS CHN hypersonic-glide-vehicle",),
     offers=((("transfer RUS CHN hypersonic-glide-vehicle",),),),
     fields=(TECHNOLOGY,),

@@ -4,9 +4,10 @@ Totals and partner shares are the Factbook's. Its totals are of goods and servic
 of them counts as goods. Where a state's total of the year is missing, that of a year or two before
 stands in; a state without any, or without a place on the map, is left out and named. Lists rest on recorded
 trade, so what may be missing of a state's trade is taken off its total before the two are joined; how, is ours.
+A cell of which a list states more than the other side trades in all is marked: one of the two sources is wrong.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,6 +49,17 @@ class GoodsMatrix:
     figures: Mapping[Pair, tuple[str, ...]]  # (exporter, importer) -> ids of the shares that state the cell
     total_figures: Mapping[str, Pair]  # state -> ids of its totals: exports, imports
     holes: tuple[Hole, ...] = ()  # over all goods, in that year
+    contradicted: tuple[Pair, ...] = ()  # cells of which a list states more than the other side trades in all
+
+    @property
+    def disputed(self) -> Mask:
+        """Mark the contradicted cells: (n, n)."""
+        return _mark(self.matrix.states, self.contradicted)
+
+    def contradicted_between(self, first: Set[str], other: Set[str]) -> tuple[Pair, ...]:
+        """Return those of the contradicted cells that lie between two groups of states."""
+        ends = ((first, other), (other, first))
+        return tuple(pair for pair in self.contradicted if any(pair[0] in a and pair[1] in b for a, b in ends))
 
     def flow(self, exporter: str, importer: str) -> tuple[float, float, float, int]:
         """Return low, middle and high USD of one cell, and its kind."""
@@ -66,6 +78,7 @@ def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) 
     named = {state for of in lists for _, row in of for state in (row.actor, row.partner or "")}
     own, silent = _goods(states, totals), _silent(states, holes, year)
     listed = _listed(states, own * _recorded(own, silent), lists, silent)
+    impossible = _impossible(_stated_totals(states, totals), listed)
     oldest = {state: min(of[state][1].start.year for of in totals) for state in states}
     return GoodsMatrix(
         year=year,
@@ -76,6 +89,7 @@ def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) 
         figures=_rest_on(lists),
         total_figures={state: (totals[0][state][0], totals[1][state][0]) for state in states},
         holes=tuple(hole for hole in holes if hole.products == ("*",) and hole.holds(year)),
+        contradicted=tuple((states[i], states[j]) for i, j in np.argwhere(impossible).tolist()),
     )
 
 
@@ -93,11 +107,28 @@ def _newest(rows: Rows, year: int) -> Totals:
     return {row.actor: (key, row) for key, row in sorted(usable, key=lambda item: item[1].start)}
 
 
+def _stated_totals(states: tuple[str, ...], totals: list[Totals]) -> Values:
+    """Return what states say they sell and buy, services included: (2, n), USD."""
+    return np.array([[of[state][1].value for state in states] for of in totals], np.float64).reshape(2, len(states))
+
+
 def _goods(states: tuple[str, ...], totals: list[Totals]) -> Values:
     """Return the goods part of what states say they sell and buy: (2, n), USD."""
-    parts = [constant(name).value for name in PARTS]
-    goods = [[of[state][1].value * part for state in states] for of, part in zip(totals, parts, strict=True)]
-    return np.array(goods, np.float64).reshape(2, len(states))
+    parts = np.array([constant(name).value for name in PARTS])
+    goods: Values = _stated_totals(states, totals) * parts[:, None]
+    return goods
+
+
+def _impossible(stated: Values, listed: Listed) -> Mask:
+    """Mark cells of which a list states more than the other side trades with everybody: (n, n).
+
+    The share is taken before rounding and the goods part of the lister's total at their low ends, while the other
+    side's total keeps its services: what is marked is wrong on one side whatever the constants are.
+    """
+    sold, bought = (constant(name).lo * total for name, total in zip(PARTS, stated, strict=True))
+    of_exports, of_imports = (np.maximum(shares - ROUNDING, 0.0) for shares in (listed.of_exports, listed.of_imports))
+    impossible: Mask = (of_exports * sold[:, None] > stated[1]) | (of_imports * bought > stated[0][:, None])
+    return impossible
 
 
 def _recorded(own: Values, silent: Mask) -> Values:

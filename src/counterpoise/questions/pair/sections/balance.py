@@ -21,7 +21,19 @@ from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.loss import bites
-from counterpoise.wording import MISSING, at_year, between, called, kusd, limited, percent, points, ranged, sparkline
+from counterpoise.wording import (
+    MISSING,
+    at_year,
+    between,
+    called,
+    kusd,
+    limited,
+    percent,
+    points,
+    ranged,
+    sentence,
+    sparkline,
+)
 
 FELT = 0.01  # dependence below which no product is named
 SLIGHT = 0.05  # a leverage below this has no sign worth telling
@@ -29,11 +41,11 @@ WIDE = 140  # columns of text from which a range has room on one line
 TINY = 1_000.0  # kUSD: a total below this is printed beside its share
 WORDS = {"supply": "bought", "market": "sold"}
 LEGEND = (
-    "Shares are of all the one sold, or bought, on record. Would lose: the part of all it trades in the domain "
-    "that it would still miss a year after the other stops, by a model with its range; for all goods there is no "
-    "model. Leverage is how much more the other would lose (of all goods: the share of the side in which more money "
-    "moves, named first), from −1 to +1. "
-    "Stakes are trade over GDP. ≤ and ≥ mark limits, ○ what unrecorded trade and the model leave open."
+    "Share: of all recorded sales, or purchases, of the first of the two. Would lose: the part of its trade in the "
+    "domain that it would still miss a year after the other stops trading, by a model, with its range; all goods have "
+    "no such model. Leverage: how much more the other would lose, from −1 to +1; in all goods, by the share of the "
+    "side with more money, which is named first. Stake: trade over GDP. ≤ and ≥ mark limits; ○ marks what unrecorded "
+    "trade and the model leave uncertain."
 )
 LISTED = 12  # rows unless all are wanted
 EARLIER = 2010  # the year set beside the latest
@@ -42,10 +54,10 @@ ROOMY = 112  # columns of text from which a table of products has room for serie
 WIDER = 145  # and for concentration and the share of all supply
 CLOSE = 0.02  # two estimates of a share this near are printed as one
 ID = 8  # characters of an id that name a row well enough to look it up
-NONE = "No product is a tenth of what it buys or sells and USD 10 m besides, and none is felt in its GDP."
-UNSEEN = "Not recorded: the trade source does not speak of the two, or their trade is known to be missing."
+NONE = "No product makes up a tenth of its purchases or sales, with USD 10 m or more, or 0.1 % of its GDP."
+UNSEEN = "Not recorded: the trade source does not cover the two, or their trade is known to be missing."
 LEGEND_OF_PRODUCTS = (
-    "Of supply: of imports and own production together, blank where not known. HHI: how few partners there are, from 0 "
+    "Of supply: of imports and own production together; blank where not known. HHI: how few partners there are, from 0 "
     "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."
 )
 SIDES = {"supply": "buys", "market": "sells"}
@@ -55,7 +67,7 @@ Print = Callable[[ProductRow], Words]
 def balance(dossier: Dossier, evidence: Evidence) -> Section:
     """Set the dependences against each other."""
     if not any(_known(row) for row in dossier.domains):
-        nothing = note('Nothing is recorded between the two in any domain; the reasons stand under "not covered".')
+        nothing = note('Nothing is recorded between the two in any domain; the reasons are under "not covered".')
         return Section("balance", _title(dossier), (nothing,))
     blocks: list[Block] = [Figure("balance"), Figure("reliance"), _levels(dossier, evidence)]
     if dossier.composite is not None:
@@ -76,7 +88,7 @@ def _levels(dossier: Dossier, evidence: Evidence) -> Table:
         Column("would lose"),
         Column("stake"),
         Column("loss mostly in", least=WIDE),
-        Column(f"leverage of {dossier.a.name}", short=f"leverage of {dossier.a.code}"),
+        Column(f"leverage of {called(dossier.a)}", short=f"leverage of {dossier.a.code}"),
     )
     known = [row for row in dossier.domains if _known(row)]
     rows = (cells for row in known for cells in _level(row, dossier, evidence))
@@ -96,9 +108,9 @@ def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[
     own = own_year(row, dossier.year)
     title = row.name if own == dossier.year else f"{row.name} ({own})"
     a, b = dossier.a, dossier.b
-    first = Words(f"{a.name} on {b.name}", short=f"{a.code} on {b.code}")
+    first = Words(sentence(f"{called(a)} on {called(b)}"), short=f"{a.code} on {b.code}")
     middle, limits = leverage_words(row.leverage_a_over_b)
-    second = Words(f"{b.name} on {a.name}", short=f"{b.code} on {a.code}")
+    second = Words(sentence(f"{called(b)} on {called(a)}"), short=f"{b.code} on {a.code}")
     return (
         (
             Words(title),
@@ -185,12 +197,12 @@ def _composite(dossier: Dossier, overall: Overall) -> Block:
     limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
     sign = "" if abs(overall.value) < SLIGHT else _sign(overall)
     over = "energy, raw materials and all goods" if dossier.asked.domains else "all of them"
-    return said(f"Taken over {over} with {weights}, leverage of {a} over {b} is {points(overall.value)}{limits}{sign}.")
+    return said(f"Over {over} with {weights}, leverage of {a} over {b} is {points(overall.value)}{limits}{sign}.")
 
 
 def _sign(overall: Overall) -> str:
     """Say how far the sign hangs on the weights; it says nothing of the limits of each domain."""
-    return f"; the sign of the middle values holds in {percent(overall.holds)} of {overall.draws:,} random weightings"
+    return f"; its middle value keeps its sign in {percent(overall.holds)} of {overall.draws:,} random weightings"
 
 
 def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
@@ -199,7 +211,7 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.products if row.share.dependent == dependent.code]
         blocks = _listed(mine, dossier, full=full) if mine or _is_recorded(dossier, dependent) else (note(UNSEEN),)
-        title = f"What {dependent.name} depends on {on.name} for"
+        title = f"What {called(dependent)} depends on {called(on)} for"
         sections.append(Section(f"products-{dependent.code}", title, blocks))
     return tuple(sections)
 

@@ -46,9 +46,10 @@ def moves(dossier: Dossier, evidence: Evidence) -> Section:
     )
     table = Table(columns, tuple(_move(move, evidence, dossier.when) for move in listed))
     legend = (
-        "In points of the share of recorded trade, products with trade of USD 100 m or more. Price: the partner's "
-        "unit value moved against that of all the dependent trades; volume: the dependent's own total grew or shrank; "
-        "rerouting: the partner's tonnes moved. n/a: weights are missing or off, or parts cancel."
+        "In percentage points of the share of recorded trade, for products with trade of USD 100 m or more. Price: the "
+        "partner's unit value changed against that of all the dependent state's trade. Volume: the dependent state's "
+        "own total grew or shrank. Rerouting: the partner's tonnes changed. n/a: weights are missing or wrong, or the "
+        "parts cancel out."
     )
     return Section("moves", title, (table, note(legend)))
 

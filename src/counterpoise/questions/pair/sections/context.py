@@ -21,7 +21,7 @@ from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
 from counterpoise.whatif import Hit, Range, Tornado
-from counterpoise.wording import MISSING, at_year, kusd, labelled, limited, percent, points, ranged, sentence
+from counterpoise.wording import MISSING, at_year, called, kusd, labelled, limited, percent, points, ranged, sentence
 
 VOTES = {"Y": "for", "N": "against", "A": "abstained", "absent": "absent", None: "not read"}
 STEPS = (1991, 2000, 2010, 2015, 2019)  # years of votes that are printed
@@ -31,10 +31,10 @@ PRODUCTS = 6  # products whose alternatives are listed
 LEAST = 0.01  # of the gap, what a candidate adds to be listed
 EVENTS = 10  # dated facts on a short page
 LEGEND = (
-    "The shocks are chosen by rule: each stops selling the other what it sells it most of, and puts 25 % on its goods; "
-    "trade costs double; all trade ends; and the third party with most trade and discord with one of the two ends its "
-    "own with that one. Leverage is that in the domain of a product cut off, else in all goods; there it goes by the "
-    "side in which more money moves before."
+    "The shocks are chosen by rule: each state stops selling the other its largest product, and puts a tariff of 25 % "
+    "on its goods; trade costs double; all trade ends; and the third party with most trade and discord with one of the "
+    "two ends its trade with it. Leverage is in the domain of a product that is cut off, else in all goods, where it "
+    "goes by the side with more money before the shock."
 )
 
 
@@ -47,7 +47,7 @@ def capability(dossier: Dossier, evidence: Evidence) -> Section:
     columns = (Column("part of the world's"), Column(a.name, "right"), Column(b.name, "right"))
     rows = (*(_component(component, evidence) for component in capability.components), _mean(capability, evidence))
     legend = note(
-        "Latest year not after the brief's, each by its own source row; the mean is over what is known for both."
+        "Latest year up to that of the brief, each with its own source row; the mean is over what is known for both."
     )
     return Section("capability", "Capability", (Table(columns, rows), legend))
 
@@ -58,7 +58,7 @@ def technology(dossier: Dossier, evidence: Evidence) -> Section:
     rows = tuple(_technology(technology, evidence) for technology in dossier.technology)
     legend = note(
         "Status as of the date of each source: operational, tested, development, claimed (only the state says so), "
-        "none. n/a is no row in the register, which is not none. Years are of first test or service, where verified."
+        "none. n/a: no row, which does not mean none. Years are of first test or service, where verified."
     )
     return Section("technology", "Technology register", (Table(columns, rows), legend) if rows else ())
 
@@ -157,14 +157,14 @@ def third_parties(dossier: Dossier, evidence: Evidence) -> Section:
         mine = [row for row in dossier.third_parties if row.dependent == party.code]
         rows = [row for row in mine if row.finding.value is not None][:THIRD]
         if rows:
-            caption = f"{party.name}, in its tie with {other.name}"
+            caption = f"What {called(party)} has at stake with those at odds with {called(other)}"
             blocks.append(Table(_third_columns(), tuple(_exposed(row, evidence) for row in rows), caption))
     if not blocks:
         return Section("third-parties", "Third parties")
     legend = note(
         "Exposure = dependence on the third party (share of all goods trade) × its discord with the partner: 1 for an "
-        f"embargo in force, 0.5 for listings or tariffs, by facts to {dossier.as_of}. No fact found is not no discord. "
-        "It says what is at stake; it predicts nothing."
+        f"embargo in force, 0.5 for listings or tariffs, by facts to {dossier.as_of}. No fact found does not mean no "
+        "discord. Exposure says what is at stake; it is no forecast."
     )
     return Section("third-parties", "Third parties", (Figure("third-parties"), *blocks, legend))
 
@@ -182,9 +182,9 @@ def alternatives(dossier: Dossier, evidence: Evidence) -> Section:
             *([Table(_candidate_columns(alternative, names), rows)] if rows else []),
         ]
     legend = note(
-        "Could add: by the rule of the loss, from what it trades with the dependent already; 0 where that is nothing. "
-        f"In the way: a ban in force at the end of {dossier.year}. Pipeline gas between states that no pipe joins is a "
-        "slip of the source."
+        "Could add: by the rule of the loss model, from what it already trades with the dependent state; 0 where that "
+        f"is nothing. In the way: a ban in force at the end of {dossier.year}. Pipeline gas between states that no "
+        "pipeline joins is an error of the source."
     )
     return Section("alternatives", "Alternatives", (*blocks, legend) if blocks else ())
 
@@ -208,7 +208,7 @@ def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
     if len(newest) > len(shown):
         blocks.append(note(f"{len(newest) - len(shown)} older: --full lists all"))
     if rows:
-        blocks.append(note("What look-ups found, no sample: counts of these rows mean nothing."))
+        blocks.append(note("These facts come from look-ups, not from a full survey: do not count them."))
     return Section("timeline", "Dated facts", tuple(blocks))
 
 
@@ -224,7 +224,7 @@ def ledger(dossier: Dossier, evidence: Evidence) -> Section:
     for party in (dossier.a, dossier.b):
         rows = tuple(_entry(entry, evidence) for entry in dossier.entries if entry.actor == party.code)
         if rows:
-            columns = (Column("", breaks=False), Column(f"for {party.name}"), Column("size"), Column("horizon"))
+            columns = (Column("", breaks=False), Column(f"for {called(party)}"), Column("size"), Column("horizon"))
             blocks.append(Table(columns, rows))
     legend = note("Large: 1 % of GDP or more; medium: 0.1 %; small: less; n/a: no GDP of the year.")
     blocks = [*blocks, legend] if blocks else []
@@ -318,7 +318,7 @@ def what_if(dossier: Dossier, evidence: Evidence) -> Section:
     tornado = dossier.what_if
     if tornado is None or not tornado.hits:
         return Section("what-if", "What if")
-    rows = Rows(f"trade of {dossier.a.name} and {dossier.b.name}", tornado.figures)
+    rows = Rows(f"trade of {called(dossier.a)} and {called(dossier.b)}", tornado.figures)
     marks = (evidence.number(rows),) if tornado.figures else ()
     head = Prose((Words(f"Models on trade in goods of {tornado.year}, under these assumptions:", marks),))
     blocks: list[Block] = [head, *(item(assumption) for assumption in tornado.assumptions)]
@@ -330,9 +330,9 @@ def _table(dossier: Dossier, tornado: Tornado) -> Table:
     a, b = dossier.a, dossier.b
     columns = (
         Column("shock"),
-        Column(f"change of leverage of {a.name}", short=f"change of leverage of {a.code}"),
-        Column(f"change of real income of {a.name}", short=f"of income of {a.code}"),
-        Column(f"of {b.name}", short=f"of {b.code}"),
+        Column(f"change of leverage of {called(a)}", short=f"change of leverage of {a.code}"),
+        Column(f"change of real income of {called(a)}", short=f"of income of {a.code}"),
+        Column(f"of {called(b)}", short=f"of {b.code}"),
     )
     return Table(columns, tuple(_row(hit) for hit in tornado.hits))
 
@@ -353,4 +353,4 @@ def moved(span: Range) -> str:
 
 
 def _more(tornado: Tornado) -> Prose:
-    return note(f'The whole of any of them: counterpoise whatif "{tornado.hits[0].shock.text}".')
+    return note(f'To see one in full: counterpoise whatif "{tornado.hits[0].shock.text}".')

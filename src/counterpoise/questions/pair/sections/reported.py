@@ -36,10 +36,10 @@ def statements(dossier: Dossier, evidence: Evidence) -> Section:
     """Quote the statements that matter most; the chart has all."""
     reports = dossier.reported.statements
     if not reports:
-        return Section("statements", "Statements of reports")
+        return Section("statements", "Statements from reports")
     items = [_statement(report, evidence) for report in _varied(reports)[:MOST]]
     return Section(
-        "statements", "Statements of reports", (Figure("statements"), said(_counted(dossier)), *items, note(READ))
+        "statements", "Statements from reports", (Figure("statements"), said(_counted(dossier)), *items, note(READ))
     )
 
 
