@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.ledger.reporting import document, statement, stored
+from tests.ledger import reporting
 from tests.web.browsing import Browser
 
 from counterpoise.cli import cli
@@ -34,7 +34,8 @@ def home(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(goods_home, folder)
     with Reports(folder) as reports:
         key = STORED["document"]
-        reports.add([stored(document(key), statement(key, STORED["statement"], source="RUS", target="CHN"))])
+        said = reporting.statement(key, STORED["statement"], source="RUS", target="CHN")
+        reports.add([reporting.stored(reporting.document(key), said)])
     return folder
 
 

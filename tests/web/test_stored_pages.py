@@ -165,6 +165,14 @@ def test_documents_are_looked_for(shelf: Browser, query: str, expected: set[str]
     assert {key for key in (FIRST, COPY, THIRD) if f'href="/document/{key}"' in page} == expected
 
 
+def test_the_page_leads_to_the_documents_of_what_was_looked_for(shelf: Browser) -> None:
+    assert shelf.get("/documents?words=copied&state=&page=1").headers["location"] == "/documents?words=copied"
+    assert 'href="/documents.json?words=copied"' in shelf.text("/documents?words=copied")
+    assert shelf.get("/documents.json?words=copied").text == shelf.get("/api/documents?words=copied").text
+    assert shelf.get("/documents.csv").text == shelf.get("/api/documents.csv").text
+    assert "words=c%2B%2B" in shelf.text("/documents?words=c%2B%2B"), "a plus in a word stays one"
+
+
 def test_statements_are_looked_for_and_come_as_a_table(shelf: Browser) -> None:
     assert [statement["id"] for statement in shelf.json("/api/statements?relation=BENEFIT")["statements"]] == [NEXT]
     assert shelf.json("/api/statements?state=CHN&other=DEU")["statements"] == []

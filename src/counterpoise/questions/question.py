@@ -9,7 +9,7 @@ names, imported when they are needed; `files` says where one stands under anothe
   the served page leads to besides, and `gauge(world, ask)` are the numbers that move with its form;
 - `charts.py`: `charts(answer)` draws its charts by key;
 - `document.py`: `document(answer)` is the published value of the JSON by `SCHEMA`, `table(answer)` the CSV;
-- `ask.py`, where `checked` says so: `require(ask)` refuses what cannot be asked before any ledger is opened.
+- `options.py`, where `checked` says so: `require(ask)` refuses what cannot be asked before any ledger is opened.
 
 The command line, the addresses, the documents and the Python API are loops over the questions.
 """
@@ -32,7 +32,7 @@ Kind = Literal[
     "day", "order", "page",
 ]  # fmt: skip
 PARTS = {
-    "require": "ask",
+    "require": "options",
     "find": "find",
     "sheet": "sheet",
     "text": "sheet",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.questions.pair.ask import brief_options
+from counterpoise.questions.pair.options import brief_options
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, blocs, find, names, require_apart
 from counterpoise.states.nameindex import choices_by_key, keys
