@@ -86,7 +86,7 @@ def answer(question: Question, **given: Any) -> None:
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
     output: Path | None = given["output"]
-    options = {option.name: _said(given[option.name]) for option in question.options if given[option.name] is not None}
+    options = {option.name: _value(given[option.name]) for option in question.options if given[option.name] is not None}
     words = [
         word
         for argument in question.arguments
@@ -101,7 +101,7 @@ def answer(question: Question, **given: Any) -> None:
     streams.write(text, output)
 
 
-def _said(value: Any) -> Any:
+def _value(value: Any) -> Any:
     return value.date().isoformat() if isinstance(value, datetime) else value
 
 

@@ -58,7 +58,7 @@ def _check_number(option: Option, value: Value | None) -> None:
 
 def _meant(option: Option, value: Value) -> Value:
     """Return the code of a state an option names, any other value as it is; refuse what is no day or no order."""
-    if option.kind == "state":
+    if option.kind == "state" and value != "":
         return find(str(value)).code
     if option.kind == "order" and value not in option.choices:
         raise BadUse(f"{option.name} is {' or '.join(option.choices)}, not {str(value)[:60]!r}")

@@ -1,7 +1,6 @@
 """The pages of what is stored: a list of documents, one document by its sentences, one statement."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from counterpoise.drawing import (
     Block,
@@ -51,7 +50,7 @@ VERDICTS = (Option("wrong", "wrong"), Option("right", "right"), Option("unsure",
 def documents(listing: Listing, ask: Ask) -> Sheet:
     """Lay out a page of the stored documents that were looked for."""
     given = _searched(ask)
-    rows = (listed(listing), _paged(listing, f"/documents?{urlencode({**given, 'page': ''})}"))
+    rows = (listed(listing), _paged(listing, given))
     return Sheet(
         heading=(Heading("Stored documents"),),
         window="Stored documents",
@@ -211,18 +210,22 @@ def _fields(item: CheckedStatement) -> Table:
     return Table((Column(""), Column("")), shown)
 
 
-def _paged(listing: Listing, page: str) -> Prose:
-    """Say which page of how many this is, with links to those beside it: `page` is their address up to the number."""
+def _paged(listing: Listing, given: Mapping[str, str]) -> Prose:
+    """Say which page of how many this is, with links to those beside it."""
     parts = [
         Words(
             f"{listing.total:,} document{'s' * (listing.total != 1)}, page {listing.page} of {listing.pages}", dim=True
         )
     ]
     if listing.page > 1:
-        parts += [Words(" · ", dim=True), Words("newer", link=f"{page}{listing.page - 1}")]
+        parts += [Words(" · ", dim=True), Words("newer", link=_page(given, listing.page - 1))]
     if listing.page < listing.pages:
-        parts += [Words(" · ", dim=True), Words("older", link=f"{page}{listing.page + 1}")]
+        parts += [Words(" · ", dim=True), Words("older", link=_page(given, listing.page + 1))]
     return Prose(tuple(parts))
+
+
+def _page(given: Mapping[str, str], number: int) -> str:
+    return DOCUMENTS.place() + DOCUMENTS.query((), {**given, "page": number})
 
 
 def controls(answer: Listing | Whole | Single, ask: Ask) -> tuple[Form, ...]:
@@ -249,7 +252,7 @@ def _search_form(given: Mapping[str, str]) -> Form:
         Field(name="publisher", label="Outlet", value=value["publisher"]),
         Field(name="since", label="Published from", kind="date", value=value["since"]),
         Field(name="until", label="to", kind="date", value=value["until"]),
-        Field(name="by", label="In the order", value="published" if value["by"] == "published" else "", options=BY),
+        Field(name="by", label="In the order", value=value["by"], options=BY),
     )
     return Form(
         action=DOCUMENTS.place(),

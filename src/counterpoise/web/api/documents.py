@@ -163,7 +163,7 @@ def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[
 
 
 @dataclass(frozen=True, slots=True)
-class WhatifAsked:
+class WhatifParameters:
     """Shocks of one scenario, or several scenarios; declared for the description, read where the pages read them."""
 
     shock: Shocks
@@ -174,6 +174,6 @@ class WhatifAsked:
 
 
 @router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome.", "whatif"))
-def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
+def whatif(request: Request, _: Annotated[WhatifParameters, Depends()]) -> Response:
     """Ask what follows from shocks that happen together, or from several scenarios side by side."""
     return respond_document(request, "whatif.json")
