@@ -116,6 +116,15 @@ def test_a_part_that_is_no_number_is_bad_use(opened: cp.World) -> None:
         opened.ask("pair", "RUS", "CHN", spare="half")
 
 
+@pytest.mark.parametrize("option", [{"page": 0}, {"since": "may"}, {"by": "chance"}])
+def test_a_page_a_day_and_an_order_of_stored_documents_are_checked(
+    opened: cp.World, option: dict[str, str | int]
+) -> None:
+    assert opened.ask("reports list", state="Russia", since="2024-05-15", by="stored", page=2).rows == ()
+    with pytest.raises(BadUse, match=next(iter(option))):
+        opened.ask("documents", **option)
+
+
 def test_a_question_can_be_asked_by_its_verb(opened: cp.World) -> None:
     assert opened.write("brief", "RUS", "CHN") == opened.write("pair", "RUS", "CHN")
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,20 @@ def test_documents_are_listed_and_looked_for(shelf: Path) -> None:
     assert [listed["id"] for listed in read("list", "--state", "China")["documents"]] == [FIRST]
     assert read("list", "--since", "2024-05-15")["total"] == 0
     assert "nothing stored matches" in run("list", "--words", "elsewhere")
+
+
+def test_documents_are_listed_in_the_order_and_in_the_form_that_is_asked_for(shelf: Path, tmp_path: Path) -> None:
+    with Reports(shelf) as reports:
+        reports.add([stored(document("0123456789", published=date(2024, 5, 13)))])
+    listed = [line[:8] for line in run("list").splitlines()]
+    assert listed == ["abcdef01", "01234567", "fedcba98", "3 documen"[:8]]
+    rows = run("list", "--csv", "--publisher", "courier").splitlines()
+    assert [row.partition(",")[0] for row in rows] == ["id", FIRST]
+    run("show", KEY, "-o", str(tmp_path / "said.html"))
+    page = (tmp_path / "said.html").read_text(encoding="utf-8")
+    assert "Russia depends on China" in page
+    assert 'href="/' not in page
+    assert "<form" not in page
 
 
 def test_a_document_and_a_statement_are_shown_by_the_first_letters_of_their_ids(shelf: Path) -> None:

@@ -14,8 +14,8 @@ from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
 from counterpoise.questions.pair import sheet
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.question import Ask, Form, Question, Value, questions
 from counterpoise.questions.reports.check import check
 from counterpoise.questions.typed_questions import parsed_question, rendered
@@ -68,17 +68,18 @@ class World:
     def ask(self, question: str, *words: str, **options: Value) -> Any:
         """Ask a question by its name or by its verb of the command line, and return its answer as a frozen value.
 
-        The questions are share, pair (or brief), state, product, products, network, map, whatif and sources. `words`
-        are what it is about, by name or code; `options` are those of the command line or of its address.
+        The questions are share, pair (or brief), state, product, products, network, map, whatif, sources, and of stored
+        reports documents, document, statements and statement. `words` are what it is about, by name or code; `options`
+        are those of the command line or of its address.
         """
-        return self._asked(question, words, options, "json")[2]
+        return self._answered(question, words, options, "json")[2]
 
     def write(self, question: str, *words: str, form: Form = "json", **options: Value) -> str:
         """Ask a question and return the answer in a form: text, html, md, json or csv, where it has that form."""
-        declared, ask, answer = self._asked(question, words, options, form)
+        declared, ask, answer = self._answered(question, words, options, form)
         return rendered(declared, answer, ask)
 
-    def _asked(
+    def _answered(
         self, name: str, words: Sequence[str], options: Mapping[str, Value], form: Form
     ) -> tuple[Question, Ask, Any]:
         by_verb = {question.verb: question for question in questions().values() if question.verb}
@@ -172,7 +173,7 @@ class Pair:
         What changed is counted from `since`, five years before unless given. `weights` are those of the
         composite by domain, equal unless given. `asked` is a mean over years, a spare capacity, the domains shown.
         """
-        wanted = Wanted(year=self.year, since=since, weights=weights, asked=asked)
+        wanted = Wanted(year=self.year, since=since, weights=weights, options=asked)
         return brief(self._world, self.a, self.b, wanted)
 
     def text(self, *, full: bool = False) -> str:

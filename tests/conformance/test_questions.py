@@ -1,12 +1,17 @@
 """Does every declared question keep what the command line, the addresses, the documents and the API rest on?"""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+import pytest
+from tests.ledger import reporting
 from tests.web.browsing import Browser
 
 from counterpoise.cli import cli
 from counterpoise.ledger.home import current
+from counterpoise.ledger.reports import Reports
 from counterpoise.questions.question import Ask, Question, questions
 from counterpoise.questions.typed_questions import rendered
 from counterpoise.world import World
@@ -17,12 +22,27 @@ NAMED = {
     "shock": ("tariff CHN RUS 25%",),
     "id": ("S028",),
 }
+STORED = {"document": "d" * 24, "statement": "5" * 24}  # ids of what is stored, by question
 SAID = {"share": {"product": "270900", "of": "exports"}}
 BEGINS = {"html": "<!doctype html>", "md": "# "}
 
 
+@pytest.fixture(scope="module")
+def home(goods_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a ledger with one stored report beside it."""
+    folder = tmp_path_factory.mktemp("stored") / "home"
+    shutil.copytree(goods_home, folder)
+    with Reports(folder) as reports:
+        key = STORED["document"]
+        said = reporting.statement(key, STORED["statement"], source="RUS", target="CHN")
+        reports.add([reporting.stored(reporting.document(key), said)])
+    return folder
+
+
 def words(question: Question) -> tuple[str, ...]:
     """Return codes a question can be about: other ones for each of its arguments."""
+    if question.name in STORED:
+        return (STORED[question.name],)
     return tuple(NAMED[argument.kind][n] for n, argument in enumerate(question.arguments))
 
 
@@ -37,8 +57,15 @@ def faults_of_declaration(question: Question) -> Iterator[str]:
             yield f"{question.name}: a document of a form it has not, {form}"
         if set(document.options or ()) - set(question.served):
             yield f"{question.name}: the link to its {form} says an option no address takes"
-    if question.verb and question.verb not in cli.commands:
+    if question.verb and not stands_on_the_command_line(question.verb):
         yield f"{question.name}: no verb {question.verb} of the command line"
+
+
+def stands_on_the_command_line(verb: str) -> bool:
+    place: click.Command | None = cli
+    for word in verb.split():
+        place = place.commands.get(word) if isinstance(place, click.Group) else None
+    return place is not None
 
 
 def faults_of_answer(question: Question, world: World) -> Iterator[str]:
@@ -78,19 +105,20 @@ def faults_of_addresses(question: Question, browser: Browser) -> Iterator[str]:
 
 
 def test_every_question_is_declared_whole() -> None:
-    assert {"map", "network", "pair", "product", "products", "share", "sources", "state", "whatif"} <= set(questions())
+    of_figures = {"map", "network", "pair", "product", "products", "share", "sources", "state", "whatif"}
+    assert of_figures | {"documents", "document", "statement", "statements"} <= set(questions())
     assert [fault for question in questions().values() for fault in faults_of_declaration(question)] == []
 
 
-def test_every_question_answers_in_all_its_forms_and_its_form_asks_what_its_address_takes(goods_home: Path) -> None:
-    snapshot = current(goods_home)
+def test_every_question_answers_in_all_its_forms_and_its_form_asks_what_its_address_takes(home: Path) -> None:
+    snapshot = current(home)
     assert snapshot
-    with World(goods_home, snapshot) as world:
+    with World(home, snapshot) as world:
         assert [fault for question in questions().values() for fault in faults_of_answer(question, world)] == []
 
 
-def test_every_question_stands_at_the_addresses_of_its_declaration(goods_home: Path) -> None:
-    browser = Browser(goods_home)
+def test_every_question_stands_at_the_addresses_of_its_declaration(home: Path) -> None:
+    browser = Browser(home)
     assert [
         fault
         for question in questions().values()

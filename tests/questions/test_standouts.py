@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.standouts import LEAST, SHOWN, Standouts, standouts
 from counterpoise.states import find
 from counterpoise.world.world import World

@@ -10,7 +10,7 @@ from tests.fixtures.outcomes import drawn
 
 from counterpoise.errors import NoData
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.whatif.ask import read_scenarios
+from counterpoise.questions.whatif.find import read_scenarios
 from counterpoise.states import find
 from counterpoise.whatif import Outcome
 from counterpoise.whatif.options import Options

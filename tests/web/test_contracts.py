@@ -16,7 +16,7 @@ from tests.web.browsing import Browser
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.published import contracts, encoded
 from counterpoise.questions.reports import document as documents
-from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, StatementListing, Whole
 from counterpoise.questions.reports.readings import document as read_document
 from counterpoise.questions.whatif.document import document as whatif_document
 
@@ -60,12 +60,13 @@ def made(kind: str, browser: Browser) -> list[Any]:
     said = CheckedStatement(
         statement=stated, source_name="Russia", target_name="China", mark="right", check=check("RUS", "CHN")
     )
-    single = Single(said=said, about=SHELVED, marks=(("right", "", "2024-05-16"),))
-    whole = Whole(about=SHELVED, prints=(), said=(said,), copies=(replace(SHELVED, id="b" * 24),), unchecked=0)
+    single = Single(said=said, about=SHELVED, marks=(("right", "", "2024-05-16"),), snapshot="s")
+    copies = (replace(SHELVED, id="b" * 24),)
+    whole = Whole(about=SHELVED, prints=(), said=(said,), copies=copies, unchecked=0, snapshot="s")
     page = Listing(rows=(Listed(about=SHELVED, wrong=0),), total=1)
     laid = (
-        *(documents.listing(page), documents.document(whole, "s")),
-        *(documents.statement(single, "s"), documents.statements([single], 1, more=False)),
+        *(documents.documents(page), documents.document(whole), documents.statement(single)),
+        documents.statements(StatementListing(rows=(single,), page=1, more=False)),
     )
     return [encoded(each) for each in laid]
 

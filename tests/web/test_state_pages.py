@@ -74,12 +74,13 @@ def test_what_is_chosen_stands_in_the_form_and_in_every_address(browser: Browser
         ("/state/russia?year=2023", "/state/RUS?year=2023"),
         ("/state/RUS?year=", "/state/RUS"),
         ("/map?on=China&domain=&year=2023&side=both", "/map?on=CHN&year=2023"),
-        ("/map?on=DEU%2BSWE&side=", "/map?on=DEU+SWE"),
+        ("/map?on=DEU%2BSWE&side=", "/map?on=DEU%2BSWE"),
     ],
 )
 def test_names_lead_to_the_proper_address(browser: Browser, typed: str, proper: str) -> None:
     response = browser.get(typed)
     assert (response.status_code, response.headers["location"]) == (303, proper)
+    assert browser.get(proper).status_code == 200
 
 
 @pytest.mark.parametrize(

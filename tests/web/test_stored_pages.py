@@ -165,6 +165,24 @@ def test_documents_are_looked_for(shelf: Browser, query: str, expected: set[str]
     assert {key for key in (FIRST, COPY, THIRD) if f'href="/document/{key}"' in page} == expected
 
 
+def test_the_page_leads_to_the_documents_of_what_was_looked_for(shelf: Browser) -> None:
+    assert shelf.get("/documents?words=copied&state=&page=1").headers["location"] == "/documents?words=copied"
+    assert 'href="/documents.json?words=copied"' in shelf.text("/documents?words=copied")
+    assert shelf.get("/documents.json?words=copied").text == shelf.get("/api/documents?words=copied").text
+    assert shelf.get("/documents.csv").text == shelf.get("/api/documents.csv").text
+    assert "words=c%2B%2B" in shelf.text("/documents?words=c%2B%2B"), "a plus in a word stays one"
+
+
+def test_a_page_has_twenty_documents_and_a_document_for_programs_a_hundred(desk: Browser) -> None:
+    with Reports(folder(desk)) as reports:
+        reports.add([stored(document(f"{n:024d}"), statement(f"{n:024d}", f"f{n:023d}")) for n in range(101)])
+    assert desk.text("/documents").count('href="/document/') == 20
+    assert "101 documents, page 1 of 6" in desk.text("/documents")
+    for kind in ("documents", "statements"):
+        assert [len(desk.json(f"/api/{kind}?page={page}")[kind]) for page in (1, 2)] == [100, 1]
+    assert [desk.json(f"/api/statements?page={page}")["more"] for page in (1, 2)] == [True, False]
+
+
 def test_statements_are_looked_for_and_come_as_a_table(shelf: Browser) -> None:
     assert [statement["id"] for statement in shelf.json("/api/statements?relation=BENEFIT")["statements"]] == [NEXT]
     assert shelf.json("/api/statements?state=CHN&other=DEU")["statements"] == []

@@ -95,12 +95,13 @@ def cli() -> None:
     """
 
 
-for question in questions().values():
-    if question.verb:
-        cli.add_command(command(question))
 cli.add_command(read)
 cli.add_command(reports)
 cli.add_command(serve)
+GROUPS = {"": cli, "reports": reports}
+for question in questions().values():
+    if question.verb:
+        GROUPS[question.verb.rpartition(" ")[0]].add_command(command(question))
 
 
 @cli.command()

@@ -1,6 +1,9 @@
 """How does a question become a verb of the command line, with its arguments, its options and the forms it has?"""
 
 import gc
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,11 +15,18 @@ from counterpoise.errors import BadUse
 from counterpoise.questions.question import Argument, Form, Kinds, Option, Question
 
 DOCUMENTS: tuple[Form, ...] = ("json", "csv")  # forms with an option of their own
-TYPES: dict[str, Any] = {"year": int, "whole": int, "part": float}
+SNAPSHOT = "Read this snapshot instead of the current one."
+TYPES: dict[str, Any] = {
+    "year": int,
+    "whole": int,
+    "part": float,
+    "page": click.IntRange(1),
+    "day": click.DateTime(formats=["%Y-%m-%d"]),
+}
 
 
-def command(question: Question) -> click.Command:
-    """Make the verb of a question."""
+def command(question: Question, verb: str = "", callback: Callable[..., Any] | None = None) -> click.Command:
+    """Make the verb of a question; `verb` and `callback` are its name and what it does, where not those declared."""
     params: list[click.Parameter] = [*map(_argument, question.arguments), *map(_option, question.options)]
     params += [
         click.Option(
@@ -29,12 +39,13 @@ def command(question: Question) -> click.Command:
             for form in DOCUMENTS
             if form in question.documents
         ),
-        click.Option(["--snapshot"], help="Read this snapshot instead of the current one."),
+        *([click.Option(["--snapshot"], help=SNAPSHOT)] if question.figures else []),
         click.Option(["-o", "--output"], type=click.Path(path_type=Path), help="Write to a file instead of stdout."),
     ]
     if question.kinds is not None:
         params.append(_help_with_kinds(question.kinds))
-    return click.Command(question.verb, params=params, callback=partial(_answer, question), help=question.help)
+    name = verb or question.verb.rpartition(" ")[2]
+    return click.Command(name, params=params, callback=callback or partial(answer, question), help=question.help)
 
 
 def _help_with_kinds(kinds: Kinds) -> click.Option:
@@ -63,18 +74,19 @@ def _option(option: Option) -> click.Option:
     if option.kind == "flag":
         return click.Option(names, is_flag=True, help=option.help)
     kind = click.Choice(option.choices) if option.choices else TYPES.get(option.kind, str)
-    shown: dict[str, Any] = {"default": option.default, "show_default": True} if option.default else {}
+    usual = option.default if option.kind != "order" else ""
+    shown: dict[str, Any] = {"default": usual, "show_default": True} if usual else {}
     return click.Option(names, type=kind, required=option.needed, help=option.help, **shown)
 
 
-def _answer(question: Question, **given: Any) -> None:
-    from counterpoise.cli.ledger_access import opened_world
+def answer(question: Question, **given: Any) -> None:
+    """Answer a question with what stands on the command line, and write the answer in its form."""
     from counterpoise.questions.typed_questions import parsed_question, rendered
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
     output: Path | None = given["output"]
-    options = {option.name: given[option.name] for option in question.options if given[option.name] is not None}
+    options = {option.name: _value(given[option.name]) for option in question.options if given[option.name] is not None}
     words = [
         word
         for argument in question.arguments
@@ -83,10 +95,23 @@ def _answer(question: Question, **given: Any) -> None:
     ask = parsed_question(question, words, options, form_of(question, given))
     if question.checked:
         question.part("require")(ask)
-    with opened_world(given["snapshot"]) as world:
-        answer = question.part("find")(world, ask)
-    text = rendered(question, answer, ask, color=streams.colors(output), width=streams.width(output))
+    with _opened(question, given.get("snapshot")) as world:
+        found = question.part("find")(world, ask)
+    text = rendered(question, found, ask, color=streams.colors(output), width=streams.width(output))
     streams.write(text, output)
+
+
+def _value(value: Any) -> Any:
+    return value.date().isoformat() if isinstance(value, datetime) else value
+
+
+def _opened(question: Question, snapshot: str | None) -> AbstractContextManager[Any]:
+    """Open the ledger, which is built first where there is none; only the folder where a question needs no figures."""
+    from counterpoise.cli.ledger_access import opened_world
+    from counterpoise.ledger.home import home
+    from counterpoise.world import ReportsAlone
+
+    return opened_world(snapshot) if question.figures else nullcontext(ReportsAlone(home()))
 
 
 def form_of(question: Question, given: dict[str, Any]) -> Any:

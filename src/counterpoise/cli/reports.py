@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from counterpoise.cli import streams
+from counterpoise.cli.questions import answer, command
+from counterpoise.questions.question import questions
+from counterpoise.questions.reports import DOCUMENT
 
 if TYPE_CHECKING:
     from counterpoise.ledger.reports_care import Counts
-    from counterpoise.questions.reports.find import Search
     from counterpoise.questions.reports.gather import Outcome, Watch
     from counterpoise.questions.reports.inputs import Named
     from counterpoise.questions.reports.read import Way
 
 NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
 LONGEST = 500  # characters of a reason
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, with whole ids.")
 
 
 @click.command()
@@ -179,63 +179,16 @@ def reports() -> None:
     """
 
 
-@reports.command("list")
-@click.option("--words", help="Words of the title or the text, all of them.")
-@click.option("--state", help="A state or bloc that is named, by name or code.")
-@click.option("--publisher", help="A part of the name of an outlet that printed it.")
-@click.option("--since", type=DAY, help="Published on this day or later.")
-@click.option("--until", type=DAY, help="Published on this day or before.")
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Twenty documents make a page.")
-@json_option
-def listed(page: int, as_json: bool, **wanted: Any) -> None:
-    """List stored documents, the newest first.
-
-    \b
-    counterpoise reports list
-    counterpoise reports list --words "rare earths" --state CHN --json
-    """
+def _show(**given: Any) -> None:
+    """Answer what an id, or its first letters, is of; no ledger is built for one that nothing has."""
     from counterpoise.ledger.home import home
-    from counterpoise.questions import published
-    from counterpoise.questions.reports import document as documents
-    from counterpoise.questions.reports import lines
-    from counterpoise.questions.reports.find import listing
+    from counterpoise.questions.reports.find import find_by_id
 
-    page_of_documents = listing(home(), _search(wanted), page)
-    streams.write(
-        published.text(documents.listing(page_of_documents)) if as_json else lines.listing(page_of_documents), None
-    )
+    kind, given["id"] = find_by_id(home(), given["id"])
+    answer(questions()[kind], **given)
 
 
-@reports.command()
-@click.argument("id")
-@json_option
-def show(id: str, as_json: bool) -> None:
-    """Show a document or a statement, with its sentences, its marks and what the figures have on it.
-
-    \b
-    counterpoise reports show 4b94f287
-    counterpoise reports show a322d667 --json
-    """
-    from counterpoise.cli.ledger_access import opened_world
-    from counterpoise.ledger.home import home
-    from counterpoise.questions import published
-    from counterpoise.questions.reports import document as documents
-    from counterpoise.questions.reports import lines
-    from counterpoise.questions.reports.find import find_by_id, single, whole
-
-    kind, key = find_by_id(home(), id)
-    with opened_world() as world:
-        if kind == "document":
-            document = whole(world, key)
-            text = published.text(documents.document(document, world.snapshot)) if as_json else lines.document(document)
-        else:
-            statement = single(world, key)
-            text = (
-                published.text(documents.statement(statement, world.snapshot))
-                if as_json
-                else lines.statement(statement)
-            )
-    streams.write(text, None)
+reports.add_command(command(DOCUMENT, "show", _show))
 
 
 @reports.command()
@@ -364,12 +317,3 @@ def _marked(id: str, verdict: str, reason: str) -> None:
     click.echo(
         f"counterpoise: {key} is marked {verdict}" if verdict else f"counterpoise: {key} is not marked", err=True
     )
-
-
-def _search(wanted: dict[str, Any]) -> "Search":
-    from counterpoise.questions.reports.find import Search, wanted_of
-    from counterpoise.states import find
-
-    since, until = (wanted[name].date() if wanted[name] else None for name in ("since", "until"))
-    actors = wanted_of(find(wanted["state"]).code) if wanted["state"] else ()
-    return Search(actors=actors, words=wanted["words"], publisher=wanted["publisher"], since=since, until=until)

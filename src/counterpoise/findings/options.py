@@ -27,7 +27,7 @@ class BriefOptions:
         return self == BriefOptions()
 
     @property
-    def options(self) -> str:
+    def flags(self) -> str:
         """Write it as options of the command line."""
         given = (
             f" --mean {self.mean}" if self.mean > 1 else "",

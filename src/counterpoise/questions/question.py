@@ -1,6 +1,7 @@
 """What is a question, and what does whoever asks it say?
 
-A question is a folder with a `QUESTION`. Its parts stand in files of fixed names, imported when they are needed:
+A question is a folder with a `QUESTION`, or a few close ones with `QUESTIONS`. Its parts stand in files of fixed
+names, imported when they are needed; `files` says where one stands under another name:
 
 - `find.py`: `find(world, ask)` answers with a frozen value;
 - `sheet.py`: `sheet(answer, ask)` lays the answer out and `controls(answer, ask)` are the forms of its served page.
@@ -8,7 +9,7 @@ A question is a folder with a `QUESTION`. Its parts stand in files of fixed name
   the served page leads to besides, and `gauge(world, ask)` are the numbers that move with its form;
 - `charts.py`: `charts(answer)` draws its charts by key;
 - `document.py`: `document(answer)` is the published value of the JSON by `SCHEMA`, `table(answer)` the CSV;
-- `ask.py`, where `checked` says so: `require(ask)` refuses what cannot be asked before any ledger is opened.
+- `options.py`, where `checked` says so: `require(ask)` refuses what cannot be asked before any ledger is opened.
 
 The command line, the addresses, the documents and the Python API are loops over the questions.
 """
@@ -26,9 +27,12 @@ Value = str | int | float | bool
 Form = Literal["text", "html", "md", "json", "csv"]
 Named = Literal["state", "product", "id", "shock"]  # what an argument is
 Kinds = Callable[[], tuple[tuple[str, str], ...]]  # returns an example and a label for each
-Kind = Literal["basket", "domain", "domains", "weights", "year", "whole", "part", "choice", "text", "flag"]
+Kind = Literal[
+    "basket", "domain", "domains", "weights", "year", "whole", "part", "choice", "text", "flag", "state", "words",
+    "day", "order", "page",
+]  # fmt: skip
 PARTS = {
-    "require": "ask",
+    "require": "options",
     "find": "find",
     "sheet": "sheet",
     "text": "sheet",
@@ -38,6 +42,8 @@ PARTS = {
     "charts": "charts",
     "document": "document",
     "table": "document",
+    "SCHEMA": "document",
+    "CONTRACT": "document",
 }
 
 
@@ -147,12 +153,6 @@ class Ask:
 PAGE = Ask()  # of a whole page, with nothing said besides
 
 
-def last_year(options: Mapping[str, Any]) -> int | None:
-    """Return the last year some options ask about, in which names are looked up; None for the latest."""
-    year = options.get("until") or options.get("year")
-    return None if year is None else int(year)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One thing that can be asked, declared once."""
@@ -160,7 +160,7 @@ class Question:
     name: str  # of the address and the document
     package: str  # import name of its folder
     help: str  # what the command line says of it
-    verb: str = ""  # of the command line; empty where it asks in no way
+    verb: str = ""  # of the command line, such as "share" or "reports list"; empty where it asks in no way
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     kinds: Kinds | None = None  # of what it is about
@@ -176,7 +176,9 @@ class Question:
     charts: bool = True  # whether it has any
     checked: bool = False  # whether something is refused before any ledger is opened
     live: bool = False  # whether numbers beside its form move with it
-    files: Mapping[str, str] = field(default_factory=dict)  # part -> its file, where that is not the usual one
+    figures: bool = True  # whether it needs the ledger; False: what is stored of reports answers it alone
+    posts: bool = False  # whether its page has a form that changes what is stored, which needs the server's token
+    files: Mapping[str, str] = field(default_factory=dict)  # part -> "file" or "file:name", where not the usual ones
 
     @property
     def served(self) -> tuple[str, ...]:
@@ -191,7 +193,7 @@ class Question:
     @property
     def schema(self) -> str:
         """Return the name of the published schema of its JSON document."""
-        return str(self._module("document").SCHEMA)
+        return str(self.part("SCHEMA"))
 
     def place(self, words: tuple[str, ...] = ()) -> str:
         """Return the address of the question about some words, without its query."""
@@ -206,12 +208,18 @@ class Question:
         names = tuple(argument.in_form for argument in self.arguments)
         given = dict(zip(names, words, strict=False)) if self.in_query else {}
         given |= {name: str(value) for name, value in said.items()}
-        return f"?{urlencode(given, safe='+')}" if given else ""
+        return f"?{urlencode(given)}" if given else ""
 
     def query_of(self, ask: Ask, names: tuple[str, ...] | None = None) -> str:
         """Return the query with some of what is said, all unless named, in the order in which options are declared."""
         wanted = self.served if names is None else names
         return self.query(ask.words, {name: ask.options[name] for name in wanted if name in ask.options})
+
+    def last_year(self, said: Mapping[str, Any]) -> int | None:
+        """Return the last year some options ask about, in which names are looked up; None for the latest."""
+        years = {option.name: said.get(option.name) for option in self.options if option.kind == "year"}
+        year = years.get("until") or years.get("year")
+        return None if year is None else int(year)
 
     def drawn(self, answer: Any) -> dict[str, Any]:
         """Draw the charts of an answer, by key; none where the question has none."""
@@ -219,16 +227,19 @@ class Question:
         return charts
 
     def part(self, name: str) -> Any:
-        """Import one of the functions of the folder."""
-        return getattr(self._module(name), name)
+        """Import one of the parts of the folder."""
+        module, own_name = self._place(name)
+        return getattr(module, own_name)
 
     def part_if_there(self, name: str) -> Callable[..., Any] | None:
         """Import one of the functions that a folder may do without."""
-        made: Callable[..., Any] | None = getattr(self._module(name), name, None)
+        module, own_name = self._place(name)
+        made: Callable[..., Any] | None = getattr(module, own_name, None)
         return made
 
-    def _module(self, part: str) -> ModuleType:
-        return import_module(f"{self.package}.{self.files.get(part, PARTS[part])}")
+    def _place(self, part: str) -> tuple[ModuleType, str]:
+        file, _, own_name = self.files.get(part, PARTS[part]).partition(":")
+        return import_module(f"{self.package}.{file}"), own_name or part
 
 
 @cache
@@ -237,4 +248,5 @@ def questions() -> MappingProxyType[str, Question]:
     names = sorted(file.parent.name for file in Path(__file__).parent.glob("*/__init__.py"))
     folders = [import_module(f"counterpoise.questions.{name}") for name in names]
     declared: list[Question] = [folder.QUESTION for folder in folders if hasattr(folder, "QUESTION")]
+    declared += [question for folder in folders for question in getattr(folder, "QUESTIONS", ())]
     return MappingProxyType({question.name: question for question in declared})

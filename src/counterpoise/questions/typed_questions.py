@@ -4,12 +4,13 @@ The libraries of each form are loaded only for it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from counterpoise.errors import BadUse, UnknownTerm
-from counterpoise.questions.question import Argument, Ask, Form, Option, Question, Value, last_year
+from counterpoise.questions.question import Argument, Ask, Form, Option, Question, Value
 from counterpoise.states import find
 from counterpoise.vocabulary import meanings, nearest, product_names
 
@@ -22,7 +23,12 @@ def parsed_question(question: Question, words: Sequence[str], options: Mapping[s
             raise BadUse(f"{question.name} has no option {name!r}; {', '.join(known) or 'none'} are there")
     for option in question.options:
         _check_number(option, options.get(option.name))
-    year, codes = last_year(options), str(options.get("codes", "iso"))
+    options = dict(options) | {
+        option.name: _meant(option, options[option.name])
+        for option in question.options
+        if options.get(option.name) is not None
+    }
+    year, codes = question.last_year(options), str(options.get("codes", "iso"))
     named = _arguments(question, words)
     codes_of = tuple(code_of(argument, word, year, codes) for argument, word in zip(named, words, strict=True))
     return Ask(codes_of, options, form)
@@ -32,6 +38,7 @@ NUMBERS: Mapping[str, tuple[type[int] | type[float], str]] = {  # by the kind of
     "year": (int, "a year such as 2024"),
     "whole": (int, "a whole number"),
     "part": (float, "a number from 0 to 1"),
+    "page": (int, "a whole number from 1"),
 }
 
 
@@ -42,10 +49,25 @@ def _check_number(option: Option, value: Value | None) -> None:
     number, words = NUMBERS[option.kind]
     try:
         is_number = not isinstance(value, bool) and isfinite(float(value)) and number(value) == float(value)
+        is_number = is_number and (option.kind != "page" or float(value) >= 1)
     except (TypeError, ValueError, OverflowError):
         is_number = False
     if not is_number:
         raise BadUse(f"{option.name} takes {words}, not {str(value)[:60]!r}")
+
+
+def _meant(option: Option, value: Value) -> Value:
+    """Return the code of a state an option names, any other value as it is; refuse what is no day or no order."""
+    if option.kind == "state" and value != "":
+        return find(str(value)).code
+    if option.kind == "order" and value not in option.choices:
+        raise BadUse(f"{option.name} is {' or '.join(option.choices)}, not {str(value)[:60]!r}")
+    if option.kind == "day":
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError as error:
+            raise BadUse(f"{option.name} is a day such as 2024-05-15, not {str(value)[:60]!r}") from error
+    return value
 
 
 def _arguments(question: Question, words: Sequence[str]) -> tuple[Argument, ...]:

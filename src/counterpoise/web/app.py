@@ -13,7 +13,7 @@ from counterpoise.errors import CounterpoiseError
 from counterpoise.questions.question import questions
 from counterpoise.version import __version__
 from counterpoise.web import failures, frame, home_page, method
-from counterpoise.web.api import documents, listings, reports
+from counterpoise.web.api import documents, listings
 from counterpoise.web.inbox import inbox_routes
 from counterpoise.web.routes import router
 from counterpoise.web.server.guard import Guard, Rate, guarded
@@ -49,7 +49,7 @@ def application(site: Site) -> FastAPI:
     app.state.site = site
     app.include_router(documents.router)
     app.include_router(listings.router)
-    app.include_router(reports.router)
+    app.include_router(inbox_routes.api_router)
     app.include_router(home_page.router)
     for question in questions().values():
         app.include_router(documents.question_router(question))

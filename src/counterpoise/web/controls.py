@@ -5,6 +5,7 @@ An address says all that a page shows. Only these parameters are known; an empty
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from urllib.parse import quote
 
 from fastapi import Request
@@ -57,6 +58,17 @@ def part(values: Mapping[str, list[str]], name: str) -> float | None:
     if not (re.fullmatch(r"[01]|[01]?\.[0-9]{1,4}", text) and float(text) <= 1):
         raise bad_parameter(f"{name} is a number from 0 to 1, such as 0.25, not {text[:40]!r}")
     return float(text)
+
+
+def day(text: str, name: str) -> str:
+    """Return a day as it is written in an address or a form; empty where nothing is said."""
+    try:
+        # Python takes other ways to write a day too, which no page and no document says.
+        if text and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise bad_parameter(f"{name} is a day such as 2024-05-15, not {text[:40]!r}") from error
 
 
 def weights(values: Mapping[str, list[str]]) -> str:

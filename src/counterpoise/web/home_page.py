@@ -28,7 +28,7 @@ from counterpoise.drawing import (
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
 from counterpoise.questions.reports.find import newest
-from counterpoise.questions.reports.stored_pages import newest as newest_table
+from counterpoise.questions.reports.sheet import newest as newest_table
 from counterpoise.questions.standouts import FLOOR, Asymmetry, Shift, Standouts, standouts
 from counterpoise.states import names
 from counterpoise.web import controls

@@ -6,11 +6,11 @@ from functools import partial
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.questions.question import Kind, Option, Question, last_year
+from counterpoise.questions.question import Kind, Option, Question
 from counterpoise.web import controls
 from counterpoise.web.failures import bad_parameter
 from counterpoise.web.messages import DRAWN, GAUGE, Value
-from counterpoise.web.site import redirect, respond
+from counterpoise.web.site import form_token, redirect, respond
 from counterpoise.web.typed_names import (
     Address,
     other_page,
@@ -19,6 +19,8 @@ from counterpoise.web.typed_names import (
     typed_code,
     typed_domain,
     typed_domains,
+    typed_state,
+    typed_words,
 )
 
 DOCUMENTS = ("json", "csv", "md")
@@ -27,6 +29,8 @@ MEANT: Mapping[Kind, Callable[[str, Address], str]] = {
     "basket": typed_basket,
     "domain": typed_domain,
     "domains": typed_domains,
+    "state": typed_state,
+    "words": typed_words,
 }
 
 
@@ -76,6 +80,8 @@ def _page(question: Question) -> Callable[[Request], Response]:
         words = _words(question, request, typed, given)
         if words != typed or _is_redundant(question, given, said):
             return redirect(question.place(words) + question.query(words, said))
+        if question.posts:
+            said |= form_token(request)
         return respond(request, question.name, words, said, parts=(DRAWN, GAUGE) if question.live else (DRAWN,))
 
     return page
@@ -132,7 +138,7 @@ def _option(option: Option, request: Request, given: Given) -> Value | None:
 
 def _word(option: Option, request: Request, given: Given) -> str:
     text = controls.single(given, option.name)
-    if option.kind == "choice" and text and text not in option.choices:
+    if option.choices and text and text not in option.choices:
         raise bad_parameter(f"{option.name} is {_or_list(option.choices)}, not {text[:40]!r}")
     if option.kind in MEANT and text:
         return MEANT[option.kind](text, lambda code: controls.asked_with(request, **{option.name: code}))
@@ -151,6 +157,8 @@ def _part(option: Option, given: Given) -> Value | None:
 READ: Mapping[Kind, Callable[[Option, Given], Value | None]] = {
     "year": _whole,
     "whole": _whole,
+    "page": _whole,
+    "day": lambda option, given: controls.day(controls.single(given, option.name), option.name),
     "part": _part,
     "weights": lambda _, given: controls.weights(given),
 }
@@ -204,7 +212,7 @@ def _words(
     """
     if question.in_query and not all(word.strip() for word in typed):
         raise bad_parameter(question.unnamed)
-    year = last_year(options(question, request, given))
+    year = question.last_year(options(question, request, given))
     ending = (f"?{request.url.query}" if request.url.query else "") if end is None else end
 
     def instead(n: int, code: str) -> str:

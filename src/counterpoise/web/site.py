@@ -94,6 +94,11 @@ def _cache_headers(ask: Ask, parts: tuple[str, ...]) -> dict[str, str]:
     return {"ETag": etag(ask), "Cache-Control": CACHE} | ({"Vary": VARY} if parts else {})
 
 
+def form_token(request: Request) -> dict[str, Value]:
+    """Return what a form that posts carries, as an option of the page it stands on."""
+    return {"token": cast(Site, request.app.state.site).inbox.tokens.token()}
+
+
 def respond_once(answer: Prepared | Refusal) -> Response:
     """Send what was read; it stands at no address, and is kept nowhere but in the reader's window."""
     if isinstance(answer, Refusal):

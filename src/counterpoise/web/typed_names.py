@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.questions.pair.ask import brief_options
+from counterpoise.questions.pair.options import brief_options
 from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, blocs, find, names, require_apart
 from counterpoise.states.nameindex import choices_by_key, keys
 from counterpoise.states.refusals import nearest
 from counterpoise.vocabulary import GOODS, basket, baskets, product_domain, product_names, trade_domains
 from counterpoise.web.controls import YEARS
-from counterpoise.web.failures import Choice, Refused
+from counterpoise.web.failures import Choice, Refused, bad_parameter
 from counterpoise.web.messages import Refusal
 
 LONGEST = 60  # characters of a name near which others are sought
+MOST_WORDS = 20  # that are looked for
 Address = Callable[[str], str]
 
 
@@ -186,3 +187,15 @@ def typed_domain(text: str, at: Address) -> str:
 def typed_domains(text: str, _: Address) -> str:
     """Return the keys of some domains, in the order of a brief; empty where all are meant."""
     return ",".join(brief_options(domains=text).domains)
+
+
+def typed_state(text: str, at: Address) -> str:
+    """Return the code of a state or bloc; Refused with the choices."""
+    return typed_actor(text, None, at).code
+
+
+def typed_words(text: str, _: Address) -> str:
+    """Return words to look for; Refused where there are too many."""
+    if len(text.split()) > MOST_WORDS:
+        raise bad_parameter(f"words are up to {MOST_WORDS}")
+    return text

@@ -5,7 +5,7 @@ from counterpoise.world.embargoes import barred
 from counterpoise.world.goods.completion import BOTH, ERRORS, ESTIMATED, HOME, KINDS, NOT_RECORDED, ONE, TradeMatrix
 from counterpoise.world.goods.margins import ROUNDING
 from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair, goods_matrix
-from counterpoise.world.reports import StoredStatements, statements_of_actor, statements_of_pair
+from counterpoise.world.reports import ReportsAlone, StoredStatements, statements_of_actor, statements_of_pair
 from counterpoise.world.states import MINED, STABILITY, nearest_row
 from counterpoise.world.trade import PairTrade, Rows, TradeYear, Years, chosen_year
 from counterpoise.world.world import World
@@ -33,6 +33,7 @@ __all__ = [
     "Listed",
     "Pair",
     "PairTrade",
+    "ReportsAlone",
     "Rows",
     "StoredStatements",
     "TradeMatrix",

@@ -12,6 +12,14 @@ from counterpoise.records import Statement
 
 
 @dataclass(frozen=True, slots=True)
+class ReportsAlone:
+    """What a world has of stored reports, for questions that need no figures: there is no ledger to open for it."""
+
+    folder: Path
+    snapshot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredStatements:
     """Some stored statements, with their printings and marks."""
 

@@ -11,8 +11,8 @@ from tests.fixtures import six_states
 from counterpoise.errors import BadUse, NoData
 from counterpoise.ledger.home import current
 from counterpoise.questions.network.find import LEAST, MOST, Bond, Ego, network
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.vocabulary import basket

@@ -13,8 +13,8 @@ from tests.fixtures import six_states
 from counterpoise.errors import BadUse, NoData
 from counterpoise.findings.rows import ProductRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted, chosen_since, weights
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted, chosen_since, weights
 from counterpoise.states import find
 from counterpoise.world.trade import chosen_year
 from counterpoise.world.world import World

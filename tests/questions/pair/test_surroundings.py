@@ -10,8 +10,8 @@ from tests.fixtures import six_states
 
 from counterpoise.findings.rows import Dependence
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.weighing.facts.facts import COMPILED

@@ -9,8 +9,8 @@ from tests.fixtures import six_states
 
 from counterpoise.errors import NoData
 from counterpoise.ledger.home import current
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.product.answer import Market, Reliance, Trader
 from counterpoise.questions.product.find import market
 from counterpoise.questions.product.traders import latest

@@ -7,10 +7,10 @@ from tests.ledger.reporting import statement
 from counterpoise.drawing import Link, Passage, Served, html
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import CheckedStatement, Extent, Listed, Listing, Outcome, ReadText
-from counterpoise.questions.reports.lines import listing
+from counterpoise.questions.reports.inbox import CHARS, TEXTS, outcome_sheet
+from counterpoise.questions.reports.lines import documents
 from counterpoise.questions.reports.readings import Reading
 from counterpoise.questions.reports.statement_blocks import MOST, numbered, sentences, table, whole
-from counterpoise.questions.reports.stored_pages import CHARS, TEXTS, outcome_sheet
 from counterpoise.records import Document
 
 SERVED = Served(style="/s", source="/source/", menu=(Link("a", "/"),), statement="/statement/")
@@ -113,7 +113,7 @@ def test_a_list_says_what_is_unknown() -> None:
         statements=2,
         prints=1,
     )
-    text = listing(Listing(rows=(Listed(about=about, wrong=1),), total=21))
+    text = documents(Listing(rows=(Listed(about=about, wrong=1),), total=21))
     assert text.splitlines() == [
         f"abc  no date     “Sweden\\u202e said {'much ' * 9}...”: 2 statements, 1 marked wrong",
         "21 documents, page 1 of 2; --page 2 has older ones",

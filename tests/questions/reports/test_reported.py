@@ -13,8 +13,8 @@ from counterpoise.findings import Reported
 from counterpoise.ledger.home import figures_file, reports_file
 from counterpoise.ledger.reports import Reports
 from counterpoise.questions.pair import sheet
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.pair.sheet import as_text
 from counterpoise.questions.reports.reported import reported
 from counterpoise.states import find

@@ -9,8 +9,8 @@ from tests.fixtures import six_states
 
 from counterpoise.errors import NoData
 from counterpoise.findings.rows import Dependence
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.state.answer import WAYS, Ranked, Tie
 from counterpoise.questions.state.find import Asked, map_of, profile
 from counterpoise.records import Finding

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import BadScenario, NoData
-from counterpoise.questions.whatif.ask import answer_each, read_scenarios
+from counterpoise.questions.whatif.find import answer_each, read_scenarios
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.scenario import Scenario, Span
 from counterpoise.whatif.scenario_file import scenario

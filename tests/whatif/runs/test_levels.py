@@ -8,8 +8,8 @@ import pytest
 
 from counterpoise.errors import BadScenario
 from counterpoise.findings.rows import Dependence
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.states import find
 from counterpoise.weighing.ground.grounds import view
 from counterpoise.whatif.outcome import Levels, Range

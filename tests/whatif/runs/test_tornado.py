@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.questions.pair.ask import Wanted
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.pair.sheet import as_html, as_text
-from counterpoise.questions.whatif.ask import read_scenarios
+from counterpoise.questions.whatif.find import read_scenarios
 from counterpoise.states import find
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Tornado

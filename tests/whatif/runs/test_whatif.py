@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import NoData
-from counterpoise.questions.whatif.ask import read_scenarios
+from counterpoise.questions.whatif.find import read_scenarios
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.run import whatif

@@ -12,7 +12,7 @@ from tests.whatif.runs.test_goods_world import rows
 
 from counterpoise.errors import NoData
 from counterpoise.ledger.writing import building, write
-from counterpoise.questions.whatif.ask import read_scenarios
+from counterpoise.questions.whatif.find import read_scenarios
 from counterpoise.whatif.options import Options
 from counterpoise.whatif.outcome import Outcome
 from counterpoise.whatif.runs.goods_world import comparable_products, trade_outcome

@@ -79,7 +79,7 @@ class Dossier:
     sources: tuple[Source, ...]
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
-    asked: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out
+    options: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out
     past: bool = False  # of an earlier year than the latest: what came after is left out
     since: int | None = None  # the year what changed is counted from
     moves: tuple[Move, ...] = ()

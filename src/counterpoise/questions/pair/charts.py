@@ -72,7 +72,7 @@ def _balance(dossier: Dossier, pair: Pair) -> Drawn:
 
 
 def _when(dossier: Dossier) -> str:
-    return f"{'mean of ' if dossier.asked.mean > 1 else ''}{dossier.asked.when(dossier.year)}"
+    return f"{'mean of ' if dossier.options.mean > 1 else ''}{dossier.options.when(dossier.year)}"
 
 
 def _index(leverage: Leverage) -> Ranged:
@@ -94,7 +94,7 @@ def _series(dossier: Dossier) -> Drawn:
     domains = list(dict.fromkeys((line.domain, line.name) for line in dossier.series))
     panels = [Panel(f"{name}, {_sides(dossier, domain)}", _traces(dossier, domain)) for domain, name in domains]
     moments = [Moment(turn.year, turn.label) for turn in dossier.breaks]
-    mean = f", means of {dossier.asked.mean} years" if dossier.asked.mean > 1 else ""
+    mean = f", means of {dossier.options.mean} years" if dossier.options.mean > 1 else ""
     title = f"Shares over time, to {dossier.year}{mean}"
     note = "Unit: share of recorded purchases or sales. Coverage of the source jumps in 2000."
     return draw_series(panels, moments, _caption("series", title, TRADE, note))

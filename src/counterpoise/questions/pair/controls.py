@@ -7,8 +7,8 @@ from counterpoise.drawing.forms import DRAWN, GAUGE
 from counterpoise.findings import DomainRow, Overall
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.answer import Brief
-from counterpoise.questions.pair.ask import BACK, Wanted, domain_names, wanted_of
 from counterpoise.questions.pair.find import read_pair
+from counterpoise.questions.pair.options import BACK, Wanted, domain_names, wanted_of
 from counterpoise.questions.pair.sections.balance import leverage_words
 from counterpoise.questions.question import Ask
 from counterpoise.vocabulary import GOODS, basket
@@ -47,7 +47,7 @@ def gauge(world: World, ask: Ask) -> Gauge:
 def levels(parties: tuple[str, str], rows: Sequence[DomainRow], year: int, wanted: Wanted) -> Gauge:
     """Return leverage in each domain and the composite, as the options have them; `parties` are names."""
     a, b = parties
-    taken, together = wanted.asked, overall(rows, wanted.weights)
+    taken, together = wanted.options, overall(rows, wanted.weights)
     when = f"{'mean of ' if taken.mean > 1 else ''}{taken.when(year)}"
     spare = "" if taken.spare is None else f", others' spare capacity {taken.spare:g}"
     return Gauge(

@@ -277,7 +277,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         dossier,
         schema=SCHEMA,
         pair=published.pair_document(dossier.a, dossier.b),
-        asked=_asked(dossier),
+        asked=_options(dossier),
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
         domains=tuple(map(_domain, dossier.domains)),
         products=tuple(map(_product, dossier.products)),
@@ -298,9 +298,9 @@ def _known(part: Known | None, name: str) -> Known:
     return part
 
 
-def _asked(dossier: Dossier) -> AskedDocument | Absent:
+def _options(dossier: Dossier) -> AskedDocument | Absent:
     """Lay out what a reader takes for granted or leaves out, with the years that trade by product is of."""
-    wanted = dossier.asked
+    wanted = dossier.options
     if wanted.usual:
         return ABSENT
     return taken(AskedDocument, wanted, years=tuple(range(wanted.first(dossier.year), dossier.year + 1)))

@@ -14,11 +14,11 @@ from typing import TypeVar
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party, Reported
 from counterpoise.questions.pair.answer import Brief, Dossier
-from counterpoise.questions.pair.ask import Wanted, chosen_since, wanted_of
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps
 from counterpoise.questions.pair.judgements import judgements
+from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
 from counterpoise.questions.question import Ask
 from counterpoise.questions.reports.reported import reported
 from counterpoise.records import Finding
@@ -63,7 +63,7 @@ def read_pair(world: World, ask: Ask) -> PairGround:
     wanted = wanted_of(ask)
     key = (*ask.words, *(pair for pair in _weighing(ask) if pair[0] != "spare"))
     ground = _cached(world, ask, "weighed pair", key, lambda: weighed(world, *_actors(ask), wanted))
-    return replace(ground, trade_year=replace(ground.trade_year, spare=wanted.asked.spare))
+    return replace(ground, trade_year=replace(ground.trade_year, spare=wanted.options.spare))
 
 
 def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dossier:
@@ -74,15 +74,15 @@ def brief(world: World, a: Actor, b: Actor, wanted: Wanted | None = None) -> Dos
 
 def weighed(world: World, a: Actor, b: Actor, wanted: Wanted) -> PairGround:
     """Read what is recorded of two actors, and of the world in their year."""
-    years = world.trade.years[wanted.asked.mean - 1 :]  # a mean needs the years before it
+    years = world.trade.years[wanted.options.mean - 1 :]  # a mean needs the years before it
     year, first, last = chosen_year(years, wanted.year), years[0], years[-1]
     since = chosen_since(wanted.since, year, first)
-    pair = view(world, a, b, year, since, span=wanted.asked.mean)
+    pair = view(world, a, b, year, since, span=wanted.options.mean)
     require_apart(a, b, year)
     return PairGround(
         world=world,
         pair=pair,
-        trade_year=world.trade.in_year(year, wanted.asked.mean, wanted.asked.spare),
+        trade_year=world.trade.in_year(year, wanted.options.mean, wanted.options.spare),
         year=year,
         since=since,
         until=None if year == last else date(year, 12, 31),
@@ -110,7 +110,7 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
         b=parties[1],
         year=ground.year,
         since=ground.since,
-        asked=wanted.asked,
+        options=wanted.options,
         version=__version__,
         snapshot=ground.world.snapshot,
         bottom_line=(),
@@ -189,13 +189,13 @@ def put_in_words(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
     together = overall(dossier.domains, wanted.weights)
     lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
-    dossier = replace(dossier, asked=wanted.asked, composite=together, bottom_line=lines)
+    dossier = replace(dossier, options=wanted.options, composite=together, bottom_line=lines)
     return only_wanted_domains(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 
 
 def only_wanted_domains(dossier: Dossier) -> Dossier:
     """Leave out the domains that were not wanted, with their products, lines, moves, ranks and alternatives."""
-    wanted = dossier.asked.domains
+    wanted = dossier.options.domains
     if not wanted:
         return dossier
 
@@ -229,7 +229,7 @@ def _served_whole(world: World, ask: Ask, ground: PairGround) -> Dossier:
 
 def _shares(world: World, ask: Ask) -> tuple[Finding, ...]:
     """Return every share of the two, all products and years, of the domains that are wanted."""
-    (a, b), wanted = _actors(ask), wanted_of(ask).asked
+    (a, b), wanted = _actors(ask), wanted_of(ask).options
     first, last = world.trade.span
     require_apart(a, b, last)
     known = first + wanted.mean - 1  # a mean needs the years before it

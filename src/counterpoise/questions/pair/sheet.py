@@ -129,7 +129,7 @@ def page(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
         vintage=f"data to {dossier.year}{facts_to} · snapshot {dossier.snapshot} · counterpoise {dossier.version}",
         notes=(
             *(f"{party.name}: {party.note}" for party in (a, b) if party.note),
-            *in_words(dossier.asked, dossier.year),
+            *in_words(dossier.options, dossier.year),
         ),
         sections=sections(dossier, full=full, charts=charts),
         description=" ".join(line.text for line in dossier.bottom_line),

@@ -87,6 +87,7 @@ class Listing:
     total: int = 0
     page: int = 1
     each: int = 20
+    snapshot: str = ""  # empty where no ledger was opened
 
     @property
     def pages(self) -> int:
@@ -103,6 +104,7 @@ class Whole:
     said: tuple[CheckedStatement, ...]
     copies: tuple[Card, ...]  # other texts that share most of their words with it
     unchecked: int
+    snapshot: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +114,13 @@ class Single:
     said: CheckedStatement
     about: Card
     marks: tuple[tuple[str, str, str], ...] = ()  # verdict, empty where it was taken back, reason, time; newest first
+    snapshot: str = ""  # empty where nothing was checked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementListing:
+    """A page of stored statements."""
+
+    rows: tuple[Single, ...]
+    page: int
+    more: bool  # whether there is a next page

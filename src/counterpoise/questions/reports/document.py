@@ -12,12 +12,12 @@ from counterpoise.drawing.encoder import INLINE, Contract, taken
 from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.published import CheckDocument, Version, check_document, encoded
-from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole
+from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, StatementListing, Whole
 from counterpoise.records import Count, Day, RowId, Statement, choice
 from counterpoise.version import __version__
 from counterpoise.wording import inert
 
-LIST: Final = "counterpoise/documents/1"
+DOCUMENTS: Final = "counterpoise/documents/1"
 DOCUMENT: Final = "counterpoise/document/1"
 STATEMENT: Final = "counterpoise/statement/1"
 STATEMENTS: Final = "counterpoise/statements/1"
@@ -92,7 +92,7 @@ class MarkDocument:
 class DocumentsDocument:
     """A page of stored documents."""
 
-    schema: Literal["counterpoise/documents/1"] = LIST
+    schema: Literal["counterpoise/documents/1"] = DOCUMENTS
     version: Version
     total: Count
     page: Count
@@ -149,21 +149,22 @@ CONTRACT: Final = Contract(
 )
 
 
-def listing(page: Listing) -> DocumentsDocument:
+def documents(page: Listing) -> DocumentsDocument:
     """Lay out a page of stored documents."""
-    return taken(DocumentsDocument, page, schema=LIST, version=__version__, documents=tuple(map(_listed, page.rows)))
+    listed = tuple(map(_listed, page.rows))
+    return taken(DocumentsDocument, page, schema=DOCUMENTS, version=__version__, documents=listed)
 
 
-def listing_rows(page: Listing) -> str:
+def documents_table(page: Listing) -> str:
     """Write a page of stored documents as CSV."""
     return _rows(CARD, map(_listed, page.rows))
 
 
-def document(whole: Whole, snapshot: str) -> WholeDocument:
+def document(whole: Whole) -> WholeDocument:
     """Lay out a stored document with all it states."""
     return WholeDocument(
         version=__version__,
-        snapshot=snapshot,
+        snapshot=whole.snapshot,
         card=_card(whole.about),
         wrong=sum(said.wrong for said in whole.said),
         prints=whole.prints,
@@ -174,11 +175,11 @@ def document(whole: Whole, snapshot: str) -> WholeDocument:
     )
 
 
-def statement(single: Single, snapshot: str) -> StatementDocument:
+def statement(single: Single) -> StatementDocument:
     """Lay out a stored statement with its document."""
     return StatementDocument(
         version=__version__,
-        snapshot=snapshot,
+        snapshot=single.snapshot,
         statement=_marked(single.said),
         about=_card(single.about),
         checks=_checks([single.said]),
@@ -186,15 +187,15 @@ def statement(single: Single, snapshot: str) -> StatementDocument:
     )
 
 
-def statements(singles: Sequence[Single], page: int, *, more: bool) -> StatementsDocument:
+def statements(page: StatementListing) -> StatementsDocument:
     """Lay out a page of stored statements."""
-    listed = tuple(map(_printed, singles))
-    return StatementsDocument(version=__version__, page=page, more=more, statements=listed)
+    listed = tuple(map(_printed, page.rows))
+    return StatementsDocument(version=__version__, page=page.page, more=page.more, statements=listed)
 
 
-def statement_rows(singles: Sequence[Single]) -> str:
+def statements_table(page: StatementListing) -> str:
     """Write a page of stored statements as CSV."""
-    return _rows(SAID, map(_printed, singles))
+    return _rows(SAID, map(_printed, page.rows))
 
 
 def _rows(names: Sequence[str], rows: Iterable[Any]) -> str:

@@ -3,29 +3,49 @@
 The file of reports is opened only to be read, and none is made where there is none.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from counterpoise.errors import BadLedger, NoData, UnknownTerm
+from counterpoise.errors import BadLedger, BadUse, NoData, UnknownTerm
 from counterpoise.findings import Print
 from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, MarkWord, Reports, Search, Stored, open_reports
-from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, Whole, called
+from counterpoise.questions.question import Ask
+from counterpoise.questions.reports.answer import (
+    CheckedStatement,
+    Listed,
+    Listing,
+    Single,
+    StatementListing,
+    Whole,
+    called,
+)
 from counterpoise.questions.reports.check import check_some
 from counterpoise.records import Check, Statement
+from counterpoise.vocabulary.relation import relation
 from counterpoise.weighing.facts import own_names
-from counterpoise.world import World
+from counterpoise.world import ReportsAlone, World
 
 FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 Why = Literal["full", "busy", "broken"]
 WORDS: dict[str, MarkWord] = {"right": "right", "wrong": "wrong", "unsure": "unsure"}
-__all__ = ["Search", "find_by_id", "listing", "newest", "single", "statements", "wanted_of", "whole"]
-EACH = 20  # documents a page
+EACH, EACH_FOR_PROGRAMS = 20, 100  # documents a page; a server gives programs more
 OF_ONE = 3  # newest statements of one document
+ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
+
+
+def documents(world: World | ReportsAlone, ask: Ask) -> Listing:
+    """Answer the question as it was asked: a page of stored documents."""
+    order = ask.text("by") or ("stored" if ask.served else "published")
+    each = EACH_FOR_PROGRAMS if ask.served and ask.whole else EACH
+    found = listing(world.folder, _search(ask), ask.whole_number("page") or 1, stored=order == "stored", each=each)
+    return replace(found, snapshot=world.snapshot)
 
 
 def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False, each: int = EACH) -> Listing:
@@ -41,13 +61,14 @@ def listing(folder: Path, wanted: Search, page: int = 1, *, stored: bool = False
     return Listing(rows=rows, total=result.total, page=page, each=each)
 
 
-def whole(world: World, document: str) -> Whole:
+def document(world: World, ask: Ask) -> Whole:
     """Return a stored document with its statements, checked; a statement marked wrong is not checked."""
+    key = whole_id(ask.words[0])
     with _open(world.folder) as reports:
         if reports is None:
             raise NoData(NOTHING)
-        about = stored_search.card(reports, document)
-        stated = stored_search.statements_of(reports, document)
+        about = stored_search.card(reports, key)
+        stated = stored_search.statements_of(reports, key)
         marks = reports.marks()
         prints = tuple(
             Print(
@@ -57,27 +78,34 @@ def whole(world: World, document: str) -> Whole:
                 address=appearance.address,
                 published=appearance.published,
             )
-            for appearance in reports.appearances([document])
+            for appearance in reports.appearances([key])
         )
-        near = stored_search.cards(reports, Search(), ids=_copies(reports, document)).cards
+        near = stored_search.cards(reports, Search(), ids=_copies(reports, key)).cards
     right = [statement for statement in stated if statement.id not in marks or marks[statement.id].verdict != "wrong"]
-    checks, unchecked = check_some(world, right, {document: about.published})
+    checks, unchecked = check_some(world, right, {key: about.published})
     return Whole(
-        about=about, prints=prints, said=shown_statements(stated, marks, checks), copies=near, unchecked=unchecked
+        about=about,
+        prints=prints,
+        said=shown_statements(stated, marks, checks),
+        copies=near,
+        unchecked=unchecked,
+        snapshot=world.snapshot,
     )
 
 
-def single(world: World, statement: str) -> Single:
+def statement(world: World, ask: Ask) -> Single:
     """Return a stored statement, checked unless it is marked wrong."""
+    key = whole_id(ask.words[0])
     with _open(world.folder) as reports:
-        by_id = stored_search.statements_at(reports, [statement]) if reports else {}
-        if reports is None or statement not in by_id:
-            raise NoData(f"no statement {statement[:40]} is stored; another reader of its document may have renamed it")
-        stated, marks, history = by_id[statement], reports.marks(), stored_search.history(reports, statement)
+        by_id = stored_search.statements_at(reports, [key]) if reports else {}
+        if reports is None or key not in by_id:
+            raise NoData(f"no statement {key[:40]} is stored; another reader of its document may have renamed it")
+        stated, marks, history = by_id[key], reports.marks(), stored_search.history(reports, key)
         about = stored_search.card(reports, stated.document)
-    wrong = statement in marks and marks[statement].verdict == "wrong"
+    wrong = key in marks and marks[key].verdict == "wrong"
     checks = {} if wrong else check_some(world, [stated], {about.id: about.published})[0]
-    return Single(said=shown_statements([stated], marks, checks)[0], about=about, marks=history)
+    shown = shown_statements([stated], marks, checks)[0]
+    return Single(said=shown, about=about, marks=history, snapshot=world.snapshot)
 
 
 def newest(folder: Path, most: int) -> tuple[Single, ...]:
@@ -92,16 +120,18 @@ def newest(folder: Path, most: int) -> tuple[Single, ...]:
     return tuple(Single(said=item, about=about[item.statement.document]) for item in shown)
 
 
-def statements(folder: Path, wanted: Search) -> tuple[Single, ...]:
-    """Find stored statements with their documents, those marked wrong too."""
-    with _open(folder) as reports:
+def statements(world: World | ReportsAlone, ask: Ask) -> StatementListing:
+    """Find stored statements with their documents, a page of them, those marked wrong too."""
+    page = ask.whole_number("page") or 1
+    wanted = replace(_paged(_search(ask), page, EACH_FOR_PROGRAMS), most=EACH_FOR_PROGRAMS + 1)
+    with _open(world.folder) as reports:
         if reports is None:
-            return ()
+            return StatementListing(rows=(), page=page, more=False)
         stated, marks = reports.statements(wanted), reports.marks()
         about = {card.id: card for card in _cards(reports, stated)}
-    return tuple(
-        Single(said=item, about=about[item.statement.document]) for item in shown_statements(stated, marks, {})
-    )
+    shown = shown_statements(stated[:EACH_FOR_PROGRAMS], marks, {})
+    rows = tuple(Single(said=item, about=about[item.statement.document]) for item in shown)
+    return StatementListing(rows=rows, page=page, more=len(stated) > EACH_FOR_PROGRAMS)
 
 
 def find_by_id(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
@@ -112,7 +142,32 @@ def find_by_id(folder: Path, beginning: str) -> tuple[stored_search.Named, str]:
         return stored_search.named(reports, beginning)
 
 
-def wanted_of(code: str | None) -> tuple[str, ...]:
+def whole_id(text: str) -> str:
+    """Return the id of a document or a statement; NoData for what can be none."""
+    if not ID.fullmatch(text):
+        raise NoData("this is no id; documents and statements have one of 24 letters")
+    return text
+
+
+def _search(ask: Ask) -> Search:
+    """Read off a question what is looked for; BadUse or UnknownTerm for what cannot be."""
+    if ask.text("other") and not ask.text("state"):
+        raise BadUse("other needs state")
+    if ask.text("relation"):
+        relation(ask.text("relation"))
+    since, until = (date.fromisoformat(day) if (day := ask.text(name)) else None for name in ("since", "until"))
+    return Search(
+        actors=_named(ask.text("state")),
+        others=_named(ask.text("other")),
+        relation=ask.text("relation") or None,
+        since=since,
+        until=until,
+        words=ask.text("words") or None,
+        publisher=ask.text("publisher") or None,
+    )
+
+
+def _named(code: str) -> tuple[str, ...]:
     """Return the codes of statements that name a state or bloc."""
     return tuple(sorted(own_names(code))) if code else ()
 

@@ -5,14 +5,14 @@ from itertools import groupby
 
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import CheckedStatement, Listing, Single, Whole
+from counterpoise.questions.reports.sheet import BEGINS
 from counterpoise.questions.reports.statement_blocks import coded, mark_words, words
-from counterpoise.questions.reports.stored_pages import BEGINS
 from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print_words, web_address
 
 ID, SENTENCE = 8, 400  # characters
 
 
-def listing(found: Listing) -> str:
+def documents(found: Listing) -> str:
     """Write a line a document, the newest first."""
     lines = [_card(row.about, row.wrong) for row in found.rows]
     more = f"; --page {found.page + 1} has older ones" if found.page < found.pages else ""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
-from counterpoise.questions.question import Ask, last_year
+from counterpoise.questions.question import Ask
+from counterpoise.questions.share import QUESTION
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
@@ -47,7 +48,7 @@ def require(ask: Ask) -> None:
 
 def find(world: World, ask: Ask) -> Shares:
     """Answer the question as it was asked."""
-    span, year = _span(ask), last_year(ask.options)
+    span, year = _span(ask), QUESTION.last_year(ask.options)
     seller, buyer = (find_actor(code, year=year) for code in ask.words)
     what, of = basket(ask.text("product")), cast(Of, ask.text("of"))
     return Shares(

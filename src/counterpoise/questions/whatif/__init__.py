@@ -65,5 +65,5 @@ QUESTION = Question(
     documents={"json": Document("Write JSON, with the ids of the source rows.")},
     addresses=False,  # they hold scenarios side by side and a form of their own: web/whatif
     checked=True,
-    files={"find": "ask"},
+    files={"require": "find"},
 )

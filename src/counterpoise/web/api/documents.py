@@ -1,6 +1,7 @@
 """Which documents do programs get? The same answers as JSON and CSV, described by OpenAPI."""
 
 import builtins
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, Signature
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from counterpoise.questions.question import Form, Named, Option, Question, last_year
+from counterpoise.questions.question import Form, Named, Option, Question
 from counterpoise.questions.whatif import document as whatif_json
 from counterpoise.web import controls
 from counterpoise.web.routes import options
@@ -65,9 +66,6 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"description": words, "content": {"application/json": {"schema": ERROR}}} for code, words in SAID.items()
 }
 HAD: dict[int | str, dict[str, Any]] = {304: {"description": "The answer named by If-None-Match still holds."}}
-CSV: dict[int | str, dict[str, Any]] = HAD | {
-    200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "A row a year."}
-}
 NAMED: dict[Named, Any] = {
     "state": Name,
     "product": Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code or a name.")],
@@ -77,12 +75,18 @@ WEIGHTS: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*
 router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
 
 
-def published(schema: str, words: str) -> dict[int | str, dict[str, Any]]:
-    """Describe a document that has a published schema, by the name it bears in itself."""
+def published(schema: str, words: str, file: str, *, snapshot: bool = True) -> dict[int | str, dict[str, Any]]:
+    """Describe a document that has a published schema: the name it bears in itself, and the file of its schema."""
     named: dict[str, Any] = {"schema": {"const": schema}}
-    shape = {"type": "object", "required": ["schema", "version", "snapshot"], "properties": named}
-    described = f"{words} Its schema is published as docs/reference/schemas/{schema.split('/')[1]}.json."
+    required = ["schema", "version", *(["snapshot"] if snapshot else [])]
+    shape = {"type": "object", "required": required, "properties": named}
+    described = f"{words} Its schema is published as docs/reference/schemas/{file}.json."
     return HAD | {200: {"description": described, "content": {"application/json": {"schema": shape}}}}
+
+
+def csv_of(words: str) -> dict[int | str, dict[str, Any]]:
+    """Describe a document in CSV."""
+    return HAD | {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": words}}
 
 
 def question_router(question: Question) -> APIRouter:
@@ -90,12 +94,14 @@ def question_router(question: Question) -> APIRouter:
     routes = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
     json, csv = question.documents.get("json"), question.documents.get("csv")
     if json and json.api:
-        answers = published(question.schema, json.answer)
+        file = question.part("CONTRACT").name
+        answers = published(question.schema, json.answer, file, snapshot=question.figures)
         # Programs call an operation by the name of its function, which is none of Python's own.
         name = f"{question.name}_" if hasattr(builtins, question.name) else question.name
         routes.get(f"/{question.name}", responses=answers)(_endpoint(question, "json", name))
     if csv and csv.api:
-        made = routes.get(f"/{question.name}.csv", responses=CSV, response_class=Response)
+        rows = csv_of(csv.answer or "A row a year.")
+        made = routes.get(f"/{question.name}.csv", responses=rows, response_class=Response)
         made(_endpoint(question, "csv", f"{question.name}_table"))
     return routes
 
@@ -128,11 +134,13 @@ def _parameters(question: Question) -> Iterator[Parameter]:
 
 def _type(option: Option) -> tuple[Any, Any]:
     """Return the type of an option, and what stands where it is not given."""
-    if option.kind in ("year", "whole"):
+    if option.kind == "day":
+        return Annotated[datetime.date | None, Query(description=option.help)], None
+    if option.kind in ("year", "whole", "page"):
         least, most = option.limits or controls.YEARS
         return Annotated[int | None, Query(ge=least, le=most, description=option.help)], None
     absent = Parameter.empty if option.needed else ""
-    if option.kind == "choice":
+    if option.choices:
         literal: Any = Literal
         meant_first = sorted(option.choices, key=lambda choice: choice != option.default)
         return literal[tuple(meant_first if option.needed else ("", *meant_first))], absent
@@ -150,12 +158,12 @@ def _codes(question: Question, request: Request, said: dict[str, Any]) -> tuple[
         def at(code: str, name: str = argument.in_api) -> str:
             return controls.asked_with(request, **{name: code})
 
-        codes.append(typed_code(argument, said[argument.in_api], last_year(said), at))
+        codes.append(typed_code(argument, said[argument.in_api], question.last_year(said), at))
     return tuple(codes)
 
 
 @dataclass(frozen=True, slots=True)
-class WhatifAsked:
+class WhatifParameters:
     """Shocks of one scenario, or several scenarios; declared for the description, read where the pages read them."""
 
     shock: Shocks
@@ -165,7 +173,7 @@ class WhatifAsked:
     year: Year = None
 
 
-@router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome."))
-def whatif(request: Request, _: Annotated[WhatifAsked, Depends()]) -> Response:
+@router.get("/whatif", responses=published(whatif_json.SCHEMA, "The outcome.", "whatif"))
+def whatif(request: Request, _: Annotated[WhatifParameters, Depends()]) -> Response:
     """Ask what follows from shocks that happen together, or from several scenarios side by side."""
     return respond_document(request, "whatif.json")

@@ -1,37 +1,51 @@
-"""Which addresses take reports in, show what is stored, and let a reader mark it?"""
+"""Which addresses take reports in, and let a reader mark what is stored?"""
 
+import datetime
 import pickle
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, cast
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
+from pydantic import ConfigDict, Field
 from starlette.datastructures import UploadFile
 
 from counterpoise.errors import BadLedger
-from counterpoise.vocabulary.relation import relation
+from counterpoise.questions.reports import DOCUMENT, DOCUMENTS, STATEMENT
 from counterpoise.web import controls
+from counterpoise.web.api.documents import ERROR, REFUSALS, published
 from counterpoise.web.failures import Refused, bad_parameter
 from counterpoise.web.inbox.inbox import Drafts, Submission
-from counterpoise.web.inbox.inbox_page import LONGEST, document_address, statement_address
-from counterpoise.web.messages import Refusal, Value
+from counterpoise.web.inbox.inbox_page import LONGEST, LONGEST_TEXT
+from counterpoise.web.messages import Refusal
 from counterpoise.web.server.guard import MOST
-from counterpoise.web.site import Site, question, redirect, respond, respond_once
-from counterpoise.web.typed_names import Address, typed_actor
+from counterpoise.web.site import Site, form_token, question, redirect, respond, respond_once
 from counterpoise.wording import inert
 
 FIELDS = ("text", "file", "address", "day", "title", "publisher", "tier", "token", "draft", "verdict", "reason")
-SEARCH = ("words", "state", "publisher", "since", "until", "by", "page")
-PAGES = (1, 100_000)
-MOST_WORDS = 20
 NAME = 80  # characters of a file's name that are shown
-ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 STALE = "this form is of an earlier run of the server, or older than a day; open its page anew and send it again"
 GONE = "what was read is kept for an hour and while the server runs; read it again to store it"
+SAID_OF_READING = {
+    400: "A body that is no JSON at all.",
+    403: "Posted by a page that is not this server's.",
+    408: "The body did not arrive in time.",
+    413: "A body of more than 4 MB.",
+    415: "A body that is not application/json.",
+    429: "Too much at once; Retry-After says when.",
+    501: "Reading is not installed on this server.",
+}
+POSTED: dict[int | str, dict[str, Any]] = {
+    **{
+        code: {"description": words, "content": {"application/json": {"schema": ERROR}}}
+        for code, words in SAID_OF_READING.items()
+    },
+    200: published("counterpoise/read/1", "What the text states, checked.", "read")[200],
+}
 router = APIRouter(include_in_schema=False)
+api_router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,7 @@ class Posted:
 
     def said(self, name: str) -> str:
         """Return one line of what was typed, within its bound."""
-        line = " ".join(self.fields.get(name, "").split())
+        line = _line(self.fields.get(name, ""))
         if len(line) > LONGEST.get(name, controls.LONGEST):
             raise bad_parameter(f"{name} has more than {LONGEST.get(name, controls.LONGEST):,} characters")
         return line
@@ -76,7 +90,7 @@ Sent = Annotated[Posted, Depends(posted)]
 def inbox(request: Request) -> Response:
     """Show the form for a report, and what was stored last."""
     controls.known(request, ())
-    return respond(request, "inbox", (), _token(request))
+    return respond(request, "inbox", (), form_token(request))
 
 
 @router.get("/inbox/read")
@@ -102,12 +116,45 @@ def read(request: Request, sent: Sent) -> Response:
         data=text.encode("utf-8", "replace") or sent.data,
         name=sent.name if sent.data else "",
         address=address,
-        day=_day(sent.said("day"), "day"),
+        day=controls.day(sent.said("day"), "day"),
         title=sent.said("title"),
         publisher=sent.said("publisher"),
         tier="lenient" if sent.said("tier") == "lenient" else "strict",
         token=site.inbox.tokens.token(),
         draft=Drafts.key(),
+    )
+    return respond_once(site.inbox.read(submission))
+
+
+@dataclass(frozen=True)
+class ReadAsked:
+    """A text to read, and what is known of it."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+    date: Annotated[datetime.date | None, Field(description="The day it was published.")] = None
+    title: Annotated[str, Field(max_length=LONGEST["title"])] = ""
+    publisher: Annotated[str, Field(max_length=LONGEST["publisher"])] = ""
+    address: Annotated[str, Field(max_length=LONGEST["address"], description="Where it was found.")] = ""
+    tier: Literal["strict", "lenient"] = "strict"
+
+
+@api_router.post("/read", responses=POSTED, name="read")
+def read_text(request: Request, read_asked: ReadAsked) -> Response:
+    """Read a text into statements and check them; nothing is stored."""
+    controls.known(request, ())
+    site = cast(Site, request.app.state.site)
+    if not read_asked.text.strip():
+        raise bad_parameter("text is empty")
+    submission = Submission(
+        snapshot=question(site.folder, "inbox").snapshot,
+        data=read_asked.text.encode(),
+        address=_line(read_asked.address),
+        day=read_asked.date.isoformat() if read_asked.date else "",
+        title=_line(read_asked.title),
+        publisher=_line(read_asked.publisher),
+        tier=read_asked.tier,
+        form="json",
     )
     return respond_once(site.inbox.read(submission))
 
@@ -127,39 +174,15 @@ def store(request: Request, sent: Sent) -> Response:
         keep(site.folder, documents)
     except BadLedger as error:
         raise Refused(_not_stored(why_not(error))) from error
-    return redirect(document_address(documents[0].document.id) if len(documents) == 1 else "/documents")
-
-
-@router.get("/documents")
-def documents(request: Request) -> Response:
-    """List stored documents."""
-    values = controls.known(request, SEARCH)
-    return respond(request, "documents", (), search_options(request, values))
-
-
-@router.get("/document/{key}")
-@router.get("/document/{key}.json")
-def document(request: Request, key: str) -> Response:
-    """Show a stored document."""
-    controls.known(request, ())
-    ending = ".json" if request.url.path.endswith(".json") else ""
-    return respond(request, f"document{ending}", (_id(key),))
-
-
-@router.get("/statement/{key}")
-@router.get("/statement/{key}.json")
-def statement(request: Request, key: str) -> Response:
-    """Show a stored statement."""
-    controls.known(request, ())
-    if request.url.path.endswith(".json"):
-        return respond(request, "statement.json", (_id(key),))
-    return respond(request, "statement", (_id(key),), _token(request))
+    return redirect(DOCUMENT.place((documents[0].document.id,)) if len(documents) == 1 else DOCUMENTS.place())
 
 
 @router.get("/statement/{key}/mark")
 def back_to_statement(key: str) -> Response:
     """Lead who comes to the address of the form without it back to the statement."""
-    return redirect(statement_address(_id(key)))
+    from counterpoise.questions.reports.find import whole_id
+
+    return redirect(STATEMENT.place((whole_id(key),)))
 
 
 @router.post("/statement/{key}/mark")
@@ -171,62 +194,13 @@ def mark(request: Request, key: str, sent: Sent) -> Response:
     if verdict == "wrong" and not reason:
         raise bad_parameter("say why it is wrong; go back, and give a reason")
     from counterpoise.questions.reports.find import mark as set_mark
-    from counterpoise.questions.reports.find import why_not
+    from counterpoise.questions.reports.find import whole_id, why_not
 
     try:
-        set_mark(cast(Site, request.app.state.site).folder, _id(key), verdict, reason)
+        set_mark(cast(Site, request.app.state.site).folder, whole_id(key), verdict, reason)
     except BadLedger as error:
         raise Refused(_not_stored(why_not(error))) from error
-    return redirect(statement_address(key))
-
-
-def search_options(request: Request, values: dict[str, list[str]]) -> dict[str, Value]:
-    """Read what is looked for off an address, with states by their codes."""
-    texts = {name: controls.single(values, name) for name in ("words", "publisher", "relation")}
-    if texts["relation"]:
-        relation(texts["relation"])  # a word that is none is refused there
-    if len(texts["words"].split()) > MOST_WORDS:
-        raise bad_parameter(f"words are up to {MOST_WORDS}")
-    codes = {}
-    for name in ("state", "other"):
-        given = controls.single(values, name)
-        codes[name] = typed_actor(given, None, _instead(request, name)).code if given else ""
-    days = {name: _day(controls.single(values, name), name) for name in ("since", "until")}
-    by, page = controls.single(values, "by"), controls.whole(values, "page", PAGES)
-    if by not in ("", "stored", "published"):
-        raise bad_parameter("by is stored or published")
-    if codes["other"] and not codes["state"]:
-        raise bad_parameter("other needs state")
-    by = by if by == "published" else ""
-    return controls.present(**texts, **codes, **days, by=by, page=None if page == 1 else page)
-
-
-def _instead(request: Request, name: str) -> Address:
-    def at(code: str) -> str:
-        url = request.url.include_query_params(**{name: code})
-        return f"{url.path}?{url.query}"
-
-    return at
-
-
-def _token(request: Request) -> dict[str, Value]:
-    return {"token": cast(Site, request.app.state.site).inbox.tokens.token()}
-
-
-def _id(key: str) -> str:
-    if not ID.fullmatch(key):
-        raise Refused(Refusal("NoData", "this is no id; documents and statements have one of 24 letters"))
-    return key
-
-
-def _day(text: str, name: str) -> str:
-    try:
-        # Python takes other ways to write a day too, which no page and no document says.
-        if text and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError(text)
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise bad_parameter(f"{name} is a day such as 2024-05-15, not {text[:40]!r}") from error
+    return redirect(STATEMENT.place((key,)))
 
 
 def _whole(text: str) -> str:
@@ -246,3 +220,7 @@ def _not_stored(why: str) -> Refusal:
     if why == "busy":
         return Refusal("Busy", f"another process writes to the store: {kept}; send it again")
     return Refusal("BadLedger", f"the store cannot be written to: {kept}; `counterpoise reports list` says more there")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -125,7 +125,7 @@ def _given(submission: Submission) -> "Given":
 
 def _page(readout: "Readout", submission: Submission) -> Prepared:
     from counterpoise.drawing import html
-    from counterpoise.questions.reports.stored_pages import outcome_sheet
+    from counterpoise.questions.reports.inbox import outcome_sheet
     from counterpoise.web.frame import BARE, with_forms
     from counterpoise.web.inbox.inbox_page import store_form
 

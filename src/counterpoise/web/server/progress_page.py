@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from counterpoise.drawing import Heading, Prose, Section, Sheet, Wait, Words, html
-from counterpoise.questions.whatif.ask import Lines, split_scenarios
+from counterpoise.questions.whatif.find import Lines, split_scenarios
 from counterpoise.web.frame import BARE
 from counterpoise.web.messages import Ask, Step
 from counterpoise.web.whatif.scenarios import EDIT, whatif_address

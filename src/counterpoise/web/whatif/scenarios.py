@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
-from counterpoise.questions.whatif.ask import BESIDE, Lines
+from counterpoise.questions.whatif.find import BESIDE, Lines
 from counterpoise.whatif import Field
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
 from counterpoise.whatif.verbs import verbs

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from counterpoise.drawing import Button, Field, Form, Link, Option, Row, Wrong
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import AmbiguousState, CounterpoiseError, UnknownState, UnknownTerm
-from counterpoise.questions.whatif.ask import Lines
+from counterpoise.questions.whatif.find import Lines
 from counterpoise.vocabulary import product_names, trade_domains
 from counterpoise.web.messages import DRAWN, Value
 from counterpoise.web.served_words import without_options

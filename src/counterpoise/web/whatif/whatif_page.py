@@ -6,7 +6,7 @@ from counterpoise.drawing import Heading, Link, Prose, Section, Sheet, Words, Wr
 from counterpoise.errors import NoData
 from counterpoise.questions import question
 from counterpoise.questions.whatif import QUESTION
-from counterpoise.questions.whatif.ask import Lines, Unanswered, answer_with_progress, split_scenarios
+from counterpoise.questions.whatif.find import Lines, Unanswered, answer_with_progress, split_scenarios
 from counterpoise.questions.whatif.sheet import sheet
 from counterpoise.web.failures import STATUS
 from counterpoise.web.frame import BARE, with_forms

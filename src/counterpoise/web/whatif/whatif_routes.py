@@ -8,10 +8,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from counterpoise.questions.whatif.ask import Lines
+from counterpoise.questions.whatif import QUESTION
+from counterpoise.questions.whatif.find import Lines
 from counterpoise.web import controls
 from counterpoise.web.failures import bad_parameter, wants_page
 from counterpoise.web.messages import DRAWN, Kind, Value
+from counterpoise.web.routes import options
 from counterpoise.web.server.progress_page import progress_page
 from counterpoise.web.site import redirect, respond, respond_in_time
 from counterpoise.web.whatif.scenarios import (
@@ -37,7 +39,7 @@ router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requested:
     """Scenarios as an address has them."""
 
     scenarios: tuple[Lines, ...]
@@ -49,10 +51,10 @@ class Asked:
 def whatif(request: Request) -> Response:
     """Show the outcome of scenarios under their form; the form alone where there are none, or where it is edited."""
     wanted = scenarios(request, least=0)
-    words, options = together(wanted.scenarios), dict(wanted.options)
+    words, given = together(wanted.scenarios), dict(wanted.options)
     if wanted.edit or not words:
-        return respond(request, "whatif.form", words, options, parts=(DRAWN,))
-    response = respond_in_time(request, ("whatif", words, options), progress_page, parts=(DRAWN,))
+        return respond(request, "whatif.form", words, given, parts=(DRAWN,))
+    response = respond_in_time(request, ("whatif", words, given), progress_page, parts=(DRAWN,))
     refused = response.status_code not in (200, 202, 304)
     # The form says what is wrong to who reads it; a program is told as it is of a document.
     return respond_document(request, "whatif.json") if refused and not wants_page(request) else response
@@ -98,13 +100,13 @@ def respond_document(request: Request, kind: Kind, *key: str) -> Response:
     return respond(request, kind, (*together(wanted.scenarios), *key), dict(wanted.options))
 
 
-def _instead(request: Request, wanted: Asked, place: Place, line: str) -> str:
+def _instead(request: Request, wanted: Requested, place: Place, line: str) -> str:
     """Return the address of the same document with another line for a shock."""
     query = whatif_address(instead(place, wanted.scenarios, line), wanted.options).removeprefix("/whatif")
     return f"{quote(request.scope['path'])}{query}"
 
 
-def scenarios(request: Request, least: int = 1) -> Asked:
+def scenarios(request: Request, least: int = 1) -> Requested:
     """Read scenarios off an address, each with its shocks in order, and what is assumed."""
     values = controls.known(request, (*OPTIONS, EDIT), ("shock", "scenario"))
     alone = _lines(values.get("shock", ()))
@@ -116,12 +118,7 @@ def scenarios(request: Request, least: int = 1) -> Asked:
     edit = controls.single(values, EDIT)
     if edit not in ("", "1"):
         raise bad_parameter(f"edit is 1 or left out, not {edit[:40]!r}")
-    options = controls.present(
-        sigma=controls.single(values, "sigma"),
-        draws=controls.whole(values, "draws", (0, controls.MOST_DRAWS)),
-        year=controls.whole(values, "year", controls.YEARS),
-    )
-    return Asked(given, options, edit == "1")
+    return Requested(given, options(QUESTION, request, values), edit == "1")
 
 
 def _lines(texts: Iterable[str]) -> Lines:

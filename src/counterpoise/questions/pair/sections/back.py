@@ -83,7 +83,7 @@ def cite(dossier: Dossier, _: Evidence) -> Section:
         f"Counterpoise {dossier.version}: {a.name} and {b.name}, data to {dossier.year}, snapshot {dossier.snapshot}. "
         f"Cite the sources too."
     )
-    options = f"--year {dossier.year}{dossier.asked.options} --snapshot {dossier.snapshot}"
+    options = f"--year {dossier.year}{dossier.options.flags} --snapshot {dossier.snapshot}"
     again = f"counterpoise brief {a.code} {b.code} {options}"
     bibtex = (
         f"@misc{{counterpoise-{a.code}-{b.code}-{dossier.year}, title = {{{a.name} and {b.name}, {dossier.year}}}, "

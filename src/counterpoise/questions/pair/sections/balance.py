@@ -76,8 +76,8 @@ def balance(dossier: Dossier, evidence: Evidence) -> Section:
 
 
 def _title(dossier: Dossier) -> str:
-    when = dossier.asked.when(dossier.year)
-    return f"Who depends on whom {'in' if dossier.asked.mean == 1 else 'on the mean of'} {when}"
+    when = dossier.options.when(dossier.year)
+    return f"Who depends on whom {'in' if dossier.options.mean == 1 else 'on the mean of'} {when}"
 
 
 def _levels(dossier: Dossier, evidence: Evidence) -> Table:
@@ -196,7 +196,7 @@ def _composite(dossier: Dossier, overall: Overall) -> Block:
     a, b = called(dossier.a), called(dossier.b)
     limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
     sign = "" if abs(overall.value) < SLIGHT else _sign(overall)
-    over = "energy, raw materials and all goods" if dossier.asked.domains else "all of them"
+    over = "energy, raw materials and all goods" if dossier.options.domains else "all of them"
     return said(f"Over {over} with {weights}, leverage of {a} over {b} is {points(overall.value)}{limits}{sign}.")
 
 

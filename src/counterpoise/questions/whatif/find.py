@@ -50,7 +50,7 @@ def find(world: World, ask: Ask) -> tuple[Outcome, ...]:
 def answer_with_progress(world: World, ask: Ask, watch: Watch) -> tuple[Outcome, ...]:
     """Answer the scenarios of an address, and say how many of all their worlds are solved.
 
-    Never by `asked`: it opens a file where a shock looks like the name of one.
+    Never by `read_scenarios`: it opens a file where a shock looks like the name of one.
     """
     scenarios: list[Scenario] = []
     for n, lines in enumerate(split_scenarios(ask.words)):

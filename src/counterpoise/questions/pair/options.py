@@ -22,7 +22,7 @@ class Wanted:
     year: int | None = None  # None: the latest of the trade data
     since: int | None = None  # None: five years before
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
-    asked: BriefOptions = AS_USUAL
+    options: BriefOptions = AS_USUAL
     every_part: bool = True  # False: only what a short page shows
 
 
@@ -37,7 +37,7 @@ def wanted_of(ask: Ask) -> Wanted:
         year=ask.year,
         since=ask.whole_number("since"),
         weights=weights(ask.text("weights")) if "weights" in ask.options else None,
-        asked=brief_options(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
+        options=brief_options(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
         every_part=ask.flag("full") or ask.form != "text",
     )
 

@@ -13,8 +13,8 @@ from tests.fixtures import six_states
 from counterpoise.errors import BadUse, NoData
 from counterpoise.findings.rows import ProductRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.ask import Wanted, brief_options
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.options import Wanted, brief_options
 from counterpoise.states import find
 from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.share import every_share
@@ -32,7 +32,7 @@ def world(world_home: Path) -> Iterator[World]:
 
 
 def about(world: World, a: str, b: str, **wanted: Any) -> Dossier:
-    return brief(world, find(a), find(b), Wanted(asked=brief_options(**wanted)))
+    return brief(world, find(a), find(b), Wanted(options=brief_options(**wanted)))
 
 
 def crude(dossier: Dossier, dependent: str) -> ProductRow:
@@ -74,7 +74,7 @@ def test_a_hole_is_named_with_its_own_end(world: World) -> None:
 
 def test_the_first_years_have_no_mean(world: World) -> None:
     with pytest.raises(NoData, match="run from 2022 to 2024"):
-        brief(world, find("RUS"), find("CHN"), Wanted(year=2021, asked=MEAN))
+        brief(world, find("RUS"), find("CHN"), Wanted(year=2021, options=MEAN))
     (line, *_) = about(world, "RUS", "CHN", mean=3).series
     assert next(point.year for point in line.points if point.value is not None) == 2022
 
