@@ -1,0 +1,195 @@
+"""How are numbers summed, multiplied, solved for and raised, so that every machine writes the same last digit?
+
+Sums of NumPy are taken in an order that its versions change, products and solutions of its linear-algebra library in one
+that depends on version, processor and threads, and its logarithms and powers are of one kind on a processor with AVX-512
+and of another without. Here each result is defined by the order of its additions, subtractions, multiplications,
+divisions and square roots, every one of which IEEE 754 rounds in one way.
+
+Exponentials, logarithms, sines, cosines and arc cosines are those of fdlibm (Sun Microsystems 1993), about one unit in the
+last place off at the most.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from counterpoise.arrays import Values
+
+IN_TURN = 64  # numbers that are added one after the other
+# ln 2 in two parts; whole multiples of the first are exact.
+LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
+ROOT_HALF = 0.7071067811865476
+LARGEST, SMALLEST = 710.0, -746.0  # beyond, an exponential is infinite or 0
+HALF_PI_HIGH, HALF_PI_LOW = 1.57079632679489655800e00, 6.12323399573676603587e-17
+# A quarter turn in two parts as well, of which whole multiples of the first are exact.
+QUARTER_HIGH, QUARTER_LOW = 1.57079632673412561417e00, 6.07710050650619224932e-11
+
+EXP = (
+    1.66666666666666019037e-01,
+    -2.77777777770155933842e-03,
+    6.61375632143793436117e-05,
+    -1.65339022054652515390e-06,
+    4.13813679705723846039e-08,
+)
+LOG_ODD = (6.666666666666735130e-01, 2.857142874366239149e-01, 1.818357216161805012e-01, 1.479819860511658591e-01)
+LOG_EVEN = (3.999999999940941908e-01, 2.222219843214978396e-01, 1.531383769920937332e-01)
+SINE = (
+    -1.66666666666666324348e-01,
+    8.33333333332248946124e-03,
+    -1.98412698298579493134e-04,
+    2.75573137070700676789e-06,
+    -2.50507602534068634195e-08,
+    1.58969099521155010221e-10,
+)
+COSINE = (
+    4.16666666666666019037e-02,
+    -1.38888888888741095749e-03,
+    2.48015872894767294178e-05,
+    -2.75573143513906633035e-07,
+    2.08757232129817482790e-09,
+    -1.13596475577881948265e-11,
+)
+ARC_OVER = (
+    1.66666666666666657415e-01,
+    -3.25565818622400915405e-01,
+    2.01212532134862925881e-01,
+    -4.00555345006794114027e-02,
+    7.91534994289814532176e-04,
+    3.47933107596021167570e-05,
+)
+ARC_UNDER = (
+    1.0,
+    -2.40339491173441421878e00,
+    2.02094576023350569471e00,
+    -6.88283971605453293030e-01,
+    7.70381505559019352791e-02,
+)
+
+
+def ordered_sum(values: ArrayLike) -> float:
+    """Sum all values, whose order is that of their indices, the last moving fastest; 0 where there are none."""
+    flat = np.asarray(values).ravel()
+    return float(_added(flat)) if flat.size else 0.0
+
+
+def ordered_sums(values: ArrayLike, axis: int) -> Any:
+    """Sum values along an axis; the axis is left out of the result."""
+    array = np.asarray(values)
+    rows = array if axis == 0 else np.moveaxis(array, axis, 0)
+    return _added(rows) if len(rows) else np.zeros(rows.shape[1:], rows.dtype)
+
+
+def _added(rows: Any) -> Any:
+    """Add rows up.
+
+    The second half is laid on the first and added, the one in the middle of an odd number left as it is, until there
+    are `IN_TURN` or fewer; these are added one after the other.
+    """
+    while len(rows) > IN_TURN:
+        half = (len(rows) + 1) // 2
+        folded = rows[:half].copy()
+        folded[: len(rows) - half] += rows[half:]
+        rows = folded
+    return np.add.accumulate(rows, axis=0)[-1]
+
+
+def matrix_product(left: Values, right: Values) -> Values:
+    """Multiply a matrix, (n, k), with a vector, (k,), each row's terms added from the first to the last: (n,)."""
+    product: Values = ordered_sums(left * right, axis=1)
+    return product
+
+
+def solve(matrix: Values, right: Values) -> Values:
+    """Solve matrix @ x = right by elimination, the largest pivot of each column first: (n,).
+
+    ZeroDivisionError where the matrix has no inverse.
+    """
+    left, x = np.array(matrix, np.float64), np.array(right, np.float64)
+    n = len(x)
+    for k in range(n):
+        pivot = k + int(np.argmax(np.abs(left[k:, k])))
+        if left[pivot, k] == 0:
+            raise ZeroDivisionError(f"column {k} of the matrix depends on those before it")
+        if pivot != k:
+            left[[k, pivot]], x[[k, pivot]] = left[[pivot, k]], x[[pivot, k]]
+        factor = left[k + 1 :, k] / left[k, k]
+        left[k + 1 :, k + 1 :] -= factor[:, None] * left[k, k + 1 :]
+        x[k + 1 :] -= factor * x[k]
+    for k in reversed(range(n)):
+        x[k] /= left[k, k]
+        x[:k] -= left[:k, k] * x[k]
+    return x
+
+
+def exp(values: ArrayLike) -> Values:
+    """Return e to the power of each value."""
+    x = np.asarray(values, np.float64)
+    within = np.clip(np.where(np.isnan(x), 0.0, x), SMALLEST, LARGEST)
+    twos = np.rint(within * (1 / (LN2_HIGH + LN2_LOW)))
+    high, low = within - twos * LN2_HIGH, twos * LN2_LOW
+    rest = high - low
+    square = rest * rest
+    bend = rest - square * _polynomial(square, EXP)
+    raised = 1.0 - ((low - rest * bend / (2.0 - bend)) - high)
+    with np.errstate(over="ignore", under="ignore"):
+        result: Values = np.ldexp(raised, twos.astype(np.int32))
+    return np.where(np.isnan(x), x, result)
+
+
+def log(values: ArrayLike) -> Values:
+    """Return the natural logarithm of each value; -inf of 0, nan below."""
+    x = np.asarray(values, np.float64)
+    usual = (x > 0) & (x < np.inf)
+    part, twos = np.frexp(np.where(usual, x, 1.0))
+    small = part < ROOT_HALF
+    part, twos = np.where(small, 2.0 * part, part), twos - small
+    rest = part - 1.0
+    half = 0.5 * rest * rest
+    slope = rest / (2.0 + rest)
+    square = slope * slope
+    fourth = square * square
+    more = square * _polynomial(fourth, LOG_ODD) + fourth * _polynomial(fourth, LOG_EVEN)
+    result: Values = twos * LN2_HIGH - ((half - (slope * (half + more) + twos * LN2_LOW)) - rest)
+    return result if usual.all() else np.where(usual, result, np.log(np.where(usual, 1.0, x)))
+
+
+def power(base: ArrayLike, exponent: ArrayLike) -> Values:
+    """Raise each base, 0 or more, to its power; where the power is large, more than the last place is off."""
+    with np.errstate(divide="ignore"):
+        raised: Values = exp(np.asarray(exponent, np.float64) * log(base))
+    return raised
+
+
+def sine_and_cosine(angles: ArrayLike) -> tuple[Values, Values]:
+    """Return the sine and the cosine of angles from -2 pi to 2 pi."""
+    x = np.asarray(angles, np.float64)
+    quarters = np.rint(x / (QUARTER_HIGH + QUARTER_LOW))
+    rest = (x - quarters * QUARTER_HIGH) - quarters * QUARTER_LOW
+    square = rest * rest
+    upright = rest + rest * square * _polynomial(square, SINE)
+    along = 1.0 - (0.5 * square - square * square * _polynomial(square, COSINE))
+    turn = quarters.astype(np.int64) % 4
+    return np.choose(turn, (upright, along, -upright, -along)), np.choose(turn, (along, -upright, -along, upright))
+
+
+def arccos(values: ArrayLike) -> Values:
+    """Return the angle whose cosine each value is, from -1 to 1: 0 to pi."""
+    x = np.asarray(values, np.float64)
+    size = np.abs(x)
+    near = size < 0.5
+    square = np.where(near, x * x, (1.0 - size) * 0.5)
+    ratio = square * _polynomial(square, ARC_OVER) / _polynomial(square, ARC_UNDER)
+    middle = HALF_PI_HIGH - (x - (HALF_PI_LOW - x * ratio))
+    root = np.sqrt(square)
+    acute = 2.0 * (root + root * ratio)
+    obtuse = 2.0 * HALF_PI_HIGH - 2.0 * (root + (root * ratio - HALF_PI_LOW))
+    return np.where(near, middle, np.where(x > 0, acute, obtuse))
+
+
+def _polynomial(x: Values, coefficients: tuple[float, ...]) -> Values:
+    """Evaluate a polynomial by Horner's rule, the constant given first."""
+    value: Any = coefficients[-1]
+    for coefficient in reversed(coefficients[:-1]):
+        value = coefficient + x * value
+    return np.asarray(value, np.float64)
