@@ -1,12 +1,12 @@
 """How are numbers summed, multiplied, solved for and raised, so that every machine writes the same last digit?
 
-Sums of NumPy are taken in an order that its versions change, products and solutions of its linear-algebra library in one
-that depends on version, processor and threads, and its logarithms and powers are of one kind on a processor with AVX-512
-and of another without. Here each result is defined by the order of its additions, subtractions, multiplications,
-divisions and square roots, every one of which IEEE 754 rounds in one way.
+The order of NumPy's sums moves between its versions, that of the products and solutions of its linear-algebra library
+with version, processor and threads too, and its logarithms and powers are of one kind on a processor with AVX-512 and
+of another without. Here each result is defined by the order of its additions, subtractions, multiplications, divisions
+and square roots, and each of these IEEE 754 rounds in one way.
 
-Exponentials, logarithms, sines, cosines and arc cosines are those of fdlibm (Sun Microsystems 1993), about one unit in the
-last place off at the most.
+Exponentials, logarithms, sines, cosines and arc cosines are those of fdlibm (Sun Microsystems 1993), about one unit in
+the last place off at the most.
 """
 
 from typing import Any
@@ -105,20 +105,20 @@ def solve(matrix: Values, right: Values) -> Values:
 
     ZeroDivisionError where the matrix has no inverse.
     """
-    left, x = np.array(matrix, np.float64), np.array(right, np.float64)
-    n = len(x)
+    rows = np.column_stack([matrix, right]).astype(np.float64)
+    n = len(rows)
     for k in range(n):
-        pivot = k + int(np.argmax(np.abs(left[k:, k])))
-        if left[pivot, k] == 0:
+        pivot = k + int(np.argmax(np.abs(rows[k:, k])))
+        if rows[pivot, k] == 0:
             raise ZeroDivisionError(f"column {k} of the matrix depends on those before it")
         if pivot != k:
-            left[[k, pivot]], x[[k, pivot]] = left[[pivot, k]], x[[pivot, k]]
-        factor = left[k + 1 :, k] / left[k, k]
-        left[k + 1 :, k + 1 :] -= factor[:, None] * left[k, k + 1 :]
-        x[k + 1 :] -= factor * x[k]
+            rows[[k, pivot]] = rows[[pivot, k]]
+        factor = rows[k + 1 :, k] / rows[k, k]
+        rows[k + 1 :, k + 1 :] -= factor[:, None] * rows[k, k + 1 :]
+    x: Values = rows[:, n]
     for k in reversed(range(n)):
-        x[k] /= left[k, k]
-        x[:k] -= left[:k, k] * x[k]
+        x[k] /= rows[k, k]
+        x[:k] -= rows[:k, k] * x[k]
     return x
 
 

@@ -122,7 +122,7 @@ def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
         return None
     place, n = flows.states.index(actor.iso3), flows.years.index(year)
     own = (flows.exporter == place) | (flows.importer == place)
-    before, now = (int(np.sum(own & (flows.year == when))) for when in (n - 1, n))
+    before, now = (int(np.count_nonzero(own & (flows.year == when))) for when in (n - 1, n))
     if not before or now >= THIN * before:
         return None
     what = f"{actor.name} is thinly reported in {year}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Codes, Values
 from counterpoise.whatif.solving.steps import LIMIT, Mixing, inverse
 from counterpoise.whatif.solving.system import System, at
@@ -88,19 +89,19 @@ def _gap(of: Market, x: Values) -> Values:
 def _reach(of: Market, income: Values, pull: Values) -> tuple[Values, Values]:
     """Return the sums under the price indices, and spending over them: (n,) twice."""
     weight = np.einsum("i,ij->j", pull, of.kernel)
-    held = income + of.lent * (income.sum() / of.output.sum())
+    held = income + of.lent * (ordered_sum(income) / ordered_sum(of.output))
     # Of a unit spent, what no seller keeps is the tariff, and it comes back to the buyer.
     kept = weight if of.received is of.kernel else np.einsum("i,ij->j", pull, of.received)
     return weight, held / kept
 
 
 def _world(of: Market, x: Values) -> Cleared:
-    x = x - np.log(np.exp(x) @ of.output / of.output.sum())
+    x = x - np.log(ordered_sum(np.exp(x) * of.output) / ordered_sum(of.output))
     price, pull = np.exp(x), np.exp((1.0 - of.sigma) * x)
     income = price * of.output
     weight, reach = _reach(of, income, pull)
     flows = of.received * pull[:, None] * reach
     index = weight ** (1.0 / (1.0 - of.sigma))
-    revenue = reach * weight - flows.sum(axis=0)
-    residual = float(np.abs(flows.sum(axis=1) / income - 1).max())
+    revenue = reach * weight - ordered_sums(flows, axis=0)
+    residual = float(np.abs(ordered_sums(flows, axis=1) / income - 1).max())
     return Cleared(price, index, (income + revenue) / of.output / index, flows, residual)
