@@ -1,4 +1,4 @@
-"""How are numbers summed, multiplied, solved for and raised, so that every machine writes the same last digit?
+"""How are sums, products, solutions and logarithms computed so that every machine writes the same last digit?
 
 The order of NumPy's sums moves between its versions, that of the products and solutions of its linear-algebra library
 with version, processor and threads too, and its logarithms and powers are of one kind on a processor with AVX-512 and
@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 
 from counterpoise.arrays import Values
 
-IN_TURN = 64  # numbers that are added one after the other
+IN_TURN = 16  # numbers that are added one after the other
 # ln 2 in two parts; whole multiples of the first are exact.
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 ROOT_HALF = 0.7071067811865476
@@ -74,8 +74,10 @@ def ordered_sum(values: ArrayLike) -> float:
 
 
 def ordered_sums(values: ArrayLike, axis: int) -> Any:
-    """Sum values along an axis; the axis is left out of the result."""
+    """Sum values along an axis, which the result does not have; of truth values, count those that hold."""
     array = np.asarray(values)
+    if array.dtype == np.bool_:
+        return np.count_nonzero(array, axis=axis)
     rows = array if axis == 0 else np.moveaxis(array, axis, 0)
     return _added(rows) if len(rows) else np.zeros(rows.shape[1:], rows.dtype)
 
@@ -83,15 +85,17 @@ def ordered_sums(values: ArrayLike, axis: int) -> Any:
 def _added(rows: Any) -> Any:
     """Add rows up.
 
-    The second half is laid on the first and added, the one in the middle of an odd number left as it is, until there
+    The second half is laid on the first and added, the row in the middle of an odd number left as it is, until there
     are `IN_TURN` or fewer; these are added one after the other.
     """
-    while len(rows) > IN_TURN:
-        half = (len(rows) + 1) // 2
-        folded = rows[:half].copy()
-        folded[: len(rows) - half] += rows[half:]
-        rows = folded
-    return np.add.accumulate(rows, axis=0)[-1]
+    n = len(rows)
+    if n > IN_TURN:
+        rows = rows.copy()
+    while n > IN_TURN:
+        half = (n + 1) // 2
+        rows[: n - half] += rows[half:n]
+        n = half
+    return np.add.accumulate(rows[:n], axis=0)[-1]
 
 
 def matrix_product(left: Values, right: Values) -> Values:
@@ -154,13 +158,6 @@ def log(values: ArrayLike) -> Values:
     return result if usual.all() else np.where(usual, result, np.log(np.where(usual, 1.0, x)))
 
 
-def power(base: ArrayLike, exponent: ArrayLike) -> Values:
-    """Raise each base, 0 or more, to its power; where the power is large, more than the last place is off."""
-    with np.errstate(divide="ignore"):
-        raised: Values = exp(np.asarray(exponent, np.float64) * log(base))
-    return raised
-
-
 def sine_and_cosine(angles: ArrayLike) -> tuple[Values, Values]:
     """Return the sine and the cosine of angles from -2 pi to 2 pi."""
     x = np.asarray(angles, np.float64)
@@ -189,7 +186,8 @@ def arccos(values: ArrayLike) -> Values:
 
 def _polynomial(x: Values, coefficients: tuple[float, ...]) -> Values:
     """Evaluate a polynomial by Horner's rule, the constant given first."""
-    value: Any = coefficients[-1]
+    value = np.full_like(x, coefficients[-1])
     for coefficient in reversed(coefficients[:-1]):
-        value = coefficient + x * value
-    return np.asarray(value, np.float64)
+        value *= x
+        value += coefficient
+    return value

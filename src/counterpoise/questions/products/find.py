@@ -86,14 +86,14 @@ def _entry(flows: Flows, code: str, place: int | None) -> Entry:
 def _top(flows: Flows, rows: Mask, side: Side) -> Top:
     state, _ = sides_of(flows, side)
     amount = summed(state[rows], flows.value[rows], (len(flows.states),))
-    first = int(amount.argmax())
+    first, some = int(amount.argmax()), amount[amount > 0]
     code = flows.states[first]
     return Top(
         code=code,
         name=names().get(code, code),
         share=float(amount[first] / ordered_sum(amount)),
-        index=hhi(amount[amount > 0]),
-        count=int((amount > 0).sum()),
+        index=hhi(some),
+        count=len(some),
     )
 
 

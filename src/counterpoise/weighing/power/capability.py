@@ -15,7 +15,7 @@ estimate a state, of differing years.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import fsum
+from math import fsum, prod
 
 import numpy as np
 
@@ -269,7 +269,7 @@ def _spending(gdp: dict[str, Row], rates: Rows, year: int) -> dict[str, Amount]:
 
 
 def _amount(rows: list[Row], unit: str) -> Amount:
-    value = float(np.prod([figure.value for _, figure in rows]))
+    value = prod(figure.value for _, figure in rows)
     return Amount(value, unit, tuple(figure.start.year for _, figure in rows), tuple(key for key, _ in rows))
 
 

@@ -6,11 +6,11 @@ off it takes its share from the completed trade matrix, under the ceiling that t
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from math import exp, fsum, hypot
+from math import fsum, hypot
 
 import numpy as np
 
-from counterpoise.arithmetic import ordered_sums
+from counterpoise.arithmetic import exp, ordered_sums
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.findings import Place
@@ -235,7 +235,7 @@ def _flow(share: Finding, cells: Cells | None, year: int) -> Range | None:
         return summed([usd for partner, usd in cells.partners.items() if partner not in cells.hidden])
     if share.value is None:
         return None
-    usd, off = share.value * cells.whole, exp(constant("matrix_error_stated_by_one").value)
+    usd, off = share.value * cells.whole, float(exp(constant("matrix_error_stated_by_one").value))
     return usd / off, usd, usd * off
 
 
