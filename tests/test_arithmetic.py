@@ -5,6 +5,7 @@ import subprocess
 import sys
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from importlib import import_module
 from math import fsum, ulp
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis.extra.numpy import arrays
 
 import counterpoise
 from counterpoise.arithmetic import (
+    FEW,
     IN_TURN,
     arccos,
     exp,
@@ -23,6 +25,7 @@ from counterpoise.arithmetic import (
     matrix_product,
     ordered_sum,
     ordered_sums,
+    power,
     sine_and_cosine,
     solve,
 )
@@ -101,6 +104,15 @@ def test_a_solution_is_that_of_exact_fractions() -> None:
     assert solved == pytest.approx([float(x) for x in exact], rel=1e-10)
 
 
+@given(st.integers(1, FEW), st.integers(0, 2**32 - 1))
+def test_a_few_rows_are_solved_as_many_are(n: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    small, right = rng.standard_normal((n, n)), rng.standard_normal(n)
+    many = np.eye(n + FEW)
+    many[:n, :n] = small
+    assert solve(many, np.concatenate([right, np.zeros(FEW)]))[:n].tolist() == solve(small, right).tolist()
+
+
 def test_a_system_whose_first_pivot_is_zero_is_solved() -> None:
     assert solve(np.array([[0.0, 2.0], [4.0, 0.0]]), np.array([6.0, 8.0])).tolist() == [2.0, 3.0]
 
@@ -133,6 +145,11 @@ def test_the_ends_of_exponentials_and_logarithms_are_those_of_floating_point() -
     with np.errstate(divide="ignore", invalid="ignore"):
         assert log([0, 1, np.inf]).tolist() == [-np.inf, 0, np.inf]
         assert np.isnan(log([np.nan, -1])).all()
+
+
+@given(st.floats(1e-3, 1e3), st.floats(-8, 8))
+def test_a_power_is_that_of_plain_numbers(base: float, exponent: float) -> None:
+    assert float(power(base, exponent)) == pytest.approx(base**exponent, rel=1e-14)
 
 
 @given(st.floats(-6.3, 6.3))
@@ -171,8 +188,7 @@ print(hashlib.sha256(b"".join(part.tobytes() for part in (matrix.lo, matrix.flow
 @pytest.mark.parametrize("library", ["Prescott", "Haswell"])
 def test_a_trade_matrix_is_the_same_to_the_last_bit_on_another_processor(library: str) -> None:
     """Of a library or a processor that has no such switch the test says nothing, and passes."""
-    from numpy._core import _multiarray_umath as core
-
+    core = import_module("numpy._core._multiarray_umath")
     features = getattr(core, "__cpu_features__", {})
     without = " ".join(name for name in getattr(core, "__cpu_dispatch__", ()) if features.get(name))
     plain = {"OPENBLAS_CORETYPE": library, "OPENBLAS_NUM_THREADS": "1", "NPY_DISABLE_CPU_FEATURES": without}

@@ -177,7 +177,8 @@ def _speakers(source: StateFigures) -> list[set[str]]:
 def _together(states: tuple[str, ...], groups: Iterable[Iterable[str]]) -> Values:
     """Mark the pairs that are in one group at least: (n, n), 0 or 1."""
     inside = np.array([[state in group for state in states] for group in map(set, groups)], np.bool_)
-    return (inside[:, :, None] & inside[:, None, :]).any(axis=0).astype(np.float64)
+    together = np.any(inside[:, :, None] & inside[:, None, :], axis=0)
+    return np.asarray(together, np.float64)
 
 
 def _mark(states: tuple[str, ...], pairs: Iterable[Pair]) -> Mask:
