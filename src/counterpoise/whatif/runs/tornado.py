@@ -142,8 +142,8 @@ def _between(setup: _Setup) -> Mask:
 
 def _income(both: Solved, inside: Mask) -> Range:
     output = [ordered_sums(flows, axis=1) * inside for flows, _ in both]
-    incomes = [ordered_sum(own * then.real_income) for own, (_, then) in zip(output, both, strict=True)]
-    return _ranged([income / ordered_sum(own) - 1 for income, own in zip(incomes, output, strict=True)])
+    parts = [own / ordered_sum(own) for own in output]
+    return _ranged([ordered_sum(part * then.real_income) - 1 for part, (_, then) in zip(parts, both, strict=True)])
 
 
 def _ranged(values: Sequence[float]) -> Range:

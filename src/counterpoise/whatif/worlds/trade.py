@@ -156,8 +156,14 @@ def measured(before: Values, after: Cleared, sides: Sides) -> Values:
     back; all trade across borders.
     """
     output = ordered_sums(before, axis=1)
-    incomes = [ordered_sum((output * after.real_income)[inside]) / ordered_sum(output[inside]) for inside in sides]
+    incomes = [ordered_sum(_parts(output[inside]) * after.real_income[inside]) for inside in sides]
     return np.concatenate([after.real_income, incomes, _over(_sums(after.flows, sides), _sums(before, sides))])
+
+
+def _parts(output: Values) -> Values:
+    """Return what part of all output each makes up, so that the mean of a single state is its own number."""
+    parts: Values = output / ordered_sum(output)
+    return parts
 
 
 def _sums(flows: Values, sides: Sides) -> Values:
