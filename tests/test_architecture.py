@@ -25,7 +25,7 @@ CORE = sorted(SRC.rglob("*.py"))
 MODULES = [*CORE, *sorted(READER.rglob("*.py"))]
 TEST_MODULES = sorted(file for root in TESTS for file in root.rglob("*.py"))
 
-BASE = ("version", "errors", "scalars", "vocabulary", "states", "records", "arrays")
+BASE = ("version", "errors", "scalars", "vocabulary", "states", "records", "arrays", "arithmetic")
 # The order of the house: a chapter imports only what stands before it, and of its own line only itself.
 WORDS = (*BASE, "findings", "wording")
 ASKED = (*WORDS, "world", "weighing", "whatif", "drawing", "reports", "workers", "questions")
@@ -120,6 +120,33 @@ def strange_imports(file: Path) -> set[str]:
 def test_only_the_world_asks_the_ledger_for_figures() -> None:
     asking = {dotted(file) for file in MODULES if own_imports(file) & {"ledger.figures", "ledger.panels"}}
     assert {name for name in asking if name.split(".")[0] not in ("ledger", "world")} == set()
+
+
+# What NumPy computes in an order, or by a method, that moves with its version, the processor or the threads.
+MOVING = {
+    *("sum", "nansum", "mean", "average", "std", "var", "prod", "dot", "vdot", "inner", "matmul", "linalg", "einsum"),
+    *("exp", "expm1", "log", "log1p", "log2", "log10", "power", "sin", "cos", "tan", "arcsin", "arccos", "arctan"),
+}
+# Here such functions are called, because the last digits come to nothing or the loops would take too long: why, see
+# docs/explanation/reliability.md. All that is done with the world they leave is in one order again.
+LOOSE = ("whatif.solving", "whatif.worlds.draws", "whatif.worlds.montecarlo")
+
+
+def test_what_is_shown_is_computed_in_one_order() -> None:
+    chapters = ("world", "weighing", "whatif", "questions", "findings", "export")
+    files = [file for file in CORE if dotted(file).split(".")[0] in chapters and not dotted(file).startswith(LOOSE)]
+    assert not {f"{dotted(file)}:{line}: {name}" for file in files for line, name in moving(file)}
+
+
+def moving(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield where a file calls one of `MOVING` of NumPy or of an array, or multiplies matrices with @."""
+    for node in ast.walk(parsed(file)):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+            yield node.lineno, ast.unparse(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            names = ast.unparse(node.func).rsplit(".", 2)[-2:]
+            if node.func.attr in MOVING or "linalg" in names:
+                yield node.lineno, ast.unparse(node.func)
 
 
 def test_every_folder_and_file_of_the_package_has_a_place_in_the_order() -> None:

@@ -10,15 +10,30 @@ ROOT = Path(__file__).parents[1]
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 
+# They raise their major version without breaking anything.
+WITHOUT_BOUND = {"filelock", "platformdirs", "pyarrow", "rich"}
+
+
 def plain(name: str) -> str:
     """Write a name as package indexes compare them (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def asked(project: str, *extras: str) -> set[str]:
+def lines(project: str, *extras: str) -> dict[str, str]:
+    """Return what a project asks for: name -> line."""
     about = tomllib.loads((ROOT / project).read_text(encoding="utf-8"))["project"]
-    lines = [*about["dependencies"], *(line for extra in extras for line in about["optional-dependencies"][extra])]
-    return {plain(re.split(r"[\[<>=!~ ]", line)[0]) for line in lines} - {"counterpoise"}
+    every = [*about["dependencies"], *(line for extra in extras for line in about["optional-dependencies"][extra])]
+    by_name = {plain(re.split(r"[\[<>=!~ ]", line)[0]): line for line in every}
+    return {name: line for name, line in by_name.items() if name != "counterpoise"}
+
+
+def asked(project: str, *extras: str) -> set[str]:
+    return set(lines(project, *extras))
+
+
+def test_a_dependency_stops_before_a_version_that_may_break_it() -> None:
+    every = lines("pyproject.toml", "web") | lines("reader/pyproject.toml")
+    assert {name for name, line in every.items() if "<" not in line and "==" not in line} == WITHOUT_BOUND
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ why.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure, Side
@@ -111,7 +112,7 @@ class Economies:
             return None
         farthest = max((amount.year for amount in amounts.values()), key=lambda when: abs(when - year))
         figures = tuple(key for amount in amounts.values() for key in amount.figures)
-        return Amount(sum(amount.value for amount in amounts.values()), farthest, figures)
+        return Amount(fsum(amount.value for amount in amounts.values()), farthest, figures)
 
     def gdps(self, states: Collection[str], year: int) -> dict[str, Amount]:
         """Return the GDP of each of many states nearest to a year; a state without any is left out."""
@@ -146,7 +147,7 @@ def _lists(rows: list[tuple[str, Figure]]) -> dict[str, Listed]:
 
 def _amount(rows: list[tuple[str, Figure]]) -> Amount:
     year = rows[0][1].start.year
-    return Amount(sum(figure.value for _, figure in rows), year, tuple(key for key, _ in rows))
+    return Amount(fsum(figure.value for _, figure in rows), year, tuple(key for key, _ in rows))
 
 
 def _listed(rows: list[tuple[str, Figure]], measure: str) -> Listed | None:

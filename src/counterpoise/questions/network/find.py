@@ -15,6 +15,7 @@ from typing import Annotated
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.findings import Party
@@ -224,12 +225,12 @@ def _party(actor: Actor) -> Party:
 
 def _candidates(ground: Ground, pair: tuple[Actor, Actor], day: date) -> Iterable[_Third]:
     own = [_mask(ground, actor.members(ground.year)) for actor in pair]
-    trade: list[Values] = [ground.both[mask].sum(axis=0) * ~mask for mask in own]
-    whole = [float(of.sum()) for of in trade]
+    trade: list[Values] = [ordered_sums(ground.both[mask], axis=0) * ~mask for mask in own]
+    whole = [ordered_sum(of) for of in trade]
     odds = [{third.code for third in parties_at_odds(*two, day)} for two in (pair[::-1], pair)]
     for actor in _thirds(ground, pair, trade[0] + trade[1] > 0):
         there = _mask(ground, actor.members(ground.year))
-        parts = [float(of[there].sum()) / all_ if all_ > 0 else 0.0 for of, all_ in zip(trade, whole, strict=True)]
+        parts = [ordered_sum(of[there]) / all_ if all_ > 0 else 0.0 for of, all_ in zip(trade, whole, strict=True)]
         levels = [
             at_odds(actor, party, day)[0] if actor.code in known else NONE
             for party, known in zip(pair, odds, strict=True)

@@ -4,6 +4,7 @@ The sentences are composed from findings by rule; nothing about a given pair is 
 """
 
 from collections.abc import Sequence
+from math import fsum
 
 from counterpoise.findings import Dependence, DomainRow, Line, Overall, Party, ProductRow
 from counterpoise.records import Finding
@@ -148,7 +149,7 @@ def _stakes(names: dict[str, str], rows: Sequence[DomainRow]) -> list[Line]:
 def _weight(stakes: Sequence[Finding]) -> tuple[float, list[Finding]]:
     known = [stake for stake in stakes if stake.value is not None]
     same_year = len({stake.year for stake in known}) == 1
-    return (sum(stake.value or 0.0 for stake in known), known) if same_year else (0.0, [])
+    return (fsum(stake.value or 0.0 for stake in known), known) if same_year else (0.0, [])
 
 
 def _hidden(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:

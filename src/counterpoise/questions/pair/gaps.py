@@ -138,7 +138,7 @@ def _thin(pair: PairView, actor: Actor, year: int) -> Gap | None:
         return None
     place, n = flows.states.index(actor.iso3), flows.years.index(year)
     own = (flows.exporter == place) | (flows.importer == place)
-    before, now = (int(np.sum(own & (flows.year == when))) for when in (n - 1, n))
+    before, now = (int(np.count_nonzero(own & (flows.year == when))) for when in (n - 1, n))
     if not before or now >= THIN * before:
         return None
     what = f"Few rows of trade about {with_article(actor.name)} in {year}"

@@ -4,6 +4,7 @@ A judgement says why it is as sure as it is, and what would change it, by the st
 """
 
 from collections.abc import Sequence
+from math import fsum
 
 from counterpoise.findings import DomainRow, Exposure, Line, Move, Realised, Technology, Voting
 from counterpoise.questions.pair.answer import Dossier, Judgement
@@ -253,7 +254,7 @@ def votes(dossier: Dossier) -> Judgement | None:
 def _mean(points: Sequence[Point], last: int) -> float | None:
     """Average the five years to `last`; None unless all are known."""
     values = [point.value for point in points if last - 4 <= point.year <= last and point.value is not None]
-    return sum(values) / len(values) if len(values) == 5 else None
+    return fsum(values) / len(values) if len(values) == 5 else None
 
 
 def _beside(voting: Voting, last: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.findings import Line
 from counterpoise.questions.product.answer import Ban, Crowd, Maker, Making, Market, Reliance, Trader
 from counterpoise.questions.product.traders import ProductYear, crowds, floors, latest, product_year, reliances, traders
@@ -181,7 +182,7 @@ def _ban(product: ProductYear, embargo: Embargo) -> Ban:
         stops=embargo.stops,
         since=embargo.start.isoformat(),
         exemptions=embargo.exemptions,
-        recorded=float(flows.value[barred(flows, [as_ban])].sum()),
+        recorded=ordered_sum(flows.value[barred(flows, [as_ban])]),
     )
 
 
@@ -202,7 +203,7 @@ def _newest(rows: list[tuple[str, Figure]]) -> Iterator[tuple[str, Figure]]:
 
 def _making(mineral: str, comparable: bool, note: str, rows: list[tuple[str, Figure]]) -> Making:
     amounts = np.array([figure.value for _, figure in rows], np.float64)
-    total = float(amounts.sum())
+    total = ordered_sum(amounts)
     order = sorted(rows, key=lambda row: (-row[1].value, row[1].actor))
     return Making(
         mineral=mineral,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Flows, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.questions.product.answer import Crowd, Floors, Reliance, Trader
@@ -41,7 +42,7 @@ class ProductYear:
     @property
     def total(self) -> float:
         """Return all recorded trade of the year, kUSD, above 0."""
-        return float(self.trade_year.flows.value.sum())
+        return ordered_sum(self.trade_year.flows.value)
 
 
 def product_year(world: World, what: Basket, year: int | None) -> ProductYear:
@@ -119,11 +120,11 @@ def _trader(
         name=names().get(code, code),
         share=_share(product, who, division, tuple(_id(product, int(row)) for row in largest_first.tolist())),
         before=before.get(code),
-        tonnes=float(product.tonnes[rows].sum()) if has_weight.any() else None,
-        weighed=float(value[has_weight].sum() / value.sum()),
+        tonnes=ordered_sum(product.tonnes[rows]) if has_weight.any() else None,
+        weighed=float(ordered_sum(value[has_weight]) / ordered_sum(value)),
         doubtful=_doubtful(product, rows[has_weight]),
         partners=int(division.partners[n]),
-        largest=(first, names().get(first, first), float(flows.value[largest_first[0]] / value.sum())),
+        largest=(first, names().get(first, first), float(flows.value[largest_first[0]] / ordered_sum(value))),
         open=bool(division.hi[n] > division.share[n]),
     )
 
@@ -134,7 +135,7 @@ def _doubtful(product: ProductYear, rows: Codes) -> float:
         return 0.0
     tonnes = product.tonnes[rows]
     ratio = product.trade_year.flows.value[rows] / tonnes / usual_price(product.trade_year.flows.value, product.tonnes)
-    return float(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)].sum() / tonnes.sum())
+    return float(ordered_sum(tonnes[(ratio < 1 / USUAL) | (ratio > USUAL)]) / ordered_sum(tonnes))
 
 
 def _share(product: ProductYear, who: tuple[Side, int], division: Division, ids: tuple[str, ...]) -> Finding:
@@ -177,7 +178,7 @@ def _before(product: ProductYear, side: Side, back: int | None) -> dict[str, flo
     amount = summed(state[rows], flows.value[rows], (len(flows.states),))
     pairs = {(hole.exporter, hole.importer) for hole in product.holes if hole.holds(back)}
     known = product.world.trade.coverage(flows).states[n] & (_hidden(flows.states, pairs, side) == 0)
-    shares = zip(flows.states, amount / amount.sum(), known.tolist(), strict=True)
+    shares = zip(flows.states, amount / ordered_sum(amount), known.tolist(), strict=True)
     return {code: float(part) for code, part, said in shares if part > 0 or said}
 
 
@@ -197,9 +198,9 @@ def _crowd(product: ProductYear, side: Side, n: int, weighed: tuple[float, int])
     code = flows.states[top]
     return Crowd(
         year=flows.years[n],
-        index=_index(product, side, flows.years[n], (index, float(amount.sum()), int(rows.sum()))),
+        index=_index(product, side, flows.years[n], (index, ordered_sum(amount), int(np.count_nonzero(rows)))),
         traders=count,
-        largest=(code, names().get(code, code), float(amount[top] / amount.sum())),
+        largest=(code, names().get(code, code), float(amount[top] / ordered_sum(amount))),
     )
 
 

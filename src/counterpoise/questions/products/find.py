@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Flows, Mask, summed
 from counterpoise.drawing import csv
 from counterpoise.questions.product.traders import sides_of
@@ -75,7 +76,7 @@ def _entry(flows: Flows, code: str, place: int | None) -> Entry:
     if place is None:
         return blank
     rows = flows.product == place
-    value = float(flows.value[rows].sum())
+    value = ordered_sum(flows.value[rows])
     if value <= 0:
         return blank
     sellers, buyers = (_top(flows, rows, side) for side in SIDES)
@@ -85,14 +86,14 @@ def _entry(flows: Flows, code: str, place: int | None) -> Entry:
 def _top(flows: Flows, rows: Mask, side: Side) -> Top:
     state, _ = sides_of(flows, side)
     amount = summed(state[rows], flows.value[rows], (len(flows.states),))
-    first = int(amount.argmax())
+    first, some = int(amount.argmax()), amount[amount > 0]
     code = flows.states[first]
     return Top(
         code=code,
         name=names().get(code, code),
-        share=float(amount[first] / amount.sum()),
-        index=hhi(amount[amount > 0]),
-        count=int((amount > 0).sum()),
+        share=float(amount[first] / ordered_sum(amount)),
+        index=hhi(some),
+        count=len(some),
     )
 
 

@@ -7,10 +7,12 @@ done for all states at once. All goods come from lists of largest partners and t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from math import fsum
 from typing import TypeVar
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Values
 from counterpoise.questions.state.answer import WAYS, By, Crowd, Ranked, Tie, Way
 from counterpoise.records import SIDES, Finding, Hole, Side
@@ -125,7 +127,9 @@ def _sizes(around: Around, who: Who, what: Basket, by: By) -> tuple[Values, Valu
     at = places_of(around.trade_year.flows, what)
     both = [around.ties.losses[who, side] for side in SIDES]
     counted = [side.part if by == "trade" else side.value * side.whole for side in both]
-    money, whole = ((amounts[0] + amounts[1])[at].sum(axis=0) for amounts in (counted, [side.whole for side in both]))
+    money, whole = (
+        ordered_sums((amounts[0] + amounts[1])[at], axis=0) for amounts in (counted, [side.whole for side in both])
+    )
     return np.divide(money, whole, out=np.zeros_like(money), where=whole > 0), whole
 
 
@@ -190,9 +194,9 @@ def crowds(around: Around, what: Basket) -> tuple[Crowd, ...]:
     """Weigh both sides: the domain first, then its products, those with most money first."""
     crowds = []
     for side in SIDES:
-        whole = around.ties.tallies["one", side].part.sum(axis=1)
+        whole = ordered_sums(around.ties.tallies["one", side].part, axis=1)
         listed = sorted(what.codes, key=lambda code: (-_money(around, whole, code), code))
-        total = sum(_money(around, whole, code) for code in what.codes)
+        total = fsum(_money(around, whole, code) for code in what.codes)
         products = [basket(code) for code in listed[:SHOWN] if _money(around, whole, code) > LEAST * total]
         crowds += [_crowd(around, of, side) for of in dict.fromkeys((what, *products))]
     return tuple(crowd for crowd in crowds if crowd.index.value is not None)
@@ -252,6 +256,6 @@ def _index(around: Around, what: Basket, side: Side) -> Finding:
         lo=0.0 if unsure else value,
         hi=1.0 if unsure else value,
         state="bounded" if unsure else "stated",
-        denominator=float(amounts.sum()),
+        denominator=ordered_sum(amounts),
         denominator_figures=int(together.whole_rows[0, 0]),
     )

@@ -6,6 +6,7 @@ A bloc is meant by its own code only.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import fsum
 
 from counterpoise.errors import BadLedger
 from counterpoise.findings import LANES, Report
@@ -84,9 +85,9 @@ def mines_of(world: World, actor: Actor, year: int) -> tuple[Held, ...]:
     rows = world.states.in_year(MINED, when)
     for mineral in sorted({figure.product or "" for _, figure in rows}):
         of = [row for row in rows if row[1].product == mineral and row[1].actor in names()]
-        total = sum(figure.value for _, figure in of)
+        total = fsum(figure.value for _, figure in of)
         mine = [row for row in of if row[1].actor in members]
-        if mine and total > 0 and sum(figure.value for _, figure in mine) / total >= LISTED_FROM:
+        if mine and total > 0 and fsum(figure.value for _, figure in mine) / total >= LISTED_FROM:
             amounts = {figure.actor: figure.value for _, figure in of}
             mines.append(_added(mine, (mineral, mineral), actor, amounts))
     return tuple(sorted(mines, key=lambda held: (-(held.part or 0.0), held.name))[:MINES])
@@ -126,7 +127,7 @@ def _newest(world: World, actor: Actor, measures: dict[str, str], year: int) -> 
 
 
 def _added(mine: Sequence[Row], what: tuple[str, str], actor: Actor, amounts: dict[str, float]) -> Held:
-    value, total = sum(figure.value for _, figure in mine), sum(amounts.values())
+    value, total = fsum(figure.value for _, figure in mine), fsum(amounts.values())
     return Held(
         measure=what[0],
         name=what[1],

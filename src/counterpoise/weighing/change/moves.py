@@ -19,6 +19,7 @@ from math import log, log1p
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.arrays import WeighedFlows as Weighed
 from counterpoise.errors import BadUse, NoData
@@ -175,7 +176,7 @@ def _bites(leg: Leg, what: Basket, span: Span) -> bool:
 
 def _reached(together: Leg, leg: Leg, places: list[int]) -> Mask:
     """Mark what is worth listing; `together` may be the leg itself or pooled: (products,)."""
-    part, everything = together.tally.part[:, places], leg.tally.whole.sum(axis=0)[places]
+    part, everything = together.tally.part[:, places], ordered_sums(leg.tally.whole, axis=0)[places]
     felt = (part >= SMALLEST) & (part >= FELT * everything)
     large = together.shares.value[:, places] >= SHOWN
     return np.asarray(felt.any(axis=1) & large.any(axis=1), np.bool_)

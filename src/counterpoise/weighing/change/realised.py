@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Mask, WeighedFlows
 from counterpoise.arrays import WeighedFlows as Weighed
 from counterpoise.findings import Realised
@@ -233,10 +234,10 @@ def _distrusted(deal: Deal, code: str) -> str:
     k, n = deal.cell(code)
     flows, tonnes = deal.weighed.flows, deal.weighed.tonnes
     rows = deal.rows.pair & (flows.product == k) & (flows.year == n) & (tonnes > 0)
-    usual = float((tonnes * deal.weighed.usual)[rows].sum())
+    usual = ordered_sum((tonnes * deal.weighed.usual)[rows])
     if not usual > 0:
         return "the source gives no weight for what the two trade"
-    times = float(flows.value[rows].sum()) / usual
+    times = ordered_sum(flows.value[rows]) / usual
     words = f"{times:,.0f}" if times >= 10 else f"{times:.2g}"
     return f"by its weight the trade would be worth {words} times the usual; the weight is not trusted"
 

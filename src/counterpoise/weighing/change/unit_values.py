@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Side
@@ -123,7 +124,7 @@ def quarters(unit_values: Values, value: Values) -> tuple[float, float]:
     if not len(value) or not np.all(value > 0):
         raise NoData("quarters need trade, all of it above zero")
     order = np.argsort(unit_values, kind="stable")
-    reached = np.cumsum(value[order]) / value.sum()
+    reached = np.cumsum(value[order]) / ordered_sum(value)
     low, high = (int(np.searchsorted(reached, part)) for part in (0.25, 0.75))
     last = len(order) - 1
     return float(unit_values[order][min(low, last)]), float(unit_values[order][min(high, last)])

@@ -9,9 +9,11 @@ two is reported at all, and is itself of too small a total where partners are mi
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from math import fsum
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Codes, Flows, Values
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, ever
@@ -70,7 +72,7 @@ class Cells:
 
 def summed(ranges: Iterable[Range]) -> Range:
     """Add up low ends, middles and high ends."""
-    lo, middle, hi = (sum(ends) for ends in zip((0.0, 0.0, 0.0), *ranges, strict=True))
+    lo, middle, hi = (fsum(ends) for ends in zip((0.0, 0.0, 0.0), *ranges, strict=True))
     return lo, middle, hi
 
 
@@ -94,7 +96,7 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
     flows = disputed if side == "market" else [(importer, exporter) for exporter, importer in disputed]
     contradicted = frozenset(partner for own_state, partner in flows if own_state in dependent)
     dark = (unmet & there.keys()) - said
-    inner = float(goods.matrix.flows[np.ix_(own, own)].sum())
+    inner = ordered_sum(goods.matrix.flows[np.ix_(own, own)])
     k = TOTAL_OF[side]
     return Cells(
         year=goods.year,
@@ -105,7 +107,7 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
         contradicted=contradicted,
         unmet=frozenset(dark),
         whole=whole,
-        stated=float(goods.own_totals[k][own].sum()) - inner,
+        stated=ordered_sum(goods.own_totals[k][own]) - inner,
         figures={state: (*_ids(goods, dependent, state, side), goods.total_figures[state][1 - k]) for state in there},
         totals=tuple(goods.total_figures[goods.matrix.states[n]][k] for n in own),
     )
@@ -135,8 +137,8 @@ def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Set[str], side: Si
         return 1.0
     back: Side = "supply" if side == "market" else "market"
     most = np.maximum(goods.own_totals, goods.matrix.totals)[TOTAL_OF[back]][far]
-    elsewhere = np.delete(_turned(goods.matrix.lo, back)[far], own, axis=1).sum(axis=1)
-    hidden = float(np.maximum(most - elsewhere, 0.0).sum())
+    elsewhere = ordered_sums(np.delete(_turned(goods.matrix.lo, back)[far], own, axis=1), axis=1)
+    hidden = ordered_sum(np.maximum(most - elsewhere, 0.0))
     return hidden / (hidden + _outside(goods, goods.matrix.flows, side, own))
 
 
@@ -230,7 +232,7 @@ def _part(world: World, economy: Economy, side: Side, missing: Set[str]) -> floa
     own = economy.nearest(TOTALS[side], year, ahead=0)
     if own is None or missing - set(amounts):
         return 1.0
-    swallowed = sum(amounts.values()) * constant(PARTS[OTHER[side]]).value
+    swallowed = fsum(amounts.values()) * constant(PARTS[OTHER[side]]).value
     return min(1.0, swallowed / (own.value * constant(PARTS[side]).value))
 
 
@@ -252,12 +254,12 @@ def _turned(of: Values, side: Side) -> Values:
 
 def _outside(goods: GoodsMatrix, flows: Values, side: Side, own: Codes) -> float:
     """Add up what some states trade with all others on one side."""
-    return float(np.delete(_turned(flows, side)[own], own, axis=1).sum())
+    return ordered_sum(np.delete(_turned(flows, side)[own], own, axis=1))
 
 
 def _sum(goods: GoodsMatrix, side: Side, cell: tuple[Codes, int], *, dark: bool) -> Range:
     matrix = goods.matrix
-    lo, middle, hi = (float(_turned(of, side)[cell].sum()) for of in (matrix.lo, matrix.flows, matrix.hi))
+    lo, middle, hi = (ordered_sum(_turned(of, side)[cell]) for of in (matrix.lo, matrix.flows, matrix.hi))
     return (0.0 if dark else lo, middle, hi)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, cast
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values, counted, summed
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, Hole, Side
@@ -200,13 +201,13 @@ def _column_losses(turned: _Turned, who: Who, barred: Mask, unsure: Mask) -> Los
     flows, own = turned.flows, turned.own
     trade = turned.by(turned.partner, np.ones(len(flows.value), np.bool_), flows.value)  # of each partner with all
     most = np.where(unsure, np.inf, trade)
-    mine = trade[:, own].sum(axis=1, keepdims=True)
-    elsewhere = np.maximum(trade.sum(axis=1, keepdims=True) - mine - trade, 0.0)
+    mine = ordered_sums(trade[:, own], axis=1)[:, None]
+    elsewhere = np.maximum(ordered_sums(trade, axis=1)[:, None] - mine - trade, 0.0)
     mine_rows = turned.outer & (own[turned.dependent] if who == "one" else own[turned.partner])
     part = turned.by(turned.partner if who == "one" else turned.dependent, mine_rows, flows.value)
     if who == "one":
         held = turned.by(turned.partner, mine_rows & ~barred, flows.value)
-        whole = np.broadcast_to(part.sum(axis=1, keepdims=True), part.shape)
+        whole = np.broadcast_to(ordered_sums(part, axis=1)[:, None], part.shape)
         return losses_of(part, whole, [_others(_room(rule, trade, most, held)) for rule in RULES], elsewhere)
     whole = turned.by(turned.dependent, turned.outer, flows.value)
     helps = turned.outer & ~own[turned.partner] & ~barred
@@ -227,13 +228,13 @@ def _room(rule: Rule, trade: Values, most: Values, held: Values) -> Values:
 def _others(each: Values) -> Values:
     """Add up what all partners but one can add: (products, states)."""
     # Taking one's own part out of a sum can leave a crumb below zero.
-    others: Values = np.maximum(each.sum(axis=1, keepdims=True) - each, 0.0)
+    others: Values = np.maximum(ordered_sums(each, axis=1)[:, None] - each, 0.0)
     return others
 
 
 def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> dict[tuple[Who, Side], Tally]:
     spoken = coverage.states[0]
-    pairs = int((own & spoken).sum()) * spoken.astype(np.int64)
+    pairs = int(np.count_nonzero(own & spoken)) * spoken.astype(np.int64)
     covered = coverage.products[:, :1] & ((pairs > 0) & ~own)[None, :]
     ends = flows.exporter, flows.importer, flows.product
     lost = swallowed[:, 0], swallowed[:, 1], swallowed[:, 2]
@@ -272,5 +273,5 @@ def _parted(
 
     if who == "one":
         part = by(partner, outer & own[dependent])
-        return part, np.broadcast_to(part.sum(axis=1, keepdims=True), shape)
+        return part, np.broadcast_to(ordered_sums(part, axis=1)[:, None], shape)
     return by(dependent, outer & own[partner]), by(dependent, outer)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
 from counterpoise.records import CELL_STATES, Hole, Of, Side
 from counterpoise.states import Actor
@@ -50,7 +51,7 @@ def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Cov
     is_purchase = buys[flows.year, flows.importer] & ~buys[flows.year, flows.exporter]
     part, whole = is_sale & is_purchase, is_sale if of == "exports" else is_purchase
     part_holes, rest_holes = _missing(flows, (sells, buys), of, holes)
-    pairs = (sells & coverage.states).sum(axis=1) * (buys & coverage.states).sum(axis=1)
+    pairs = np.count_nonzero(sells & coverage.states, axis=1) * np.count_nonzero(buys & coverage.states, axis=1)
     return Tally(
         part=flows.total(part),
         whole=flows.total(whole),
@@ -69,10 +70,10 @@ def pool(tallies: Tally, chosen: Codes) -> Tally:
         return _alone(tallies, slice(chosen[0], chosen[0] + 1))
 
     def added(cells: Values) -> Values:
-        return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.float64)
+        return np.asarray(ordered_sums(cells[chosen], axis=0)[None], np.float64)
 
     def counted(cells: Codes) -> Codes:
-        return np.asarray(cells[chosen].sum(axis=0, keepdims=True), np.int64)
+        return np.asarray(ordered_sums(cells[chosen], axis=0)[None], np.int64)
 
     spoken = np.where(tallies.covered, 1, 0)
     return Tally(

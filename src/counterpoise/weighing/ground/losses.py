@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, Hole, Side
@@ -170,7 +171,7 @@ def pair_losses(flows: Flows, pair: tuple[Members, Members], side: Side, others:
 
     def added(rule: Rule) -> Values:
         room = _room(rule, trade, others.unsure if rule is others.rules.most else None)
-        return np.asarray(np.minimum(room, rule.reach * held).sum(axis=0), np.float64)
+        return np.asarray(ordered_sums(np.minimum(room, rule.reach * held), axis=0), np.float64)
 
     rest = ~(depends | stops)[flows.year, partner]
     replaced = [added(rule) for rule in _in_order(others)]
@@ -192,10 +193,10 @@ def pooled_losses(losses: Losses, chosen: Codes) -> Losses:
 
     One product does not stand in for another: iron ore pellets fill no gap in fines.
     """
-    part, whole = (cells[chosen].sum(axis=0, keepdims=True) for cells in (losses.part, losses.whole))
+    part, whole = (ordered_sums(cells[chosen], axis=0)[None] for cells in (losses.part, losses.whole))
 
     def weighed(parts: Values) -> Values:
-        return _over((parts * losses.whole)[chosen].sum(axis=0, keepdims=True), whole)
+        return _over(ordered_sums((parts * losses.whole)[chosen], axis=0)[None], whole)
 
     return Losses(
         share=_over(part, whole),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
@@ -78,8 +79,8 @@ def criteria(flows: Flows, members: Members) -> Criteria:
 
 def supplier_hhi(amounts: Values) -> Values:
     """Weigh how concentrated amounts (suppliers, products, years) are in suppliers: (products, years)."""
-    total = amounts.sum(axis=0)
-    squares = np.square(amounts).sum(axis=0)
+    total = ordered_sums(amounts, axis=0)
+    squares = ordered_sums(np.square(amounts), axis=0)
     return np.asarray(np.divide(squares, total**2, out=np.zeros_like(total), where=total > 0), np.float64)
 
 
@@ -87,7 +88,7 @@ def lasting(met: Mask) -> Mask:
     """Mark the products that meet the criteria in two of three years; (products, 3) to (products,)."""
     if met.shape[1] != WINDOW:
         raise NoData(f"GeoDep looks at {WINDOW} years, not {met.shape[1]}")
-    return np.asarray(met.sum(axis=1) >= LASTING, np.bool_)
+    return np.asarray(np.count_nonzero(met, axis=1) >= LASTING, np.bool_)
 
 
 def find(ground: ActorGround) -> tuple[Finding, ...]:

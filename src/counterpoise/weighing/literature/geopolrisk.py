@@ -14,9 +14,11 @@ value over the world's mean unit value. The two, and what holes may hide, give t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Quantities, Values
 from counterpoise.errors import NoData
 from counterpoise.records import Finding, Hole
@@ -88,10 +90,10 @@ def supply_risk(production: Values, bought: Values, weights: Values, own: float)
     """
     if not (np.all(bought >= 0) and own >= 0):
         raise NoData(f"a supply risk needs quantities of zero or more, not {bought} bought and {own} made at home")
-    supply = float(bought.sum()) + own
+    supply = ordered_sum(bought) + own
     if not supply > 0:
         raise NoData("a supply risk needs imports or production above zero")
-    return SupplyRisk(hhi(production), float((bought * weights).sum()) / supply)
+    return SupplyRisk(hhi(production), ordered_sum(bought * weights) / supply)
 
 
 def characterization(score: float, price: float) -> float:
@@ -183,8 +185,8 @@ def geopolrisk_of(mining_year: Mining, actor: Actor, what: Basket, bought: Purch
     )
     minerals = [row for row in table("production") if tuple(sorted(row["products"].split(";"))) == what.codes]
     made, own = _made(mining_year, minerals), actor.members(mining_year.year)
-    at_home = sum(made.get(state, 0.0) for state in own)
-    tonnes = [amounts for amounts in _tonnes(bought) if amounts.sum() > 0]
+    at_home = fsum(made.get(state, 0.0) for state in own)
+    tonnes = [amounts for amounts in _tonnes(bought) if ordered_sum(amounts) > 0]
     if not (made and bought.covered) or not (tonnes or at_home > 0):
         return score, factor
     weights = np.array([_instability(mining_year, row.seller) for row in bought.rows])
@@ -227,7 +229,7 @@ def _made(mining_year: Mining, minerals: Sequence[Row]) -> dict[str, float]:
     for row in minerals:
         for state, (amount, _) in mining_year.mined.get(row["mineral"], {}).items():
             made[state] = made.get(state, 0.0) + amount * float(row["factor"] or 1)
-    return made if sum(made.values()) > 0 else {}
+    return made if fsum(made.values()) > 0 else {}
 
 
 def _tonnes(bought: Purchases) -> tuple[Values, Values]:
@@ -265,7 +267,7 @@ def _priced(blank: Finding, score: Finding, bought: Purchases) -> Finding:
     weighed = [(row.value, row.quantity) for row in bought.rows if row.quantity]
     if not weighed or score.value is None or score.lo is None or score.hi is None:
         return replace(blank, note="no purchase gives both a value and a weight")
-    price = sum(value for value, _ in weighed) / sum(quantity for _, quantity in weighed)
+    price = fsum(value for value, _ in weighed) / fsum(quantity for _, quantity in weighed)
     lo, value, hi = (characterization(each, price) for each in (score.lo, score.value, score.hi))
     return replace(score, method=blank.method, unit=blank.unit, lo=lo, value=value, hi=hi)
 

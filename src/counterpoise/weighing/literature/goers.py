@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.records import SIDES, Finding, Hole, Side
 from counterpoise.states import Actor
@@ -109,10 +110,10 @@ def _inner(flows: Flows, members: Mask) -> Mask:
 def _hhi(flows: Flows, partner: Codes, outer: Mask, stops: Mask) -> Values:
     """Weigh the world's concentration with the members of `stops` as one trader: (products, years)."""
     amounts = summed(flows.keys(partner)[outer], flows.value[outer], flows.shape)
-    together = np.where(stops.T[:, None, :], amounts, 0.0).sum(axis=0)
+    together = ordered_sums(np.where(stops.T[:, None, :], amounts, 0.0), axis=0)
     rest = np.where(stops.T[:, None, :], 0.0, amounts)
-    total = amounts.sum(axis=0)
-    squares = np.square(rest).sum(axis=0) + np.square(together)
+    total = ordered_sums(amounts, axis=0)
+    squares = ordered_sums(np.square(rest), axis=0) + np.square(together)
     return np.asarray(np.divide(squares, total**2, out=np.zeros_like(total), where=total > 0), np.float64)
 
 

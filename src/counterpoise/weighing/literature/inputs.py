@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Flows, Mask, Values, summed
 from counterpoise.records import CellState, Finding, Hole
 from counterpoise.states import Actor
@@ -101,16 +102,16 @@ def shared_trade(goods: GoodsMatrix, a: Actor, b: Actor) -> Limits:
     """Add up what the two sell each other, in USD."""
     i, j = (_at(goods, actor.members(goods.year)) for actor in (a, b))
     parts = (goods.matrix.lo, goods.matrix.flows, goods.matrix.hi)
-    lo, middle, hi = (float(part[np.ix_(i, j)].sum() + part[np.ix_(j, i)].sum()) for part in parts)
+    lo, middle, hi = (float(ordered_sum(part[np.ix_(i, j)]) + ordered_sum(part[np.ix_(j, i)])) for part in parts)
     return lo, middle, hi
 
 
 def trade_totals(goods: GoodsMatrix, a: Actor, b: Actor) -> list[Two]:
     """Return all trade of both in USD, as the matrix has it and as each itself says, less a bloc's inner trade."""
     i, j = (_at(goods, actor.members(goods.year)) for actor in (a, b))
-    inner = [2 * goods.matrix.flows[np.ix_(at, at)].sum() for at in (i, j)]
+    inner = [2 * ordered_sum(goods.matrix.flows[np.ix_(at, at)]) for at in (i, j)]
     both = (goods.matrix.totals, goods.own_totals)
-    pairs = [(float(of[:, i].sum() - inner[0]), float(of[:, j].sum() - inner[1])) for of in both]
+    pairs = [(float(ordered_sum(of[:, i]) - inner[0]), float(ordered_sum(of[:, j]) - inner[1])) for of in both]
     return [pair for pair in pairs if min(pair) > 0]
 
 
@@ -157,7 +158,7 @@ def listed_products(
     if not is_covered(trade_year, actor):
         return (replace(blank, note=f"the trade source has no row about {actor.name} in {trade_year.year}"),)
     bought = purchases(trade_year.flows, actor.members)[:, :, 0]
-    lo, value, hi = (float(mask.sum()) for mask in masks)
+    lo, value, hi = (float(np.count_nonzero(mask)) for mask in masks)
     count = replace(
         blank,
         lo=lo,
@@ -165,7 +166,7 @@ def listed_products(
         hi=hi,
         unit="products",
         state=BOUNDED if lo < hi else STATED if value else ZERO,
-        note=f"of {int((bought.sum(axis=0) > 0).sum())} products bought in {trade_year.year}",
+        note=f"of {int(np.count_nonzero(ordered_sums(bought, axis=0) > 0))} products bought in {trade_year.year}",
     )
     blank, certain = replace(blank, method=f"{name}_dependence", unit="hhi"), masks[0]
     listed = [(int(n), bool(certain[n])) for n in np.flatnonzero(masks[1])]
@@ -186,7 +187,7 @@ def _listed(blank: Finding, trade_year: TradeYear, at: tuple[int, bool], hhi: fl
         hi=hhi if sure else 1.0,
         state=STATED if sure else BOUNDED,
         numerator=float(bought[largest]),
-        denominator=float(bought.sum()),
+        denominator=ordered_sum(bought),
     )
 
 

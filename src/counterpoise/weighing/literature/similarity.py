@@ -15,6 +15,7 @@ from typing import Literal
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Values, counted
 from counterpoise.errors import NoData, UnknownTerm
 from counterpoise.vocabulary import Measure
@@ -54,10 +55,10 @@ def s_score(
     first, other = answered(x, y, scale)
     counts = np.ones(len(first)) if weights is None else _weights(weights, x, y)
     apart = _apart(len(scale), distance)
-    whole = float(counts.sum())
+    whole = ordered_sum(counts)
     if not whole > 0:
         raise NoData("a similarity needs weights that add up to more than nothing")
-    return 1 - 2 * float((counts * apart[first, other]).sum()) / (float(apart.max()) * whole)
+    return 1 - 2 * ordered_sum(counts * apart[first, other]) / (float(apart.max()) * whole)
 
 
 def kappa(x: Positions, y: Positions, scale: Sequence[Level], *, distance: Distance = "squared") -> float | None:
@@ -118,5 +119,5 @@ def _margin(places: Codes, levels: int) -> Values:
 
 def _beyond(first: Codes, other: Codes, left: Values, right: Values, distance: Distance) -> float | None:
     apart = _apart(len(left), distance)
-    expected = float(left @ apart @ right)
-    return 1 - float(apart[first, other].mean()) / expected if expected > 0 else None
+    expected = ordered_sum(left[:, None] * apart * right)
+    return 1 - ordered_sum(apart[first, other]) / len(first) / expected if expected > 0 else None

@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.findings import Alternative, Candidate
 from counterpoise.records import Finding
@@ -102,7 +103,7 @@ class Weighed:
 
     def together(self) -> "Weighed":
         """Add products up: (states,)."""
-        trade, already, could_add = (part.sum(axis=1) for part in (self.trade, self.already, self.could_add))
+        trade, already, could_add = (ordered_sums(part, axis=1) for part in (self.trade, self.already, self.could_add))
         return Weighed(trade, already, could_add)
 
 
@@ -150,7 +151,7 @@ def _alternative(trade_year: TradeYear, pair: tuple[Actor, Actor], share: Findin
         share=share,
         loss=loss,
         candidates=tuple(_candidate(market, weighed, n, bans) for n in listed),
-        others=int(there.sum()) - len(listed),
+        others=int(np.count_nonzero(there)) - len(listed),
     )
 
 
@@ -182,7 +183,7 @@ def _listed(states: Sequence[str], weighed: Weighed, there: Mask, bans: dict[int
     """Choose who is shown: those who could add most, the largest who trade nothing with it, the largest barred."""
     order = sorted(np.flatnonzero(there).tolist(), key=lambda n: (-weighed.could_add[n], -weighed.trade[n], states[n]))
     able = [n for n in order if weighed.could_add[n] > 0]
-    large = weighed.trade >= LARGE * weighed.trade.sum()
+    large = weighed.trade >= LARGE * ordered_sum(weighed.trade)
     rest = [n for n in order if weighed.could_add[n] <= 0 and large[n]]
     strangers = [n for n in rest if n not in bans and weighed.already[n] <= 0]
     behind = [n for n in rest if n in bans]
@@ -208,4 +209,4 @@ def _mostly_with(market: Market, n: int) -> tuple[tuple[str, float], ...]:
     rows = market.candidate == n
     held = summed(market.dependent[rows], market.flows.value[market.rows][rows], (len(market.flows.states),))
     largest = sorted(np.flatnonzero(held).tolist(), key=lambda state: (-held[state], state))[:PARTNERS]
-    return tuple((names()[market.flows.states[state]], float(held[state] / held.sum())) for state in largest)
+    return tuple((names()[market.flows.states[state]], float(held[state] / ordered_sum(held))) for state in largest)

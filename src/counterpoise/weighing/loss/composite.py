@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import matrix_product, ordered_sum
 from counterpoise.errors import NoData
 from counterpoise.findings import DomainRow, Overall
 from counterpoise.vocabulary import Measure
@@ -53,12 +54,13 @@ def composite(leverages: Sequence[tuple[float, float, float]], weights: Sequence
     if not leverages:
         raise NoData("a composite needs at least one domain")
     given = np.ones(len(leverages)) if weights is None else np.array(weights, np.float64)
-    if given.shape != (len(leverages),) or (given < 0).any() or not given.sum() > 0:
+    if given.shape != (len(leverages),) or (given < 0).any() or not ordered_sum(given) > 0:
         raise NoData(f"weights must be {len(leverages)} numbers, none below 0 and not all 0")
-    shares, numbers = given / given.sum(), np.array(leverages, np.float64)
-    value, lo, hi = (float(shares @ numbers[:, n]) + 0.0 for n in range(3))
-    drawn = np.random.default_rng(SEED).dirichlet(np.ones(len(leverages)), DRAWS) @ numbers[:, 0]
-    same = float(np.mean(np.sign(drawn) == np.sign(value)))
+    shares, numbers = given / ordered_sum(given), np.array(leverages, np.float64)
+    value, lo, hi = (ordered_sum(shares * numbers[:, n]) + 0.0 for n in range(3))
+    weightings = np.random.default_rng(SEED).dirichlet(np.ones(len(leverages)), DRAWS)
+    drawn = matrix_product(weightings, numbers[:, 0])
+    same = int(np.count_nonzero(np.sign(drawn) == np.sign(value))) / DRAWS
     return Composite(value, lo, hi, tuple(shares.tolist()), same, DRAWS)
 
 

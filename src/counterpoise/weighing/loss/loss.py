@@ -5,7 +5,9 @@ dependent's other partners makes every loss an upper bound, trade missing betwee
 """
 
 from dataclasses import replace
+from math import fsum
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Values
 from counterpoise.records import SIDES, CellState, Finding
 from counterpoise.vocabulary import Basket, Measure, basket
@@ -39,7 +41,7 @@ def loss_finding(lost: Lost, share: Finding, what: Basket) -> Finding:
     blank = replace(share, method=METHOD, numerator=None, note="", unit="share")
     if share.state in ("not recorded", "zero"):
         return replace(blank, note=share.note)
-    whole = float(losses.whole[at].sum())
+    whole = ordered_sum(losses.whole[at])
     value, lo, hi = (_in_money(part, losses, at) / whole for part in (losses.value, losses.lo, losses.hi))
     return _held(replace(blank, value=value, lo=lo, hi=hi, numerator=value * whole, denominator=whole), [share])
 
@@ -49,7 +51,7 @@ def after_adjustment(lost: Lost, share: Finding, what: Basket) -> float | None:
     if share.value is None:
         return None
     losses, at = lost.sides[share.dependent, share.side], lost.places(what)
-    whole = float(losses.whole[at].sum())
+    whole = ordered_sum(losses.whole[at])
     return _in_money(losses.after_adjustment, losses, at) / whole if whole > 0 else 0.0
 
 
@@ -57,8 +59,8 @@ def after_both(lost: Lost, actor: str, what: Basket) -> float | None:
     """Return the same of both sides over all an actor trades in a domain, as its dependence has it."""
     at = lost.places(what)
     both = [lost.sides[actor, side] for side in SIDES]
-    whole = sum(float(losses.whole[at].sum()) for losses in both)
-    return sum(_in_money(losses.after_adjustment, losses, at) for losses in both) / whole if whole > 0 else None
+    whole = fsum(ordered_sum(losses.whole[at]) for losses in both)
+    return fsum(_in_money(losses.after_adjustment, losses, at) for losses in both) / whole if whole > 0 else None
 
 
 def dependence_finding(lost: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
@@ -68,8 +70,8 @@ def dependence_finding(lost: Lost, shares: tuple[Finding, Finding], what: Basket
     """
     at = lost.places(what)
     both = [lost.sides[share.dependent, side] for share, side in zip(shares, SIDES, strict=True)]
-    money = [sum(_in_money(part(losses), losses, at) for losses in both) for part in (_value, _lo, _hi)]
-    whole = sum(float(losses.whole[at].sum()) for losses in both)
+    money = [fsum(_in_money(part(losses), losses, at) for losses in both) for part in (_value, _lo, _hi)]
+    whole = fsum(ordered_sum(losses.whole[at]) for losses in both)
     known = [share for share in shares if share.state != "not recorded"]
     blank = replace(
         shares[0],
@@ -105,7 +107,7 @@ def _swallowed(share: Finding) -> bool:
 
 
 def _in_money(part: Values, losses: Losses, at: Codes) -> float:
-    return float((part * losses.whole)[at].sum())
+    return ordered_sum((part * losses.whole)[at])
 
 
 def _value(losses: Losses) -> Values:

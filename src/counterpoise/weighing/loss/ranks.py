@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.findings import Rank
@@ -268,7 +269,7 @@ def _by_partner(flows: Flows, side: Side, two: tuple[Actor, Actor]) -> Values:
     partner = flows.exporter if side == "supply" else flows.importer
     amounts = summed(partner * years + flows.year, flows.value, (len(flows.states), years))
     union, own, taken = (flows.mask(actor.members) for actor in (_actor(UNION), *two))
-    together = np.where((union & (own | taken)).any(axis=1), 0, (amounts * union.T).sum(axis=0))
+    together = np.where((union & (own | taken)).any(axis=1), 0, ordered_sums(amounts * union.T, axis=0))
     units = {state.iso3 for state in all_states("statistical")}
     no_state = np.array([state in units for state in flows.states], np.bool_)
     each = np.where(taken.T | no_state[:, None], 0, amounts)

@@ -15,9 +15,11 @@ estimate a state, of differing years.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum, prod
 
 import numpy as np
 
+from counterpoise.arithmetic import matrix_product, ordered_sum, ordered_sums
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.findings import Capability, Component
@@ -106,12 +108,12 @@ def world_shares(amounts: Values, known: Mask, people: Values, enough: float = E
     if not (np.isfinite(amounts[known]).all() and (amounts[known] >= 0).all()):
         raise NoData("a world share needs amounts of zero or more")
     held = np.where(known, amounts, 0.0)
-    total = held.sum(axis=0)
-    everyone = people.sum()
-    covered = np.minimum(people @ known / everyone, 1.0) if everyone > 0 else np.zeros(total.size)
+    total = ordered_sums(held, axis=0)
+    everyone = ordered_sum(people)
+    covered = np.minimum(matrix_product(known.T, people) / everyone, 1.0) if everyone > 0 else np.zeros(total.size)
     usable = known & (total > 0) & (covered >= enough)
     value = np.divide(held, total, out=np.zeros_like(held), where=usable)
-    return WorldShares(value, usable, total, known.sum(axis=0), covered)
+    return WorldShares(value, usable, total, np.count_nonzero(known, axis=0), covered)
 
 
 def part(shares: WorldShares, people: Values, members: Sequence[int], column: int) -> Part | None:
@@ -125,10 +127,10 @@ def part(shares: WorldShares, people: Values, members: Sequence[int], column: in
     known, missing = rows[there], rows[~there]
     if known.size == 0 or not (people[missing] > 0).all():
         return None
-    held = float(people[known].sum() / people[rows].sum()) if missing.size else 1.0
+    held = float(ordered_sum(people[known]) / ordered_sum(people[rows])) if missing.size else 1.0
     if held < ENOUGH:
         return None
-    value = float(shares.value[known, column].sum())
+    value = ordered_sum(shares.value[known, column])
     return Part(value, value * float(shares.covered[column]), value / held)
 
 
@@ -136,7 +138,7 @@ def mean_share(values: Sequence[float]) -> Mean:
     """Take the mean of an actor's world shares; its limits are the least and the greatest share."""
     if not values:
         raise NoData("a mean of world shares needs one share at least")
-    return Mean(sum(values) / len(values), min(values), max(values))
+    return Mean(fsum(values) / len(values), min(values), max(values))
 
 
 def cinc(shares: WorldShares) -> Values:
@@ -146,8 +148,8 @@ def cinc(shares: WorldShares) -> Values:
     states with different components are not of one scale, so that they need not sum to one.
     A state without any component has 0.
     """
-    count = shares.known.sum(axis=1)
-    mean: Values = np.divide(shares.value.sum(axis=1), count, out=np.zeros(count.size), where=count > 0)
+    count = np.count_nonzero(shares.known, axis=1)
+    mean: Values = np.divide(ordered_sums(shares.value, axis=1), count, out=np.zeros(count.size), where=count > 0)
     return mean
 
 
@@ -193,7 +195,7 @@ def capability(world: World, a: Actor, b: Actor, year: int) -> Capability:
 def ranking(world: World, year: int) -> list[tuple[str, float]]:
     """Return every state's mean over the components it has, 0 to 1, greatest first; none with fewer than three."""
     totals = of_world(world, year)
-    enough = totals.shares.known.sum(axis=1) >= FEWEST
+    enough = np.count_nonzero(totals.shares.known, axis=1) >= FEWEST
     means = [
         (state, float(mean))
         for state, mean, known in zip(totals.states, cinc(totals.shares), enough, strict=True)
@@ -267,7 +269,7 @@ def _spending(gdp: dict[str, Row], rates: Rows, year: int) -> dict[str, Amount]:
 
 
 def _amount(rows: list[Row], unit: str) -> Amount:
-    value = float(np.prod([figure.value for _, figure in rows]))
+    value = prod(figure.value for _, figure in rows)
     return Amount(value, unit, tuple(figure.start.year for _, figure in rows), tuple(key for key, _ in rows))
 
 
@@ -288,7 +290,7 @@ def share_of_world(totals: WorldTotals, actor: Actor, measure: str) -> Finding:
         hi=held_part.hi,
         state="estimated" if held_part.value > 0 else "zero",
         year=max(amount.years[0] for amount in held),
-        numerator=sum(amount.value for amount in held),
+        numerator=fsum(amount.value for amount in held),
         denominator=float(totals.shares.total[column]),
         money=held[0].unit,
         figures=tuple(dict.fromkeys(key for amount in held for key in amount.figures)),

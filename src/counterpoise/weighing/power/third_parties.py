@@ -12,10 +12,11 @@ The European Union is one third party: its members impose what it imposes and ar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from math import inf
+from math import fsum, inf
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Mask
 from counterpoise.errors import NoData
 from counterpoise.findings import Exposure
@@ -101,19 +102,19 @@ def tie(
     outer = sales | purchases
     missing = outer & (matrix.kind == NOT_RECORDED)
     left_out = between & disputed if disputed is not None else np.zeros_like(between)
-    lo, value, hi = (float(of[between & ~left_out].sum()) for of in (matrix.lo, matrix.flows, matrix.hi))
-    hidden = int(np.sum(missing & between))
-    unknown = hidden + int(left_out.sum())
-    recorded = [float(matrix.flows[side].sum()) for side in (sales, purchases)]
+    lo, value, hi = (ordered_sum(of[between & ~left_out]) for of in (matrix.lo, matrix.flows, matrix.hi))
+    hidden = int(np.count_nonzero(missing & between))
+    unknown = hidden + int(np.count_nonzero(left_out))
+    recorded = [ordered_sum(matrix.flows[side]) for side in (sales, purchases)]
     return Tie(
         lo=lo,
         value=value,
         hi=hi,
-        whole=sum(recorded),
-        most=sum(usd / (1 - part) if part < 1 else inf for usd, part in zip(recorded, unseen, strict=True)),
-        seen=int(between.sum()) - unknown,
+        whole=fsum(recorded),
+        most=fsum(usd / (1 - part) if part < 1 else inf for usd, part in zip(recorded, unseen, strict=True)),
+        seen=int(np.count_nonzero(between)) - unknown,
         hidden=unknown,
-        beside=int(missing.sum()) - hidden,
+        beside=int(np.count_nonzero(missing)) - hidden,
     )
 
 

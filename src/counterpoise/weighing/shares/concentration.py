@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Flows, Values, counted, summed
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, Finding
@@ -43,10 +44,10 @@ class Concentration:
 
 def hhi(amounts: Values) -> float:
     """Weigh how concentrated one total is in its parts, the amounts: 1/n to 1."""
-    total = float(amounts.sum())
+    total = ordered_sum(amounts)
     if not total > 0:
         raise NoData("a concentration needs amounts that add up to more than nothing")
-    return float(np.square(amounts / total).sum())
+    return ordered_sum(np.square(amounts / total))
 
 
 def concentration(flows: Flows, side: Partners) -> Concentration:
@@ -96,7 +97,7 @@ def partners_finding(leg: Leg, what: Basket, year: int) -> Finding:
         state="not recorded" if value is None else "bounded" if unsure else "stated",
         unit="hhi",
         year=year,
-        denominator=float(amounts.sum()) if len(amounts) else None,
+        denominator=ordered_sum(amounts) if len(amounts) else None,
         money="kUSD",
         denominator_figures=int(leg.tally.whole_rows[k, n]),
     )

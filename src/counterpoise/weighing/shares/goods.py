@@ -6,10 +6,11 @@ off it takes its share from the completed trade matrix, under the ceiling that t
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from math import exp, hypot
+from math import fsum, hypot
 
 import numpy as np
 
+from counterpoise.arithmetic import exp, ordered_sums
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.findings import Place
@@ -86,14 +87,14 @@ def listed_share(listed: Mapping[str, float], partners: Set[str], unrecorded: fl
     if not listed or not partners:
         raise NoData("an empty list says nothing about any partner")
     inside = [share for partner, share in listed.items() if partner in partners]
-    left_over = max(0.0, 1 - sum(max(0.0, share - ROUNDING) for share in listed.values()))
+    left_over = max(0.0, 1 - fsum(max(0.0, share - ROUNDING) for share in listed.values()))
     ceiling = min(listed.values()) + ROUNDING if largest else 1.0
     left_off = (len(partners) - len(inside)) * ceiling
-    lo = sum(max(0.0, share - ROUNDING) for share in inside) * (1 - min(1.0, unrecorded))
-    hi = sum(share + ROUNDING for share in inside) + min(left_over, left_off)
+    lo = fsum(max(0.0, share - ROUNDING) for share in inside) * (1 - min(1.0, unrecorded))
+    hi = fsum(share + ROUNDING for share in inside) + min(left_over, left_off)
     complete = len(inside) == len(partners)
     return ListedShare(
-        value=min(1.0, sum(inside)) if inside else None,
+        value=min(1.0, fsum(inside)) if inside else None,
         lo=lo,
         hi=min(1.0, hi),
         bounded=not complete or unrecorded > 0,
@@ -152,7 +153,7 @@ def goods_stake(
         return replace(blank, note=f"no GDP of {economy.actor.name}, or nothing known of the two in the trade matrix")
     whole = len(known) == len(flows) and not any(silence.cells and silence.cells.hidden for silence in unseen)
     parts = [part for part in recorded if part.value is not None and part.year == gdp.year]
-    floor = sum(part.value or 0.0 for part in parts)
+    floor = fsum(part.value or 0.0 for part in parts)
     lo, value, hi = (max(floor, usd / gdp.value) for usd in _added(known))
     rows = [key for share, silence in zip(shares, unseen, strict=True) for key in (*share.figures, *_rows(silence))]
     return replace(
@@ -207,10 +208,10 @@ def _by_matrix(blank: Finding, listed: Listed | None, cells: Cells, unseen: Sile
     if not (cells.known() or named):
         return replace(blank, note=CONTRADICTED if cells.contradicted else HIDDEN if cells.hidden else UNSEEN)
     low, middle, high = summed([cells.share(partner, ceiling) for partner in off])
-    left_over = 1 - sum(max(0.0, share - ROUNDING) for share in shares.values())
-    hi = min(1.0, sum(shares[partner] + ROUNDING for partner in named) + min(left_over, high))
-    value = min(hi, sum(shares[partner] for partner in named) + middle)
-    lo = (sum(max(0.0, shares[partner] - ROUNDING) for partner in named) + low) * (1 - unseen.part)
+    left_over = 1 - fsum(max(0.0, share - ROUNDING) for share in shares.values())
+    hi = min(1.0, fsum(shares[partner] + ROUNDING for partner in named) + min(left_over, high))
+    value = min(hi, fsum(shares[partner] for partner in named) + middle)
+    lo = (fsum(max(0.0, shares[partner] - ROUNDING) for partner in named) + low) * (1 - unseen.part)
     hidden = bool(cells.hidden - set(named))
     known = replace(
         blank,
@@ -247,7 +248,7 @@ def _flow(share: Finding, cells: Cells | None, year: int) -> Range | None:
         return summed([usd for partner, usd in cells.partners.items() if partner not in cells.hidden])
     if share.value is None:
         return None
-    usd, off = share.value * cells.whole, exp(constant("matrix_error_stated_by_one").value)
+    usd, off = share.value * cells.whole, float(exp(constant("matrix_error_stated_by_one").value))
     return usd / off, usd, usd * off
 
 
@@ -257,7 +258,7 @@ def _rows(silence: Silence) -> tuple[str, ...]:
 
 def _added(flows: Sequence[Range]) -> Range:
     """Add up flows whose errors have nothing to do with one another: their ranges add in squares."""
-    middle = sum(flow[1] for flow in flows)
+    middle = fsum(flow[1] for flow in flows)
     down, up = (hypot(*(flow[end] - flow[1] for flow in flows)) for end in (0, 2))
     return middle - down, middle, middle + up
 
@@ -322,8 +323,8 @@ def _parts(goods: GoodsMatrix, actor: Actor) -> Values:
     unknown = (matrix.kind == NOT_RECORDED) | goods.disputed
     hidden = unknown | unknown.T
     known = inside.any() & ~(hidden & inside).any(axis=1) & ~inside
-    whole = np.where(matrix.kind == HOME, 0.0, traded).sum(axis=1)
-    part = traded[:, inside].sum(axis=1)
+    whole = ordered_sums(np.where(matrix.kind == HOME, 0.0, traded), axis=1)
+    part = ordered_sums(traded[:, inside], axis=1)
     return np.where(known & (whole > 0), part / np.where(whole > 0, whole, 1.0), np.nan)
 
 

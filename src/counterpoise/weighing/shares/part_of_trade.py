@@ -1,6 +1,7 @@
 """What part of all a state trades in a domain is with another, counted over the same whole as their dependence?"""
 
 from dataclasses import replace
+from math import fsum
 
 from counterpoise.records import CellState, Finding
 from counterpoise.vocabulary import Measure
@@ -24,7 +25,7 @@ def part_of_trade(value: Finding, sides: tuple[Finding, Finding], *, hidden: boo
     blank = replace(value, method=METHOD)
     if value.value is None or not value.denominator:
         return blank
-    traded = sum(side.numerator or 0.0 for side in sides)
+    traded = fsum(side.numerator or 0.0 for side in sides)
     part = traded / value.denominator
     lower = any((side.lo or 0.0) < (side.value or 0.0) for side in sides)
     higher = hidden or any((side.hi or 0.0) > (side.value or 0.0) for side in sides)

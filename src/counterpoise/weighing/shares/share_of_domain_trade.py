@@ -1,6 +1,7 @@
 """What part of all an actor trades in a domain, both ways added up, is with another?"""
 
 from dataclasses import replace
+from math import fsum
 
 from counterpoise.records import CellState, Finding
 from counterpoise.vocabulary import Measure
@@ -34,7 +35,7 @@ def both_sides(supply: Finding, market: Finding) -> Finding:
         holes=tuple(dict.fromkeys((*supply.holes, *market.holes))),
         denominator_figures=supply.denominator_figures + market.denominator_figures,
     )
-    part, whole = (sum(getattr(side, of) or 0.0 for side in (supply, market)) for of in ("numerator", "denominator"))
+    part, whole = (fsum(getattr(side, of) or 0.0 for side in (supply, market)) for of in ("numerator", "denominator"))
     if not known or whole <= 0:
         return replace(together, value=None, lo=None, hi=None, state="not recorded", numerator=None, denominator=None)
     made = replace(together, value=part / whole, numerator=part, denominator=whole, note="")

@@ -8,9 +8,11 @@ weighed in all gas, liquefied or not. What is sold abroad is not taken off.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Quantities
 from counterpoise.errors import NoData
 from counterpoise.records import Finding
@@ -108,12 +110,12 @@ def supply_finding(home: Household | None, share: Finding, what: Basket) -> Find
     if home is None or minerals is None or share.value is None:
         return None
     traded = [home.imports[code] for code in what.codes if code in home.imports]
-    recorded = sum(quantities.own_quantity for quantities in traded)
-    valued = sum(quantities.own_value * quantities.world_quantity / quantities.world_value for quantities in traded)
+    recorded = fsum(quantities.own_quantity for quantities in traded)
+    valued = fsum(quantities.own_value * quantities.world_quantity / quantities.world_value for quantities in traded)
     if recorded <= 0 or valued <= 0:
         return None
     made = [home.production[name] for name in minerals.names if name in home.production]
-    supply_share = of_all_supply(share.value, (recorded, valued), sum(amount for amount, _ in made) * minerals.factor)
+    supply_share = of_all_supply(share.value, (recorded, valued), fsum(amount for amount, _ in made) * minerals.factor)
     return replace(
         share,
         method="share_of_all_supply",
@@ -183,8 +185,8 @@ def use_of(sources: tuple[World, TradeYear], actor: Actor, share: Finding, what:
 def _usual(home: Household, codes: Sequence[str]) -> bool:
     """Tell whether what was imported was worth about what the world pays a tonne."""
     traded = [home.imports[code] for code in codes if code in home.imports]
-    recorded = sum(quantities.own_quantity for quantities in traded)
-    valued = sum(
+    recorded = fsum(quantities.own_quantity for quantities in traded)
+    valued = fsum(
         quantities.own_value * quantities.world_quantity / quantities.world_value
         for quantities in traded
         if quantities.world_value > 0
@@ -195,7 +197,7 @@ def _usual(home: Household, codes: Sequence[str]) -> bool:
 def _bought(trade_year: TradeYear, actor: Actor, codes: Sequence[str]) -> float:
     """Sum what a state is on record to have bought of some products: kUSD."""
     own, wanted = trade_year.flows.mask(actor.members)[0], np.isin(trade_year.flows.products, codes)
-    return float(trade_year.flows.value[own[trade_year.flows.importer] & wanted[trade_year.flows.product]].sum())
+    return ordered_sum(trade_year.flows.value[own[trade_year.flows.importer] & wanted[trade_year.flows.product]])
 
 
 def _as_large_as(home: Household, codes: Sequence[str], factor: float) -> Household:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Flows, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.vocabulary import Measure
@@ -57,7 +58,7 @@ def divided(state: Codes, flows: Flows, hidden: Codes, pairs: int) -> Division:
     pairs : how many pairs of states do
     """
     amount = summed(state, flows.value, (len(flows.states),))
-    total = float(amount.sum())
+    total = ordered_sum(amount)
     if not total > 0:
         raise NoData("no recorded trade to divide")
     share = amount / total
@@ -90,6 +91,6 @@ def index_by_year(state: Codes, flows: Flows) -> tuple[Values, Codes]:
     """Return Herfindahl's index of one side by year, 0 where nothing is recorded, and how many trade: (years,)."""
     years, states = len(flows.years), len(flows.states)
     amounts = summed(flows.year * states + state, flows.value, (years, states))
-    counts = (amounts > 0).sum(axis=1)
+    counts = np.count_nonzero(amounts > 0, axis=1)
     index = [hhi(row) if count else 0.0 for row, count in zip(amounts, counts.tolist(), strict=True)]
     return np.array(index, np.float64), counts.astype(np.int64)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.records import Hole
@@ -103,7 +104,7 @@ def _given(trade_year: TradeYear, cut: Cut, share: float) -> TradeYear:
     ours, others = _sold(trade_year, cut)
     for code in cut.codes:
         of_it = _of(flows, (code,))
-        part = share / (1 - share) * float(flows.value[others & of_it].sum())
+        part = share / (1 - share) * ordered_sum(flows.value[others & of_it])
         pairs = _pairs(trade_year, cut, code, ours & of_it)
         made += [(*pair, flows.products.index(code), part * weight) for pair, weight in pairs if part > 0]
     if not made:
@@ -131,7 +132,7 @@ def _refuse_share(trade_year: TradeYear, cut: Cut, share: float) -> None:
     if not 0 < share < 1:
         raise BadScenario(f"{cut.shock.text}: a share given is above 0 and below 1, such as 0.55, not {share:g}")
     of_it = _of(trade_year.flows, cut.codes)
-    ours, others = (float(trade_year.flows.value[rows & of_it].sum()) for rows in _sold(trade_year, cut))
+    ours, others = (ordered_sum(trade_year.flows.value[rows & of_it]) for rows in _sold(trade_year, cut))
     if ours > 0 and not _holes_in(trade_year, cut):
         raise BadScenario(
             f"{cut.shock.text}: it is on record at {percent(ours / (ours + others))} of what {cut.buyer.name} bought "
@@ -153,7 +154,7 @@ def _pairs(trade_year: TradeYear, cut: Cut, code: str, rows: Mask) -> list[tuple
     """Divide an amount among members: as recorded, else evenly over the pairs in a hole, else over all pairs."""
     flows = trade_year.flows
     if rows.any():
-        weights = flows.value[rows] / flows.value[rows].sum()
+        weights = flows.value[rows] / ordered_sum(flows.value[rows])
         pairs = zip(flows.exporter[rows].tolist(), flows.importer[rows].tolist(), strict=True)
         return list(zip(pairs, weights.tolist(), strict=True))
     at = {state: n for n, state in enumerate(flows.states)}

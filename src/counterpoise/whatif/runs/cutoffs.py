@@ -8,6 +8,7 @@ is.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.errors import NoData
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
@@ -145,9 +146,9 @@ def _fillers(tie: _Tie, what: Basket) -> tuple[Filler, ...]:
     weighed = weigh(market)
     adds = weighed.could_add * ~(market.own | market.gone)[:, None]
     gap = tie.lost.sides[tie.cut.buyer.code, "supply"].part[:, 0]
-    able = adds.sum(axis=0)
-    adds = (adds * [min(1.0, most / all_) if all_ > 0 else 1.0 for most, all_ in zip(gap, able, strict=True)]).sum(
-        axis=1
+    able = ordered_sums(adds, axis=0)
+    adds = ordered_sums(
+        adds * [min(1.0, most / all_) if all_ > 0 else 1.0 for most, all_ in zip(gap, able, strict=True)], axis=1
     )
     there, states = weighed.together(), tie.trade_year.flows.states
     order = sorted(range(len(states)), key=lambda n: (-adds[n], states[n]))

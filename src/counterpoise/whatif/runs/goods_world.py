@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.states import Actor, names
@@ -33,7 +34,8 @@ LISTED = 6  # holes that a note names
 NEAR = 1  # years by which trade by product may lie off the matrix it is set against
 GDP = "gdp_exchange_rate"
 LEAST_HOME = 0.1  # of GDP
-DIGITS = 7  # of a cell; the rest depends on the number of threads that the matrix was completed with
+DIGITS = 7  # of a cell; more are not known of any
+TENS = np.array([float(f"1e{n}") for n in range(-300, 301)])
 EIGHTY = 1.2816  # standard deviations within which 80 % of a normal lie, on both sides
 
 
@@ -158,7 +160,7 @@ def _world(world: World, goods: GoodsMatrix) -> GoodsWorld:
     states = tuple(matrix.states[k] for k in kept)
     inner = np.ix_(kept, kept)
     flows, kind = _rounded(matrix.flows[inner]), matrix.kind[inner]
-    size, sold = np.array([gdp[state].value for state in states]), flows.sum(axis=1)
+    size, sold = np.array([gdp[state].value for state in states]), ordered_sums(flows, axis=1)
     np.fill_diagonal(flows, np.maximum(size - sold, LEAST_HOME * size))
     errors = np.array([constant(name).value / EIGHTY for name in ERRORS] + [0.0, 0.0])
     without = {*goods.left_out, *matrix.states} - set(states)
@@ -176,9 +178,9 @@ def _world(world: World, goods: GoodsMatrix) -> GoodsWorld:
 
 
 def _rounded(flows: Values) -> Values:
-    """Round each cell to the digits that are the same on every machine."""
-    size = np.floor(np.log10(np.where(flows > 0, flows, 1.0)))
-    unit = 10.0 ** (size - DIGITS + 1)
+    """Round each cell to its first digits."""
+    size = np.searchsorted(TENS, np.where(flows > 0, flows, 1.0), side="right") - 1
+    unit = TENS[size - DIGITS + 1]
     rounded: Values = np.round(flows / unit) * unit
     return rounded
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 from counterpoise.records import SIDES, Finding, Side
@@ -97,7 +98,7 @@ def _ratios(shift: GoodsShift, actor: Actor, other: Actor, side: Side) -> tuple[
     sums = []
     for table in (shift.before, shift.after):
         turned = (table if side == "market" else table.T)[own]
-        sums.append((float(turned[:, theirs].sum()), float(turned[:, rest].sum())))
+        sums.append((ordered_sum(turned[:, theirs]), ordered_sum(turned[:, rest])))
     (with_other, with_rest), (then_other, then_rest) = sums
     return (then_other / with_other if with_other > 0 else 1.0), (then_rest / with_rest if with_rest > 0 else 1.0)
 

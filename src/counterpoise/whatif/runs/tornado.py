@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData, NotConverged
 from counterpoise.findings import Exposure
@@ -140,8 +141,9 @@ def _between(setup: _Setup) -> Mask:
 
 
 def _income(both: Solved, inside: Mask) -> Range:
-    output = [flows.sum(axis=1) * inside for flows, _ in both]
-    return _ranged([float(own @ then.real_income / own.sum()) - 1 for own, (_, then) in zip(output, both, strict=True)])
+    output = [ordered_sums(flows, axis=1) * inside for flows, _ in both]
+    parts = [own / ordered_sum(own) for own in output]
+    return _ranged([ordered_sum(part * then.real_income) - 1 for part, (_, then) in zip(parts, both, strict=True)])
 
 
 def _ranged(values: Sequence[float]) -> Range:

@@ -2,7 +2,7 @@
 
 The equations are those of `system` under the closure `tariff`. Steps use the inverse slope of the solved world, and the
 last few are mixed as Anderson (1965) does. A step is three products of a matrix with a vector, four under tariffs.
-They are not taken from the linear-algebra library, whose last bits depend on the number of threads.
+They are not taken from the linear-algebra library, whose last digits depend on its version and the number of threads.
 What does not clear to the ladder's limit, or leaves a state with nothing to spend, is returned as None.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import exp, log, ordered_sum, ordered_sums, power
 from counterpoise.arrays import Codes, Values
 from counterpoise.whatif.solving.steps import LIMIT, Mixing, inverse
 from counterpoise.whatif.solving.system import System, at
@@ -54,7 +55,7 @@ class Near:
 
 def near(solved: System, members: Codes, price: Values, keeps: bool) -> Near:
     """Prepare the neighbourhood of a solved group; `solved` holds it alone, `price` its prices, (k,)."""
-    start: Values = np.log(price).round(START)
+    start: Values = log(price).round(START)
     now = at(solved, start)
     return Near(members, keeps, start, np.ascontiguousarray(inverse(solved, now).of_gaps.round(DIGITS)))
 
@@ -64,43 +65,45 @@ def cleared(of: Market, around: Near) -> Cleared | None:
     x, mixing = around.start, Mixing()
     for _ in range(STEPS):
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            gap = _gap(of, x)
-            left = float(np.abs(np.expm1(gap)).max())
+            ratio = _ratio(of, x)
+            left = float(np.abs(ratio - 1.0).max())
         if left <= LIMIT:
             return _world(of, x)
         if not np.isfinite(left):
             return None
+        # It differs from the logarithm of the ratio in the third order, and takes a tenth of the time.
+        gap = 2.0 * (ratio - 1.0) / (ratio + 1.0)
         x = mixing.next(x, -np.einsum("ij,j->i", around.inverse, gap), left)
     return None
 
 
-def _gap(of: Market, x: Values) -> Values:
-    """Return the logarithm of income over sales: (n,)."""
-    income = np.exp(x) * of.output
-    pull = np.exp((1.0 - of.sigma) * x)
+def _ratio(of: Market, x: Values) -> Values:
+    """Return income over sales: (n,)."""
+    price, pull = exp(np.stack([x, (1.0 - of.sigma) * x]))
+    income = price * of.output
     reach = _reach(of, income, pull)[1]
     if not (reach > 0).all():
         return np.full_like(x, np.nan)
-    gap: Values = np.log(income / (pull * np.einsum("ij,j->i", of.received, reach)))
-    return gap
+    ratio: Values = income / (pull * np.einsum("ij,j->i", of.received, reach))
+    return ratio
 
 
 def _reach(of: Market, income: Values, pull: Values) -> tuple[Values, Values]:
     """Return the sums under the price indices, and spending over them: (n,) twice."""
     weight = np.einsum("i,ij->j", pull, of.kernel)
-    held = income + of.lent * (income.sum() / of.output.sum())
+    held = income + of.lent * (ordered_sum(income) / ordered_sum(of.output))
     # Of a unit spent, what no seller keeps is the tariff, and it comes back to the buyer.
     kept = weight if of.received is of.kernel else np.einsum("i,ij->j", pull, of.received)
     return weight, held / kept
 
 
 def _world(of: Market, x: Values) -> Cleared:
-    x = x - np.log(np.exp(x) @ of.output / of.output.sum())
-    price, pull = np.exp(x), np.exp((1.0 - of.sigma) * x)
+    x = x - log(ordered_sum(exp(x) * of.output) / ordered_sum(of.output))
+    price, pull = exp(x), exp((1.0 - of.sigma) * x)
     income = price * of.output
     weight, reach = _reach(of, income, pull)
     flows = of.received * pull[:, None] * reach
-    index = weight ** (1.0 / (1.0 - of.sigma))
-    revenue = reach * weight - flows.sum(axis=0)
-    residual = float(np.abs(flows.sum(axis=1) / income - 1).max())
+    index = power(weight, 1.0 / (1.0 - of.sigma))
+    revenue = reach * weight - ordered_sums(flows, axis=0)
+    residual = float(np.abs(ordered_sums(flows, axis=1) / income - 1).max())
     return Cleared(price, index, (income + revenue) / of.output / index, flows, residual)

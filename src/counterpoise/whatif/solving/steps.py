@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import solve
 from counterpoise.arrays import Values
 from counterpoise.whatif.solving.system import State, System, at
 
@@ -140,8 +141,8 @@ def _mixed(points: list[Values], moves: list[Values]) -> Values:
     if len(moves) < 2:
         return points[-1] + moves[-1]
     changes = np.diff(np.stack(moves), axis=0)
-    square = changes @ changes.T
+    square = np.einsum("ik,jk->ij", changes, changes)
     square += RIDGE * max(float(np.trace(square)), np.finfo(float).tiny) * np.eye(len(square))
-    part = np.linalg.solve(square, changes @ moves[-1])
-    mixed: Values = points[-1] + moves[-1] - part @ (np.diff(np.stack(points), axis=0) + changes)
+    part = solve(square, np.einsum("ik,k->i", changes, moves[-1]))
+    mixed: Values = points[-1] + moves[-1] - np.einsum("i,ik->k", part, np.diff(np.stack(points), axis=0) + changes)
     return mixed

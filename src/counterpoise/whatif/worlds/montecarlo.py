@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import exp, ordered_sums, power
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NotConverged
 from counterpoise.whatif.scenario import Assumptions, Span
@@ -78,11 +79,11 @@ def worlds(base: Baseline, spread: Values, given: Assumptions) -> Iterator[Drawn
     rng, span = np.random.default_rng(given.seed), given.sigma
     home = np.diagonal(base.flows)
     abroad = base.flows - np.diag(home)
-    sums = abroad.sum(axis=1), abroad.sum(axis=0)
+    sums = ordered_sums(abroad, axis=1), ordered_sums(abroad, axis=0)
     known, mean = np.where(abroad > 0, abroad, 1.0), spread**2 / 2
     for _ in range(given.draws):
         sigma = float(rng.triangular(span.lo, span.value, span.hi)) if span.lo < span.hi else span.value
-        flows = abroad * np.exp(spread * rng.standard_normal(abroad.shape) - mean)
+        flows = abroad * exp(spread * rng.standard_normal(abroad.shape) - mean)
         balanced(flows, *sums)
         error = flows / known
         np.fill_diagonal(flows, home)
@@ -116,8 +117,8 @@ def _over(whole: Values, part: Values) -> Values:
 def solved_near(drawn: Drawn, middle: Equilibrium, shock: Shocked, around: tuple[Near, ...]) -> Cleared:
     """Solve a world as the middle one was; where that fails by the ladder, which may raise NotConverged."""
     kernel, received = _kernels(drawn, shock)
-    output = drawn.flows.sum(axis=1)
-    lent = drawn.flows.sum(axis=0) - output
+    output = ordered_sums(drawn.flows, axis=1)
+    lent = ordered_sums(drawn.flows, axis=0) - output
     solved = []
     for group in around:
         at, inner = group.members, np.ix_(group.members, group.members)
@@ -135,12 +136,12 @@ def solved_near(drawn: Drawn, middle: Equilibrium, shock: Shocked, around: tuple
 def _kernels(drawn: Drawn, shock: Shocked) -> tuple[Values, Values]:
     """Return shares after the shock, before prices move, as buyers pay and as sellers get: (n, n) twice."""
     at = (shock.exporter, shock.importer)
-    kernel = drawn.flows / drawn.flows.sum(axis=0)
+    kernel = drawn.flows / ordered_sums(drawn.flows, axis=0)
     kernel[at] *= shock.factor(drawn.sigma, None if drawn.error is None else drawn.error[at])
     if not shock.taxed:
         return kernel, kernel
     kept = 1.0 / (1.0 + shock.rate)
-    kernel[at] *= kept ** (drawn.sigma - 1.0)
+    kernel[at] *= power(kept, drawn.sigma - 1.0)
     received = kernel.copy()
     received[at] *= kept
     return kernel, received
@@ -182,7 +183,7 @@ def five_worlds(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tup
     cells : (n, n), those of the pair, both ways
     """
     own = spread * cells
-    moved = tuple(_scaled(base, np.exp(side * END * own - own**2 / 2), sigma.value) for side in (-1.0, 1.0))
+    moved = tuple(_scaled(base, exp(side * END * own - own**2 / 2), sigma.value) for side in (-1.0, 1.0))
     ends = tuple(Drawn(base.flows, end) for end in (sigma.lo, sigma.hi))
     return (Drawn(base.flows, sigma.value), *ends, *moved)
 
@@ -191,7 +192,7 @@ def _scaled(base: Baseline, factor: Values, sigma: float) -> Drawn:
     home = np.diagonal(base.flows)
     abroad = base.flows - np.diag(home)
     flows = abroad * factor
-    balanced(flows, abroad.sum(axis=1), abroad.sum(axis=0))
+    balanced(flows, ordered_sums(abroad, axis=1), ordered_sums(abroad, axis=0))
     error = flows / np.where(abroad > 0, abroad, 1.0)
     np.fill_diagonal(flows, home)
     return Drawn(flows, sigma, error)

@@ -11,6 +11,7 @@ from itertools import count
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario
 from counterpoise.states import Actor, names
@@ -154,21 +155,29 @@ def measured(before: Values, after: Cleared, sides: Sides) -> Values:
     Real incomes, exports and imports, each of the n states and of the two of the pair; what these sell each other, and
     back; all trade across borders.
     """
-    output = before.sum(axis=1)
-    incomes = [output @ (after.real_income * inside) / (output @ inside) for inside in sides]
+    output = ordered_sums(before, axis=1)
+    incomes = [ordered_sum(_parts(output[inside]) * after.real_income[inside]) for inside in sides]
     return np.concatenate([after.real_income, incomes, _over(_sums(after.flows, sides), _sums(before, sides))])
+
+
+def _parts(output: Values) -> Values:
+    """Return what part of all output each makes up, so that the mean of a single state is its own number."""
+    parts: Values = output / ordered_sum(output)
+    return parts
 
 
 def _sums(flows: Values, sides: Sides) -> Values:
     """Add up exports, then imports, of all states and of the two of the pair; then pair flows, and all trade."""
     home = np.diagonal(flows)
-    sold, bought = flows.sum(axis=1) - home, flows.sum(axis=0) - home
-    within = [flows[np.ix_(inside, inside)].sum() - home[inside].sum() for inside in sides]
-    outside = [[side[inside].sum() - own for inside, own in zip(sides, within, strict=True)] for side in (sold, bought)]
+    sold, bought = ordered_sums(flows, axis=1) - home, ordered_sums(flows, axis=0) - home
+    within = [ordered_sum(flows[np.ix_(inside, inside)]) - ordered_sum(home[inside]) for inside in sides]
+    outside = [
+        [ordered_sum(side[inside]) - own for inside, own in zip(sides, within, strict=True)] for side in (sold, bought)
+    ]
     left, right = sides
-    shared = home[left & right].sum()
-    both = [flows[np.ix_(left, right)].sum() - shared, flows[np.ix_(right, left)].sum() - shared]
-    return np.concatenate([sold, outside[0], bought, outside[1], both, [sold.sum()]])
+    shared = ordered_sum(home[left & right])
+    both = [ordered_sum(flows[np.ix_(left, right)]) - shared, ordered_sum(flows[np.ix_(right, left)]) - shared]
+    return np.concatenate([sold, outside[0], bought, outside[1], both, [ordered_sum(sold)]])
 
 
 def _over(new: Values, old: Values) -> Values:
@@ -229,9 +238,9 @@ def _third(central: Equilibrium, states: list[Country], sides: Sides) -> tuple[T
     """Say in money what happens to the sales of states outside the pair."""
     change = central.flows - central.baseline.flows
     np.fill_diagonal(change, 0.0)
-    to_pair = change[:, sides[0] | sides[1]].sum(axis=1)
+    to_pair = ordered_sums(change[:, sides[0] | sides[1]], axis=1)
     at = [central.baseline.place(state.code) for state in states]
     return tuple(
-        ThirdParty(state.code, state.name, state.real_income, float(to_pair[k]), float(change[k].sum()))
+        ThirdParty(state.code, state.name, state.real_income, float(to_pair[k]), ordered_sum(change[k]))
         for state, k in zip(states, at, strict=True)
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.arithmetic import exp, log, ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.vocabulary import Measure, constant
@@ -41,14 +42,14 @@ def balance(pattern: Values, caps: Values, rows: Values, columns: Values) -> Bal
     """
     across, down = np.ones(len(rows)), np.ones(len(columns))
     # The first scaling by one number brings the pattern to the size of the totals.
-    start = pattern * (rows.sum() / max(float(pattern.sum()), np.finfo(np.float64).tiny))
+    start = pattern * (ordered_sum(rows) / max(ordered_sum(pattern), np.finfo(np.float64).tiny))
     flows, gap, done = np.minimum(start, caps), np.inf, 0
     while gap > CLOSE and done < ROUNDS:
-        across = _scaled(across, rows, flows.sum(axis=1))
+        across = _scaled(across, rows, ordered_sums(flows, axis=1))
         flows = np.minimum(across[:, None] * start * down, caps)
-        down = _scaled(down, columns, flows.sum(axis=0))
+        down = _scaled(down, columns, ordered_sums(flows, axis=0))
         flows = np.minimum(across[:, None] * start * down, caps)
-        gap = max(_gap(flows.sum(axis=1), rows), _gap(flows.sum(axis=0), columns))
+        gap = max(_gap(ordered_sums(flows, axis=1), rows), _gap(ordered_sums(flows, axis=0), columns))
         done += 1
     return Balanced(flows, done, gap)
 
@@ -133,7 +134,7 @@ def complete(listed: Listed, links: Links, slopes: Slopes | None = None) -> Trad
     kind = _kinds(listed)
     stated = np.where(kind <= ONE, _stated(listed, moved), 0.0)
     caps = np.minimum((listed.ceilings[0] * moved[0])[:, None], listed.ceilings[1] * moved[1])
-    sizes = np.outer(moved[0], moved[1] / moved[1].sum())
+    sizes = np.outer(moved[0], moved[1] / ordered_sum(moved[1]))
     pattern = np.where(kind == ESTIMATED, sizes * pull(links, slopes or Slopes()), 0.0)
     rest = _rest(moved, stated, pattern)
     filled = balance(pattern, caps, rest[0], rest[1])
@@ -167,10 +168,11 @@ def _stated(listed: Listed, totals: Values) -> Values:
     weight, words = np.zeros(listed.silent.shape), np.zeros(listed.silent.shape)
     for share, total in sides:
         said = share > 0
-        trust = np.where(said, 1 / (MIRROR**2 + rounding_variance(np.where(said, share, 1.0))), 0.0)
-        weight += trust
-        words += trust * np.log(np.where(said, share, 1.0) * total)
-    flows: Values = np.exp(np.divide(words, weight, out=np.zeros_like(words), where=weight > 0))
+        trust = 1 / (MIRROR**2 + rounding_variance(share[said]))
+        weight[said] += trust
+        words[said] += trust * log((share * total)[said])
+    spoken, flows = weight > 0, np.zeros(weight.shape)
+    flows[spoken] = exp(words[spoken] / weight[spoken])
     return flows
 
 
@@ -183,14 +185,14 @@ def _rest(totals: Values, stated: Values, pattern: Values) -> Values:
 
 
 def _sums(flows: Values) -> Values:
-    return np.stack([flows.sum(axis=1), flows.sum(axis=0)])
+    return np.stack([ordered_sums(flows, axis=1), ordered_sums(flows, axis=0)])
 
 
 def _range(flows: Values, kind: NDArray[np.int64], caps: Values) -> tuple[Values, Values]:
     """Widen each cell by what eight in ten cells of its kind were off by, and no further than its cap."""
-    off = np.array([constant(name).value for name in ERRORS] + [0.0, 0.0])[kind]
-    hi = flows * np.exp(off)
-    return flows * np.exp(-off), np.where(kind == ESTIMATED, np.maximum(flows, np.minimum(hi, caps)), hi)
+    off = np.array([constant(name).value for name in ERRORS] + [0.0, 0.0])
+    hi = flows * exp(off)[kind]
+    return flows * exp(-off)[kind], np.where(kind == ESTIMATED, np.maximum(flows, np.minimum(hi, caps)), hi)
 
 
 def _diagnostics(listed: Listed, moved: Values, stated: Values, filled: Balanced, caps: Values) -> Diagnostics:
@@ -200,9 +202,9 @@ def _diagnostics(listed: Listed, moved: Values, stated: Values, filled: Balanced
     crowded = (_sums(stated) > (1 - LEAST_REST) * moved).any(axis=0)
     return Diagnostics(
         mirrored=len(seller),
-        disagreement=float(np.median(np.abs(np.log(sold / bought)))) if len(seller) else 0.0,
-        moved=float(np.median(np.abs(np.log(moved / listed.totals)))),
-        capped=int(np.sum((filled.flows > 0) & (filled.flows >= caps))),
+        disagreement=float(np.median(np.abs(log(sold / bought)))) if len(seller) else 0.0,
+        moved=float(np.median(np.abs(log(moved / listed.totals)))),
+        capped=int(np.count_nonzero((filled.flows > 0) & (filled.flows >= caps))),
         crowded=tuple(listed.states[n] for n in np.flatnonzero(crowded)),
         rounds=filled.rounds,
         gap=filled.gap,

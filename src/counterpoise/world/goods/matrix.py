@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import exp, log, matrix_product
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.records import Figure, Hole
@@ -137,10 +138,10 @@ def _recorded(own: Values, silent: Mask) -> Values:
     A state's silent partners may have bought, or sold it, all they trade. Any part from nothing to that is as likely
     as another, so the logarithm of what is left has its mean over all of them.
     """
-    most = np.minimum(1.0, np.stack([silent @ own[1], silent.T @ own[0]]) / own)
+    most = np.minimum(1.0, np.stack([matrix_product(silent, own[1]), matrix_product(silent.T, own[0])]) / own)
     left = np.where((most > 0) & (most < 1), 1 - most, 1.0)
-    mean = -1 - np.divide(left * np.log(left), most, out=np.zeros_like(most), where=most > 0)
-    recorded: Values = np.where(most > 0, np.exp(mean), 1.0)
+    mean = -1 - np.divide(left * log(left), most, out=np.zeros_like(most), where=most > 0)
+    recorded: Values = np.where(most > 0, exp(mean), 1.0)
     return recorded
 
 
@@ -206,8 +207,9 @@ def _speakers(source: StateFigures) -> list[set[str]]:
 
 def _together(states: tuple[str, ...], groups: Iterable[Iterable[str]]) -> Values:
     """Mark the pairs that are in one group at least: (n, n), 0 or 1."""
-    inside = np.array([[state in group for state in states] for group in map(set, groups)], np.float64)
-    return (inside.T @ inside > 0).astype(np.float64)
+    inside = np.array([[state in group for state in states] for group in map(set, groups)], np.bool_)
+    together = np.any(inside[:, :, None] & inside[:, None, :], axis=0)
+    return np.asarray(together, np.float64)
 
 
 def _mark(states: tuple[str, ...], pairs: Iterable[Pair]) -> Mask:
