@@ -122,10 +122,9 @@ def test_only_the_world_asks_the_ledger_for_figures() -> None:
     assert {name for name in asking if name.split(".")[0] not in ("ledger", "world")} == set()
 
 
-# What NumPy computes in an order, or by a method, that moves with its version, the processor or the threads.
+# What NumPy computes in an order that moves with its version or the threads.
 MOVING = {
     *("sum", "nansum", "mean", "average", "std", "var", "prod", "dot", "vdot", "inner", "matmul", "linalg", "einsum"),
-    *("exp", "expm1", "log", "log1p", "log2", "log10", "power", "sin", "cos", "tan", "arcsin", "arccos", "arctan"),
 }
 # Here such functions are called, because the last digits come to nothing or the loops would take too long: why, see
 # docs/explanation/reliability.md. All that is done with the world they leave is in one order again.

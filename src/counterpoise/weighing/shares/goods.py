@@ -10,7 +10,7 @@ from math import fsum, hypot
 
 import numpy as np
 
-from counterpoise.arithmetic import exp, ordered_sums
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.findings import Place
@@ -248,7 +248,7 @@ def _flow(share: Finding, cells: Cells | None, year: int) -> Range | None:
         return summed([usd for partner, usd in cells.partners.items() if partner not in cells.hidden])
     if share.value is None:
         return None
-    usd, off = share.value * cells.whole, float(exp(constant("matrix_error_stated_by_one").value))
+    usd, off = share.value * cells.whole, float(np.exp(constant("matrix_error_stated_by_one").value))
     return usd / off, usd, usd * off
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arithmetic import exp, log, ordered_sum, ordered_sums, power
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Codes, Values
 from counterpoise.whatif.solving.steps import LIMIT, Mixing, inverse
 from counterpoise.whatif.solving.system import System, at
@@ -55,7 +55,7 @@ class Near:
 
 def near(solved: System, members: Codes, price: Values, keeps: bool) -> Near:
     """Prepare the neighbourhood of a solved group; `solved` holds it alone, `price` its prices, (k,)."""
-    start: Values = log(price).round(START)
+    start: Values = np.log(price).round(START)
     now = at(solved, start)
     return Near(members, keeps, start, np.ascontiguousarray(inverse(solved, now).of_gaps.round(DIGITS)))
 
@@ -65,27 +65,25 @@ def cleared(of: Market, around: Near) -> Cleared | None:
     x, mixing = around.start, Mixing()
     for _ in range(STEPS):
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            ratio = _ratio(of, x)
-            left = float(np.abs(ratio - 1.0).max())
+            gap = _gap(of, x)
+            left = float(np.abs(np.expm1(gap)).max())
         if left <= LIMIT:
             return _world(of, x)
         if not np.isfinite(left):
             return None
-        # It differs from the logarithm of the ratio in the third order, and takes a tenth of the time.
-        gap = 2.0 * (ratio - 1.0) / (ratio + 1.0)
         x = mixing.next(x, -np.einsum("ij,j->i", around.inverse, gap), left)
     return None
 
 
-def _ratio(of: Market, x: Values) -> Values:
-    """Return income over sales: (n,)."""
-    price, pull = exp(np.stack([x, (1.0 - of.sigma) * x]))
-    income = price * of.output
+def _gap(of: Market, x: Values) -> Values:
+    """Return the logarithm of income over sales: (n,)."""
+    income = np.exp(x) * of.output
+    pull = np.exp((1.0 - of.sigma) * x)
     reach = _reach(of, income, pull)[1]
     if not (reach > 0).all():
         return np.full_like(x, np.nan)
-    ratio: Values = income / (pull * np.einsum("ij,j->i", of.received, reach))
-    return ratio
+    gap: Values = np.log(income / (pull * np.einsum("ij,j->i", of.received, reach)))
+    return gap
 
 
 def _reach(of: Market, income: Values, pull: Values) -> tuple[Values, Values]:
@@ -98,12 +96,12 @@ def _reach(of: Market, income: Values, pull: Values) -> tuple[Values, Values]:
 
 
 def _world(of: Market, x: Values) -> Cleared:
-    x = x - log(ordered_sum(exp(x) * of.output) / ordered_sum(of.output))
-    price, pull = exp(x), exp((1.0 - of.sigma) * x)
+    x = x - np.log(ordered_sum(np.exp(x) * of.output) / ordered_sum(of.output))
+    price, pull = np.exp(x), np.exp((1.0 - of.sigma) * x)
     income = price * of.output
     weight, reach = _reach(of, income, pull)
     flows = of.received * pull[:, None] * reach
-    index = power(weight, 1.0 / (1.0 - of.sigma))
+    index = weight ** (1.0 / (1.0 - of.sigma))
     revenue = reach * weight - ordered_sums(flows, axis=0)
     residual = float(np.abs(ordered_sums(flows, axis=1) / income - 1).max())
     return Cleared(price, index, (income + revenue) / of.output / index, flows, residual)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arithmetic import exp, ordered_sums, power
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NotConverged
 from counterpoise.whatif.scenario import Assumptions, Span
@@ -83,7 +83,7 @@ def worlds(base: Baseline, spread: Values, given: Assumptions) -> Iterator[Drawn
     known, mean = np.where(abroad > 0, abroad, 1.0), spread**2 / 2
     for _ in range(given.draws):
         sigma = float(rng.triangular(span.lo, span.value, span.hi)) if span.lo < span.hi else span.value
-        flows = abroad * exp(spread * rng.standard_normal(abroad.shape) - mean)
+        flows = abroad * np.exp(spread * rng.standard_normal(abroad.shape) - mean)
         balanced(flows, *sums)
         error = flows / known
         np.fill_diagonal(flows, home)
@@ -141,7 +141,7 @@ def _kernels(drawn: Drawn, shock: Shocked) -> tuple[Values, Values]:
     if not shock.taxed:
         return kernel, kernel
     kept = 1.0 / (1.0 + shock.rate)
-    kernel[at] *= power(kept, drawn.sigma - 1.0)
+    kernel[at] *= kept ** (drawn.sigma - 1.0)
     received = kernel.copy()
     received[at] *= kept
     return kernel, received
@@ -183,7 +183,7 @@ def five_worlds(base: Baseline, spread: Values, cells: Mask, sigma: Span) -> tup
     cells : (n, n), those of the pair, both ways
     """
     own = spread * cells
-    moved = tuple(_scaled(base, exp(side * END * own - own**2 / 2), sigma.value) for side in (-1.0, 1.0))
+    moved = tuple(_scaled(base, np.exp(side * END * own - own**2 / 2), sigma.value) for side in (-1.0, 1.0))
     ends = tuple(Drawn(base.flows, end) for end in (sigma.lo, sigma.hi))
     return (Drawn(base.flows, sigma.value), *ends, *moved)
 

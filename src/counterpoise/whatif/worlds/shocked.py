@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arithmetic import power
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.states import Actor
@@ -44,7 +43,7 @@ class Shocked:
         less of a cell that turns out larger; it ends all of a cell that it would make up more than.
         """
         shares = self.parts if error is None else self.parts / error
-        factor: Values = self.open * power(self.cost, 1.0 - sigma)
+        factor: Values = self.open * self.cost ** (1.0 - sigma)
         for share in shares:
             factor *= 1.0 - np.minimum(1.0, share)
         return factor

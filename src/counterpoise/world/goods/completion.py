@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.arithmetic import exp, log, ordered_sum, ordered_sums
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.vocabulary import Measure, constant
@@ -170,9 +170,9 @@ def _stated(listed: Listed, totals: Values) -> Values:
         said = share > 0
         trust = 1 / (MIRROR**2 + rounding_variance(share[said]))
         weight[said] += trust
-        words[said] += trust * log((share * total)[said])
+        words[said] += trust * np.log((share * total)[said])
     spoken, flows = weight > 0, np.zeros(weight.shape)
-    flows[spoken] = exp(words[spoken] / weight[spoken])
+    flows[spoken] = np.exp(words[spoken] / weight[spoken])
     return flows
 
 
@@ -191,8 +191,8 @@ def _sums(flows: Values) -> Values:
 def _range(flows: Values, kind: NDArray[np.int64], caps: Values) -> tuple[Values, Values]:
     """Widen each cell by what eight in ten cells of its kind were off by, and no further than its cap."""
     off = np.array([constant(name).value for name in ERRORS] + [0.0, 0.0])
-    hi = flows * exp(off)[kind]
-    return flows * exp(-off)[kind], np.where(kind == ESTIMATED, np.maximum(flows, np.minimum(hi, caps)), hi)
+    hi = flows * np.exp(off)[kind]
+    return flows * np.exp(-off)[kind], np.where(kind == ESTIMATED, np.maximum(flows, np.minimum(hi, caps)), hi)
 
 
 def _diagnostics(listed: Listed, moved: Values, stated: Values, filled: Balanced, caps: Values) -> Diagnostics:
@@ -202,8 +202,8 @@ def _diagnostics(listed: Listed, moved: Values, stated: Values, filled: Balanced
     crowded = (_sums(stated) > (1 - LEAST_REST) * moved).any(axis=0)
     return Diagnostics(
         mirrored=len(seller),
-        disagreement=float(np.median(np.abs(log(sold / bought)))) if len(seller) else 0.0,
-        moved=float(np.median(np.abs(log(moved / listed.totals)))),
+        disagreement=float(np.median(np.abs(np.log(sold / bought)))) if len(seller) else 0.0,
+        moved=float(np.median(np.abs(np.log(moved / listed.totals)))),
         capped=int(np.count_nonzero((filled.flows > 0) & (filled.flows >= caps))),
         crowded=tuple(listed.states[n] for n in np.flatnonzero(crowded)),
         rounds=filled.rounds,

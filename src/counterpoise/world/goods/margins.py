@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arithmetic import arccos, exp, log, ordered_sums, sine_and_cosine, solve
+from counterpoise.arithmetic import ordered_sums, solve
 from counterpoise.arrays import Values
 
 EARTH_RADIUS = 6371.0  # km
@@ -44,8 +44,8 @@ class Slopes:
 
 def pull(links: Links, slopes: Slopes) -> Values:
     """Weigh the links of each pair into one factor on the product of sizes: (n, n), above 0."""
-    drawn: Values = exp(
-        slopes.distance * log(links.distance)
+    drawn: Values = np.exp(
+        slopes.distance * np.log(links.distance)
         + slopes.border * links.border
         + slopes.language * links.language
         + slopes.union * links.union
@@ -55,10 +55,10 @@ def pull(links: Links, slopes: Slopes) -> Values:
 
 def great_circle(latitude: Values, longitude: Values) -> Values:
     """Measure the distance between all centres, given in degrees, along the globe: (n, n), km, at least NEAREST."""
-    (rise, breadth), east = sine_and_cosine(np.radians(latitude)), np.radians(longitude)
-    up = rise[:, None] * rise
-    along = breadth[:, None] * breadth * sine_and_cosine(east[:, None] - east)[1]
-    way: Values = np.maximum(EARTH_RADIUS * arccos(np.clip(up + along, -1, 1)), NEAREST)
+    north, east = np.radians(latitude), np.radians(longitude)
+    up = np.sin(north)[:, None] * np.sin(north)
+    along = np.cos(north)[:, None] * np.cos(north) * np.cos(east[:, None] - east)
+    way: Values = np.maximum(EARTH_RADIUS * np.arccos(np.clip(up + along, -1, 1)), NEAREST)
     return way
 
 
@@ -69,7 +69,7 @@ DECILES = 2.563  # from the 10th to the 90th percentile, in standard deviations 
 
 def spread(lo: float, hi: float) -> float:
     """Turn a range from the 10th to the 90th percentile into a standard deviation of the logarithm."""
-    return float(log(hi / lo)) / DECILES
+    return float(np.log(hi / lo)) / DECILES
 
 
 def reconciled(totals: Values, spreads: tuple[float, float], of_exports: Values, of_imports: Values) -> Values:
@@ -87,17 +87,17 @@ def reconciled(totals: Values, spreads: tuple[float, float], of_exports: Values,
     weight = 1 / (MIRROR**2 + rounding_variance(said_out) + rounding_variance(said_in))
     prior = np.repeat(1 / np.square(spreads), n)
     left = np.diag(prior)
-    right = prior * log(totals).ravel()
-    ratio = weight * log(said_in / said_out)
+    right = prior * np.log(totals).ravel()
+    ratio = weight * np.log(said_in / said_out)
     for ours, theirs, sign in ((seller, n + buyer, 1.0), (n + buyer, seller, -1.0)):
         np.add.at(left, (ours, ours), weight)
         np.add.at(left, (ours, theirs), -weight)
         np.add.at(right, ours, sign * ratio)
     # Totals that no pair of lists ties to another keep their place; without them the system is a third as wide.
     tied = np.unique([*seller, *(n + buyer)]).astype(np.int64)
-    moved = log(totals).ravel()
+    moved = np.log(totals).ravel()
     moved[tied] = solve(left[np.ix_(tied, tied)], right[tied])
-    solved = exp(moved).reshape(2, n)
+    solved = np.exp(moved).reshape(2, n)
     return evened(solved)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arithmetic import exp, log, matrix_product
+from counterpoise.arithmetic import matrix_product
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
 from counterpoise.records import Figure, Hole
@@ -140,8 +140,8 @@ def _recorded(own: Values, silent: Mask) -> Values:
     """
     most = np.minimum(1.0, np.stack([matrix_product(silent, own[1]), matrix_product(silent.T, own[0])]) / own)
     left = np.where((most > 0) & (most < 1), 1 - most, 1.0)
-    mean = -1 - np.divide(left * log(left), most, out=np.zeros_like(most), where=most > 0)
-    recorded: Values = np.where(most > 0, exp(mean), 1.0)
+    mean = -1 - np.divide(left * np.log(left), most, out=np.zeros_like(most), where=most > 0)
+    recorded: Values = np.where(most > 0, np.exp(mean), 1.0)
     return recorded
 
 
