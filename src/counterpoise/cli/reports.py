@@ -107,7 +107,8 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watc
 
 def _report_refused(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
     """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
-    from counterpoise.questions.reports.readings import Reading, skipped_lines
+    from counterpoise.questions.reports.answer import Reading
+    from counterpoise.questions.reports.readings import skipped_lines
 
     results: list[Any] = []
     read = missing = out_of_reach = 0
@@ -128,6 +129,7 @@ def _report_refused(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool
 def _write(results: list[Any], options: dict[str, Any]) -> None:
     from counterpoise.questions import published
     from counterpoise.questions.reports import readings as reading
+    from counterpoise.questions.reports.answer import Reading
 
     snapshot = None
     if options["check"]:
@@ -135,7 +137,7 @@ def _write(results: list[Any], options: dict[str, Any]) -> None:
     output = options["output"]
     if options["as_json"]:
         return streams.write(published.text(reading.document(results, snapshot)), output)
-    shown = [result for result in results if isinstance(result, reading.Reading)]
+    shown = [result for result in results if isinstance(result, Reading)]
     if not shown:
         return None
     text = reading.drawn(shown, color=streams.colors(output), width=streams.width(output))
@@ -145,8 +147,8 @@ def _write(results: list[Any], options: dict[str, Any]) -> None:
 def _checked(results: list[Any]) -> tuple[list[Any], str]:
     """Set all statements beside the figures at once, so that a pair is weighed once, and hand each its checks."""
     from counterpoise.cli.ledger_access import opened_world
+    from counterpoise.questions.reports.answer import Reading
     from counterpoise.questions.reports.check import check
-    from counterpoise.questions.reports.readings import Reading
 
     readings: list[Reading] = [result for result in results if isinstance(result, Reading)]
     days = {each.document.id: each.document.published for each in readings}

@@ -12,6 +12,7 @@ from math import fsum
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure, Side
 from counterpoise.states import Actor, Bloc, State
+from counterpoise.world.cache import Cache
 
 
 def nearest_year(years: Iterable[int], year: int, *, back: int | None = None, ahead: int | None = None) -> int | None:
@@ -29,6 +30,7 @@ def nearest_year(years: Iterable[int], year: int, *, back: int | None = None, ah
 
 
 MEASURES = ("gdp_exchange_rate", "exports_total", "imports_total")
+ECONOMIES_KEPT = 64  # of single actors; a page asks for a dozen
 GDP = "gdp_exchange_rate"
 SHARES = ("export_share", "import_share")
 LISTS: dict[Side, str] = {"supply": "import_share", "market": "export_share"}
@@ -72,11 +74,15 @@ class Economy:
 class Economies:
     """The economies of one open snapshot."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, cache: Cache) -> None:
         self._figures = figures
+        self._cache = cache
 
     def of(self, actor: Actor) -> Economy:
-        """Read an actor's totals; a bloc without a page of its own is the sum of its members."""
+        """Read an actor's totals, the last few cached; a bloc without a page of its own is the sum of its members."""
+        return self._cache.get("economy", actor, lambda: self._of(actor), limit=ECONOMIES_KEPT)
+
+    def _of(self, actor: Actor) -> Economy:
         own = self._figures.about([*MEASURES, *SHARES], [actor.code])
         totals = _totals(own)
         if not totals and isinstance(actor, Bloc):

@@ -44,9 +44,12 @@ class StateFigures:
         """Return where each state lies that has a place."""
         return self._cache.get("spots", None, self._spots)
 
-    def memberships(self, states: Collection[str] | None = None) -> dict[tuple[str, str], str]:
-        """Return (state, organisation as printed) -> id of the figure, of full memberships, of some states or all."""
-        rows = self._figures.about(["membership"], states)
+    def memberships(
+        self, states: Collection[str] | None = None, organisations: Collection[str] | None = None
+    ) -> dict[tuple[str, str], str]:
+        """Return (state, organisation as printed) -> id of the figure, of full memberships, of some or of all."""
+        named = None if organisations is None else [f"{ORGANISATION}{name}" for name in organisations]
+        rows = self._figures.about(["membership"], states, named)
         return {
             (figure.actor, (figure.partner or "").removeprefix(ORGANISATION)): key
             for key, figure in rows

@@ -59,7 +59,7 @@ class World:
         self.snapshot = self._figures.snapshot
         self.trade = RecordedTrade(self._figures, self._cache)
         self.by_weight = TradeByWeight(self._figures)
-        self.economies = Economies(self._figures)
+        self.economies = Economies(self._figures, self._cache)
         self.states = StateFigures(self._figures, self._cache)
         self.sources = Provenance(self._figures)
 

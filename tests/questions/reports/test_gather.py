@@ -8,10 +8,10 @@ from tests.fixtures.coders import fake_coder
 from counterpoise.errors import BadSource
 from counterpoise.questions.reports import gather as gathering
 from counterpoise.questions.reports import read
+from counterpoise.questions.reports.answer import Reading, Refused
 from counterpoise.questions.reports.gather import Outcome, Watch, gather, read_batch
 from counterpoise.questions.reports.inputs import Input, named_inputs
 from counterpoise.questions.reports.read import Way
-from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.reports.reader import installed
 from counterpoise.sources.web import Fetched
 from counterpoise.workers import Died

@@ -6,10 +6,9 @@ from tests.ledger.reporting import statement
 
 from counterpoise.drawing import Link, Passage, Served, html
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.answer import CheckedStatement, Extent, Listed, Listing, Outcome, ReadText
+from counterpoise.questions.reports.answer import CheckedStatement, Extent, Listed, Listing, Outcome, Reading, ReadText
 from counterpoise.questions.reports.inbox import CHARS, TEXTS, outcome_sheet
 from counterpoise.questions.reports.lines import documents
-from counterpoise.questions.reports.readings import Reading
 from counterpoise.questions.reports.statement_blocks import MOST, numbered, sentences, table, whole
 from counterpoise.records import Document
 

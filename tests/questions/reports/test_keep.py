@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from counterpoise.questions.reports.answer import Reading, Refused
 from counterpoise.questions.reports.gather import Outcome, StoreCount, opened, reader_of, store_outcomes
 from counterpoise.questions.reports.read import Way
-from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import signature
 

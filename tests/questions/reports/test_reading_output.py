@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.questions.published import encoded, text
-from counterpoise.questions.reports.readings import Reading, Refused, document, drawn
+from counterpoise.questions.reports.answer import Reading, Refused
+from counterpoise.questions.reports.readings import document, drawn
 from counterpoise.records import Check, Document, Fact, Finding, Page, Statement, Yardstick
 from counterpoise.wording import inert
 

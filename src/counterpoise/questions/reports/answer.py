@@ -7,8 +7,7 @@ from typing import Literal
 from counterpoise.errors import CounterpoiseError
 from counterpoise.findings import Print
 from counterpoise.ledger.stored_search import Card
-from counterpoise.questions.reports.readings import Reading, Refused
-from counterpoise.records import Check, Statement
+from counterpoise.records import Check, Document, Statement
 from counterpoise.states import find
 from counterpoise.vocabulary import table
 
@@ -31,6 +30,25 @@ def _loose() -> dict[str, str]:
 
 
 Extent = Literal["whole", "sentences"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document and what it states."""
+
+    place: str  # file, address, line or stream it came from
+    document: Document
+    statements: tuple[Statement, ...] = ()
+    skipped: tuple[str, ...] = ()  # why it, or part of it, was not coded
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What could not be read as a document at all."""
+
+    place: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

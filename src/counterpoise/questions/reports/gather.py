@@ -12,9 +12,9 @@ from pathlib import Path
 from counterpoise.errors import BadSource
 from counterpoise.ledger.reports import Reports, Stored
 from counterpoise.ledger.reports_care import opened_to_add
+from counterpoise.questions.reports.answer import Reading, Refused
 from counterpoise.questions.reports.inputs import Input, Named, batches
 from counterpoise.questions.reports.read import LONGEST, Content, Way, coded, dated, fetched_content, file_bytes
-from counterpoise.questions.reports.readings import Reading, Refused
 from counterpoise.records import Document
 from counterpoise.reports.duplicates import Story, clusters, signature
 from counterpoise.reports.reader import PageRead, installed

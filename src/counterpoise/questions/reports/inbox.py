@@ -13,14 +13,14 @@ from counterpoise.drawing import Block, Heading, Prose, Section, Sheet, Words, n
 from counterpoise.errors import BadUse
 from counterpoise.ledger import stored_search
 from counterpoise.ledger.reports import Mark, Search, Stored, open_reports
-from counterpoise.questions.reports.answer import CheckedStatement, Outcome, ReadText
+from counterpoise.questions.reports.answer import CheckedStatement, Outcome, Reading, ReadText
 from counterpoise.questions.reports.check import check_some
 from counterpoise.questions.reports.find import shown_statements
 from counterpoise.questions.reports.gather import Outcome as Gathered
 from counterpoise.questions.reports.gather import read_batch, reader_of
 from counterpoise.questions.reports.inputs import Input
 from counterpoise.questions.reports.read import Way
-from counterpoise.questions.reports.readings import Reading, skipped_lines
+from counterpoise.questions.reports.readings import skipped_lines
 from counterpoise.questions.reports.statement_blocks import (
     MOST,
     about_words,

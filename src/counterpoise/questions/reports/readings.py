@@ -12,7 +12,8 @@ from typing import Annotated, Any, Final, Literal
 
 from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.published import CheckDocument, Version, check_document
-from counterpoise.records import Check, Count, Day, Document, Filled, RowId, Statement
+from counterpoise.questions.reports.answer import Reading, Refused
+from counterpoise.records import Check, Count, Day, Filled, RowId, Statement
 from counterpoise.version import __version__
 from counterpoise.vocabulary.relation import relation
 from counterpoise.wording import check_lines, inert
@@ -74,25 +75,6 @@ SCHEMA: Final = "counterpoise/read/1"
 PAGE = 160  # columns where there is no terminal
 NARROWEST = 80
 WIDE = 120  # columns from which on a statement's words stand under each other
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One document and what it states."""
-
-    place: str  # file, address, line or stream it came from
-    document: Document
-    statements: tuple[Statement, ...] = ()
-    skipped: tuple[str, ...] = ()  # why it, or part of it, was not coded
-    checks: tuple[Check, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """What could not be read as a document at all."""
-
-    place: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

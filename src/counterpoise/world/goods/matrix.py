@@ -201,7 +201,7 @@ def _links(
 
 def _speakers(source: StateFigures) -> list[set[str]]:
     """Return who is member of each community of language."""
-    members = source.memberships()
+    members = source.memberships(organisations=TONGUES)
     return [{state for state, organisation in members if organisation == tongue} for tongue in TONGUES]
 
 
