@@ -157,6 +157,13 @@ class Figures:
         wanted |= {"partners": _listed(partners), "year": year}
         return self._figures("about", wanted)
 
+    def flows_of(
+        self, measure: str, product: str, year: int, sellers: Collection[str] | None, buyers: Collection[str] | None
+    ) -> list[tuple[str, str, str, float]]:
+        """Return (id, seller, buyer, value) of what a measure says of a product in a year."""
+        wanted: dict[str, object] = {"measure": measure, "product": product, "year": year}
+        return self._select("flows_of", wanted | {"sellers": _listed(sellers), "buyers": _listed(buyers)})
+
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}

@@ -1,11 +1,14 @@
-"""What parsers share: the one file of a source, an SQLite file in memory, rows as Arrow batches of figures."""
+"""What parsers share: the one file of a source, an SQLite file in memory, rows as Arrow batches, Arrow columns."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from counterpoise.errors import BadSource
 from counterpoise.records import FIGURE_COLUMNS, Figure, figure_schema
@@ -36,6 +39,7 @@ def opened(data: bytes, member: str) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
+Whole = NDArray[np.integer[Any]]
 _ROWS = 20_000
 
 
@@ -52,3 +56,24 @@ def _batch(rows: Sequence[Figure]) -> "pa.RecordBatch":
     columns = zip(FIGURE_COLUMNS, zip(*map(astuple, rows), strict=True), strict=True)
     arrays = [pa.array(column, type=schema.field(name).type) for name, column in columns]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def pointing(places: Whole, words: "pa.Array") -> "pa.DictionaryArray":
+    """Return a column of words, each given by its place in `words`."""
+    import pyarrow as pa
+
+    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), words)
+
+
+def repeated(word: str, length: int) -> "pa.DictionaryArray":
+    """Return a column that holds one word in every row."""
+    import pyarrow as pa
+
+    return pointing(np.zeros(length, dtype=np.int64), pa.array([word]))
+
+
+def new_year(year: Whole) -> "pa.Array":
+    """Turn years into the date of their first day."""
+    import pyarrow as pa
+
+    return pa.array((year - 1970).astype("datetime64[Y]").astype("datetime64[D]"))

@@ -43,6 +43,7 @@ from counterpoise.vocabulary.facts import (
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
+from counterpoise.vocabulary.sectors import Sector, sector, sector_names
 from counterpoise.vocabulary.tables import Row, read_table, table
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "RollCall",
     "Row",
     "Sanction",
+    "Sector",
     "Tariff",
     "Verified",
     "When",
@@ -95,6 +97,8 @@ __all__ = [
     "relations",
     "roll_calls",
     "sanctions",
+    "sector",
+    "sector_names",
     "table",
     "tariffs",
     "text",

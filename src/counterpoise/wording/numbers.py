@@ -193,6 +193,8 @@ def amount(value: float | None, unit: str | None) -> str:
         return kusd(value)
     if unit == PRICE:
         return f"USD {float(f'{value * 1000:.3g}'):,.10g}/t"
+    if unit == "MUSD":
+        return dollars(value * 1e6)
     if unit.lower().startswith("usd"):
         base = "".join(part for part in unit.split("_") if part.isdecimal())
         return f"{dollars(value)} of {base}" if base else dollars(value)

@@ -11,13 +11,14 @@ QUESTION = Question(
     \b
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     counterpoise share RUS EU27 --product energy --of imports --since 1995
+    counterpoise share TWN CHN --product C26 --of imports
     """,
     arguments=(Argument("seller", "state"), Argument("buyer", "state")),
     options=(
         Option(
             name="product",
             kind="basket",
-            help="A code, a domain (energy, materials, precious, goods), or a comma list.",
+            help="A code, a domain (energy, materials, precious, goods), a comma list, or a sector such as C26.",
             needed=True,
         ),
         Option(

@@ -38,8 +38,9 @@ class ShareValueDocument:
     numerator: Annotated[Amount | None, "In `unit`; null where it is not recorded."]
     denominator: Amount | None
     unit: Annotated[
-        Literal["kUSD"] | None,
-        "Of numerator and denominator: thousand current US dollars. Null where a source states the share itself.",
+        Literal["kUSD", "MUSD"] | None,
+        "Of numerator and denominator: thousand current US dollars; million for a sector. "
+        "Null where a source states the share itself.",
     ]
     holes: tuple[HoleDocument, ...]
     figures: Annotated[tuple[RowId, ...], "Ids of the numerator's rows; `counterpoise sources ID` shows one."]
@@ -58,7 +59,7 @@ class ShareHeadDocument:
     snapshot: Snapshot
     seller: ActorDocument
     buyer: ActorDocument
-    product: Annotated[Filled, "A code, codes joined by commas, or a domain."]
+    product: Annotated[Filled, "A code, codes joined by commas, a domain, or a sector."]
     name: Filled
     of: Annotated[Of, "exports: of all the seller's sales. imports: of all the buyer's purchases."]
 

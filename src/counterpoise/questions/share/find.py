@@ -10,10 +10,10 @@ from counterpoise.questions.share import QUESTION
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import GOODS, Basket, basket
+from counterpoise.vocabulary import GOODS, Basket, Sector, basket, sector
 from counterpoise.weighing.ground import Known, leg, silence
-from counterpoise.weighing.shares import findings, goods_share
-from counterpoise.wording import in_words, kusd, limited, with_article
+from counterpoise.weighing.shares import SectorLeg, findings, goods_share, sector_share
+from counterpoise.wording import amount, in_words, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
@@ -33,7 +33,7 @@ class Shares:
 
     seller: Actor
     buyer: Actor
-    what: Basket
+    what: Basket | Sector
     of: Of
     series: bool  # whether years were asked for and not one
     findings: tuple[Finding, ...]  # one a year, the oldest first
@@ -42,7 +42,7 @@ class Shares:
 
 def require(ask: Ask) -> None:
     """Refuse an unknown product, and years that contradict each other."""
-    basket(ask.text("product"))
+    _what(ask)
     _span(ask)
 
 
@@ -50,7 +50,7 @@ def find(world: World, ask: Ask) -> Shares:
     """Answer the question as it was asked."""
     span, year = _span(ask), QUESTION.last_year(ask.options)
     seller, buyer = (find_actor(code, year=year) for code in ask.words)
-    what, of = basket(ask.text("product")), cast(Of, ask.text("of"))
+    what, of = _what(ask), cast(Of, ask.text("of"))
     return Shares(
         seller=seller,
         buyer=buyer,
@@ -60,6 +60,12 @@ def find(world: World, ask: Ask) -> Shares:
         findings=tuple(share(world, (seller, buyer), what, of, span)),
         snapshot=world.snapshot,
     )
+
+
+def _what(ask: Ask) -> Basket | Sector:
+    """Read a sector of the input-output tables, or products of the trade by product."""
+    text = ask.text("product")
+    return sector(text) or basket(text)
 
 
 def _span(ask: Ask) -> Span | None:
@@ -73,7 +79,7 @@ def _span(ask: Ask) -> Span | None:
     return None if year is None else Span(year, year)
 
 
-def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span: Span | None) -> list[Finding]:
+def share(world: World, actors: tuple[Actor, Actor], what: Basket | Sector, of: Of, span: Span | None) -> list[Finding]:
     """Return the share of `what` the first actor sells the second, a finding a year, oldest first.
 
     Of exports: of all the seller sells. Of imports: of all the buyer buys. Without a span,
@@ -84,6 +90,8 @@ def share(world: World, actors: tuple[Actor, Actor], what: Basket, of: Of, span:
     seller, buyer = actors
     side: Side = "market" if of == "exports" else "supply"
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
+    if isinstance(what, Sector):
+        return _of_sector(world, SectorLeg(dependent, on, side), what, span)
     if what.key == GOODS:
         return _listed(world, dependent, on, side, span)
     trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
@@ -118,6 +126,20 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
+def _of_sector(world: World, leg: SectorLeg, what: Sector, span: Span | None) -> list[Finding]:
+    """Read a share of a sector off the input-output tables, a year each."""
+    years = world.sectors.years
+    if not years:
+        raise NoData("this snapshot holds no input-output table; run `counterpoise build` where the network is reached")
+    wanted = span or Span(years[-1], years[-1])
+    inside = [year for year in years if wanted.first <= year <= wanted.last]
+    if not inside:
+        held = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]} alone"
+        raise NoData(f"no input-output table is recorded {_words(wanted)}; there are tables of {held}")
+    require_apart(leg.dependent, leg.on, inside[-1])
+    return [sector_share(world, leg, what, year) for year in inside]
+
+
 def _years(world: World, span: Span | None) -> range | None:
     """Return the years of the data whose rows are wanted by id."""
     first, last = world.trade.span
@@ -132,17 +154,25 @@ def _words(span: Span) -> str:
 
 def text(answer: Shares) -> str:
     """Write a share or a series of them as lines."""
-    seller, buyer = with_article(answer.seller.name), with_article(answer.buyer.name)
-    of = f"sales by {seller}" if answer.of == "exports" else f"purchases by {buyer}"
-    title = f"{answer.what.name}: {seller} to {buyer}, of all recorded {of}"
+    seller, buyer = (with_article(actor.name) for actor in (answer.seller, answer.buyer))
+    title = f"{answer.what.name}: {seller} to {buyer}, of {_whole(answer, seller, buyer)}"
     return "\n".join([title, *map(_line, answer.findings), *_holes(answer.findings), f"snapshot {answer.snapshot}"])
 
 
+def _whole(answer: Shares, seller: str, buyer: str) -> str:
+    """Say what a share is a part of."""
+    sold = answer.of == "exports"
+    if isinstance(answer.what, Sector):
+        return f"all inputs {seller} sells abroad" if sold else f"all inputs {buyer} buys abroad"
+    return f"all recorded sales by {seller}" if sold else f"all recorded purchases by {buyer}"
+
+
 def _line(share: Finding) -> str:
-    money = f"{kusd(share.numerator)} of {kusd(share.denominator)}" if share.denominator is not None else ""
+    parts = (amount(part, share.money) for part in (share.numerator, share.denominator))
+    money = " of ".join(parts) if share.denominator is not None else ""
     rows = f"{len(share.figures)} of {share.denominator_figures} rows" if share.denominator_figures else ""
-    parts = (f"{share.year}  {limited(share):<16} {share.state:<12}", money, rows, share.note)
-    return "  ".join(part for part in parts if part).rstrip()
+    cells = (f"{share.year}  {limited(share):<16} {share.state:<12}", money, rows, share.note)
+    return "  ".join(cell for cell in cells if cell).rstrip()
 
 
 def _holes(shares: Sequence[Finding]) -> list[str]:

@@ -21,10 +21,7 @@ from numpy.typing import NDArray
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed, Skip, figure_schema
-from counterpoise.sources.parsing import opened, single
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from counterpoise.sources.parsing import new_year, opened, pointing, repeated, single
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -234,16 +231,16 @@ def _batch(rows: Rows, words: _Words, places: Whole, measure: str) -> "pa.Record
     values, unit = {"trade_value": (rows.value, "kUSD"), "trade_quantity": (rows.quantity, "t")}[measure]
     year = rows.year[places].astype(np.int64)
     columns = [
-        _repeated(SOURCE, places.size),
+        repeated(SOURCE, places.size),
         _locators(rows, places),
-        _repeated(measure, places.size),
-        _pointing(np.searchsorted(words.codes, rows.product[places]), words.products),
-        _pointing(words.state_of[rows.exporter[places]], words.states),
-        _pointing(words.state_of[rows.importer[places]], words.states),
-        _new_year(year),
-        _new_year(year + 1),
+        repeated(measure, places.size),
+        pointing(np.searchsorted(words.codes, rows.product[places]), words.products),
+        pointing(words.state_of[rows.exporter[places]], words.states),
+        pointing(words.state_of[rows.importer[places]], words.states),
+        new_year(year),
+        new_year(year + 1),
         pa.array(values[places]),
-        _repeated(unit, places.size),
+        repeated(unit, places.size),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=figure_schema())
 
@@ -256,22 +253,3 @@ def _locators(rows: Rows, places: Whole) -> "pa.Array":
     parts = [pa.array(column[places]).cast(pa.string()) for column in numbers]
     code = pc.utf8_lpad(pa.array(rows.product[places]).cast(pa.string()), width=6, padding="0")
     return pc.binary_join_element_wise(*parts, code, "/")
-
-
-def _pointing(places: Whole, words: "pa.Array") -> "pa.DictionaryArray":
-    import pyarrow as pa
-
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), words)
-
-
-def _repeated(word: str, length: int) -> "pa.DictionaryArray":
-    import pyarrow as pa
-
-    return _pointing(np.zeros(length, dtype=np.int64), pa.array([word]))
-
-
-def _new_year(year: Whole) -> "pa.Array":
-    """Turn years into the date of their first day."""
-    import pyarrow as pa
-
-    return pa.array((year - 1970).astype("datetime64[Y]").astype("datetime64[D]"))

@@ -6,6 +6,7 @@ from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
 from counterpoise.weighing.shares.holes import find as find_holes
+from counterpoise.weighing.shares.sector_share import SectorLeg, sector_share
 from counterpoise.weighing.shares.share import (
     Legs,
     all_shares,
@@ -29,6 +30,7 @@ __all__ = [
     "USUAL",
     "Division",
     "Legs",
+    "SectorLeg",
     "Suspect",
     "all_shares",
     "both_sides",
@@ -49,6 +51,7 @@ __all__ = [
     "index_by_year",
     "pair_goods_share",
     "points",
+    "sector_share",
     "stake",
     "suspects",
     "use_of",

@@ -1,0 +1,54 @@
+"""Which industry does a code or a name of the OECD's input-output tables mean, and what comes near an unknown one?
+
+Codes are those of the 2025 release (50 industries, ISIC revision 4); the short names are ours.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from counterpoise.errors import UnknownTerm
+from counterpoise.vocabulary.tables import table
+
+NEAR = 6  # sectors suggested
+_CODE = re.compile(r"[A-Z][0-9][0-9A-Z_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """One industry of the input-output tables."""
+
+    key: str  # its code
+    name: str
+
+
+@cache
+def sector_names() -> dict[str, str]:
+    """Return code -> short name of every sector."""
+    return {row["code"]: row["name"] for row in table("sectors")}
+
+
+def sector(text: str) -> Sector | None:
+    """Read the code or the name of a sector; None where it is neither, `UnknownTerm` where it is formed as a code."""
+    word = " ".join(text.split())
+    code = _codes().get(word.lower())
+    if code is not None:
+        return Sector(code, sector_names()[code])
+    if _CODE.fullmatch(word.upper()):
+        raise UnknownTerm(f"no input-output sector {word[:20]!r}; near it: {', '.join(_near(word.upper()))}")
+    return None
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Index the codes by code and by name, in small letters."""
+    names = {name.lower(): code for code, name in sector_names().items()}
+    return names | {code.lower(): code for code in sector_names()}
+
+
+def _near(code: str) -> list[str]:
+    known = list(sector_names())
+    close = get_close_matches(code, known, n=NEAR, cutoff=0.6)
+    near = list(dict.fromkeys((*close, *(other for other in known if other[:2] == code[:2]))))[:NEAR]
+    return [f"{other} ({sector_names()[other]})" for other in near or known[:NEAR]]

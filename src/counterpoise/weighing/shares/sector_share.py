@@ -1,0 +1,121 @@
+"""What part of the inputs a state's industries buy abroad of a sector comes from one other, and the same of sales?
+
+sector share of imports = what B's industries buy of A's sector / all they buy of that sector abroad
+sector share of exports = what A's sector sells B's industries / all it sells to industries abroad
+
+Intermediate inputs only: the tables do not say from whom households, governments and investors buy. The rest of the
+world is in no cell, so a share is an upper limit: a seller or buyer outside the table would make it smaller.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from counterpoise.records import SIDES, Finding, Side
+from counterpoise.states import Actor
+from counterpoise.vocabulary import Measure, Sector, sector_names
+from counterpoise.weighing.ground import PairGround
+from counterpoise.world import World
+from counterpoise.world.sectors import SectorFlow
+
+SectorMethod = Literal["sector_share_of_imports", "sector_share_of_exports"]
+METHODS: dict[Side, SectorMethod] = {"supply": "sector_share_of_imports", "market": "sector_share_of_exports"}
+MONEY = "MUSD"
+MEASURE = Measure(
+    name="sector-share",
+    order=15,
+    group="tie",
+    page="reference/measures/sector-share.md",
+    units=("share",),
+    side="both",
+    methods=("sector_share_of_imports", "sector_share_of_exports"),
+    answers="what part of the inputs an industry buys or sells abroad is with the other?",
+    shown="share with a sector; in Python: find()",
+)
+INPUTS_ONLY = "intermediate inputs only; the rest of the world is in no cell, so this is an upper limit"
+
+
+@dataclass(frozen=True, slots=True)
+class SectorLeg:
+    """Who depends, on whom, and whether as a buyer or as a seller."""
+
+    dependent: Actor
+    on: Actor
+    side: Side
+
+    def partner(self, flow: SectorFlow) -> str:
+        """Return the end of a flow that is not the one who depends."""
+        return flow.seller if self.side == "supply" else flow.buyer
+
+
+def find(ground: PairGround) -> tuple[Finding, ...]:
+    """Return the shares of every sector, both ways and on both sides, of the newest table up to the year."""
+    years = [year for year in ground.world.sectors.years if year <= ground.year]
+    if not years:
+        return ()
+    pairs = ((ground.a, ground.b), (ground.b, ground.a))
+    legs = [SectorLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
+    return tuple(
+        sector_share(ground.world, leg, Sector(code, name), years[-1])
+        for leg in legs
+        for code, name in sector_names().items()
+    )
+
+
+def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Finding:
+    """Return a share of one sector in a year of the tables; not recorded where a member is outside the table."""
+    blank = Finding(
+        method=METHODS[leg.side],
+        dependent=leg.dependent.code,
+        on=leg.on.code,
+        side=leg.side,
+        product=sector.key,
+        value=None,
+        lo=None,
+        hi=None,
+        state="not recorded",
+        unit="share",
+        year=year,
+        money=MONEY,
+        note=_outside(world, (leg.dependent, leg.on), year),
+    )
+    if blank.note:
+        return blank
+    home, others = leg.dependent.members(year), leg.on.members(year)
+    buying = leg.side == "supply"
+    flows = world.sectors.sales(sector.key, year, None if buying else home, home if buying else None)
+    abroad = [flow for flow in flows if leg.partner(flow) not in home]
+    between = [flow for flow in abroad if leg.partner(flow) in others]
+    return _weighed(blank, between, abroad, sector)
+
+
+def _weighed(blank: Finding, between: list[SectorFlow], abroad: list[SectorFlow], sector: Sector) -> Finding:
+    part, whole = (sum(flow.musd for flow in flows) for flows in (between, abroad))
+    if not whole:
+        verb = "buys" if blank.side == "supply" else "sells"
+        return replace(blank, note=f"{blank.dependent} {verb} nothing of {sector.name} abroad in the table")
+    share = part / whole
+    return replace(
+        blank,
+        value=share,
+        lo=0.0,
+        hi=share,  # a zero stays one whatever the rest of the world trades
+        state="bounded" if part else "zero",
+        numerator=part,
+        denominator=whole,
+        figures=tuple(flow.id for flow in between),
+        denominator_figures=len(abroad),
+        note=INPUTS_ONLY,
+    )
+
+
+def _outside(world: World, actors: tuple[Actor, Actor], year: int) -> str:
+    """Say who is not in the table; empty where all are."""
+    covered = world.sectors.economies(year)
+    reasons = []
+    for actor in actors:
+        members = actor.members(year)
+        missing = sorted(members - covered)
+        if missing or not members:
+            part = f", or {', '.join(missing)} of it, are" if len(members) > 1 else " is"
+            reasons.append(f"{actor.name}{part} not in the input-output table of {year}")
+    return "; ".join(reasons)

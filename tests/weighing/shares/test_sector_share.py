@@ -1,0 +1,91 @@
+"""Is a share of a sector what the input-output table gives by hand, with its limits?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.fixtures import sectors
+
+from counterpoise.errors import NoData, UnknownTerm
+from counterpoise.questions.question import Ask
+from counterpoise.questions.share.find import Shares, find, text
+from counterpoise.states import find as find_actor
+from counterpoise.vocabulary import Sector, sector
+from counterpoise.weighing.shares import SectorLeg, sector_share
+from counterpoise.world import World
+
+CHIPS = Sector("C26", "Computers, electronics and optics")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with World(sectors.write_home(tmp_path_factory.mktemp("sectors"))) as opened:
+        yield opened
+
+
+def asked(world: World, seller: str, buyer: str, **options: str | int) -> Shares:
+    return find(world, Ask(words=(seller, buyer), options={"product": "C26", "of": "imports", **options}))
+
+
+def test_own_use_is_left_out_and_the_share_is_an_upper_limit(world: World) -> None:
+    # China's industries buy chips of Taiwan for 40, of Korea for 20 and at home for 60.
+    (share,) = asked(world, "TWN", "CHN").findings
+    assert (share.numerator, share.denominator, share.money) == (40.0, 60.0, "MUSD")
+    assert (share.value, share.lo, share.hi, share.state, share.year) == (40 / 60, 0.0, 40 / 60, "bounded", 2022)
+    assert len(share.figures) == 1
+    assert share.denominator_figures == 2
+    ((row, figure),) = world.sources.rows(share.figures)
+    assert (row, figure.locator, figure.value) == (share.figures[0], "2022/C26/TWN/CHN", 40.0)
+
+
+def test_of_sales_only_those_abroad_count(world: World) -> None:
+    (share,) = asked(world, "KOR", "CHN", of="exports").findings
+    assert (share.value, share.denominator) == (1.0, 20.0)
+
+
+def test_members_of_a_bloc_are_added_up_and_do_not_sell_to_each_other(world: World) -> None:
+    (share,) = asked(world, "TWN+KOR", "CHN").findings
+    assert (share.value, share.denominator, len(share.figures)) == (1.0, 60.0, 2)
+    (inner,) = asked(world, "TWN", "CHN+KOR").findings
+    assert (inner.value, inner.denominator) == (1.0, 40.0)
+
+
+def test_nothing_bought_is_a_zero_and_nothing_bought_of_anybody_is_not_recorded(world: World) -> None:
+    (nothing,) = asked(world, "KOR", "TWN").findings
+    assert (nothing.value, nothing.state) == (None, "not recorded")
+    assert "buys nothing of Computers, electronics and optics abroad" in nothing.note
+    (zero,) = asked(world, "CHN", "KOR", of="imports", product="C29").findings
+    assert zero.state == "not recorded"
+
+
+def test_who_is_outside_the_table_is_not_recorded_and_named(world: World) -> None:
+    (share,) = asked(world, "IRN", "CHN").findings
+    assert (share.value, share.lo, share.hi, share.state) == (None, None, None, "not recorded")
+    assert share.note == "Iran is not in the input-output table of 2022"
+    bloc = sector_share(world, SectorLeg(find_actor("CHN"), find_actor("TWN+VNM"), "supply"), CHIPS, 2022)
+    assert (bloc.state, "VNM" in bloc.note) == ("not recorded", True)
+
+
+def test_a_year_without_a_table_is_refused_with_those_there_are(world: World) -> None:
+    with pytest.raises(NoData, match=r"recorded for 2020; there are tables of 2022 alone"):
+        asked(world, "TWN", "CHN", year=2020)
+    assert [share.year for share in asked(world, "TWN", "CHN", since=2000).findings] == [2022]
+
+
+def test_a_ledger_without_tables_says_how_to_get_them(world_home: Path) -> None:
+    with World(world_home) as without, pytest.raises(NoData, match="run `counterpoise build`"):
+        asked(without, "TWN", "CHN")
+
+
+def test_a_sector_is_read_by_code_or_name_and_an_unknown_code_names_the_nearest() -> None:
+    assert sector("c26") == sector(" computers,  electronics and OPTICS ") == CHIPS
+    assert sector("270900") is None
+    assert sector("energy") is None
+    with pytest.raises(UnknownTerm, match=r"no input-output sector 'C99'; near it: C29 \(Motor vehicles\)"):
+        sector("C99")
+
+
+def test_the_line_names_money_rows_and_what_it_leaves_out(world: World) -> None:
+    lines = text(asked(world, "TWN", "CHN")).splitlines()
+    assert lines[0] == "Computers, electronics and optics: Taiwan to China, of all inputs China buys abroad"
+    assert lines[1].startswith("2022  ≤ 67 %           bounded       USD 40.0 m of USD 60.0 m  1 of 2 rows")
