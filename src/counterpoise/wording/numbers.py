@@ -183,18 +183,17 @@ JOULES = 1.05505585e9  # of a million British thermal units
 SIZED = {"t": (1.0, TONNES), "kg": (1e-3, TONNES), "million_btu": (JOULES, ENERGY), "kWh": (1.0, POWER)}
 NAMED = {"persons": (1.0, "people"), "m3": (1.0, "m³"), "Mm3": (1e6, "m³")}
 PRICE = "kUSD/t"
+DOLLARS = {"kUSD": 1e3, "MUSD": 1e6}
 
 
 def amount(value: float | None, unit: str | None) -> str:
     """Print an amount with its unit in the size a reader expects: "309 Mt", "USD 1.2 bn", "33.2 EJ"."""
     if value is None or unit is None:
         return MISSING
-    if unit == "kUSD":
-        return kusd(value)
+    if unit in DOLLARS:
+        return dollars(value * DOLLARS[unit])
     if unit == PRICE:
         return f"USD {float(f'{value * 1000:.3g}'):,.10g}/t"
-    if unit == "MUSD":
-        return dollars(value * 1e6)
     if unit.lower().startswith("usd"):
         base = "".join(part for part in unit.split("_") if part.isdecimal())
         return f"{dollars(value)} of {base}" if base else dollars(value)
