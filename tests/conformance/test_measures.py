@@ -19,7 +19,7 @@ from tests.conformance.measure_rules import (
     patterns_without_titles,
     words_without_findings,
 )
-from tests.fixtures import six_states
+from tests.fixtures import sectors, six_states
 from tests.fixtures.grounds import ground
 
 import counterpoise as cp
@@ -37,6 +37,7 @@ from counterpoise.questions.product.sheet import sheet as product_sheet
 from counterpoise.questions.products.find import listing
 from counterpoise.questions.products.sheet import sheet as products_sheet
 from counterpoise.questions.question import Ask
+from counterpoise.questions.share.find import find as find_share
 from counterpoise.questions.state.find import Asked, profile
 from counterpoise.questions.state.sheet import sheet as state_sheet
 from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
@@ -93,8 +94,14 @@ class Drawn:
 
 
 @pytest.fixture(scope="module")
-def drawn(goods_home: Path) -> Iterator[Drawn]:
-    with World(goods_home) as world, cp.open(goods_home) as opened:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all that measures stand on."""
+    return sectors.write_home(tmp_path_factory.mktemp("sectors"))
+
+
+@pytest.fixture(scope="module")
+def drawn(home: Path) -> Iterator[Drawn]:
+    with World(home) as world, cp.open(home) as opened:
         actors = [(find(a), find(b)) for a, b in PAIRS]
         briefs = [brief(world, *two) for two in actors]
         profiles = [profile(world, find(code), Asked(every=True)) for code in six_states.STATES]
@@ -104,7 +111,8 @@ def drawn(goods_home: Path) -> Iterator[Drawn]:
         of_states = [opened.dependent_products("DEU"), opened.dependent_products("EU27")]
         outcomes = [opened.whatif(shocks, draws=2).outcomes for shocks in SHOCKS]
         risk = opened.supply_risk("DEU", six_states.IRON)
-        answers = (briefs, profiles, markets, networks, by_api, of_states, risk)
+        chips = [find_share(world, Ask(PAIRS[0], {"product": "C26", "of": of})) for of in ("imports", "exports")]
+        answers = (briefs, profiles, markets, networks, by_api, of_states, risk, chips)
         yield Drawn(
             tuple(findings_in(answers)),
             (
@@ -152,9 +160,9 @@ Grounds = dict[type, tuple[Any, ...]]
 
 
 @pytest.fixture(scope="module")
-def grounds(goods_home: Path) -> Iterator[Grounds]:
+def grounds(home: Path) -> Iterator[Grounds]:
     """Give every kind of ground as the questions make it, over the six-state world."""
-    with World(goods_home) as world:
+    with World(home) as world:
         latest, germany = world.trade.span[1], find("DEU")
         yield {
             PairGround: tuple(ground(world, *two) for two in PAIRS),

@@ -18,14 +18,14 @@ def test_flows_are_added_up_over_the_buying_industries_and_own_use_stays() -> No
         for row in rows
         if row["measure"] == "sector_inputs"
     }
-    assert inputs == {("C26", "TWN", "CHN"): 40.0, ("C26", "KOR", "CHN"): 20.0, ("C26", "CHN", "CHN"): 60.0}
+    assert inputs == {("C26", "TWN", "CHN"): 40.0, ("C26", "RUS", "CHN"): 20.0, ("C26", "CHN", "CHN"): 60.0}
     of_taiwan = {row["measure"]: row["value"] for row in rows if row["actor"] == "TWN" and row["partner"] is None}
     assert of_taiwan == {"sector_output": 45.0, "sector_final": pytest.approx(5.0)}
     assert {row["locator"] for row in rows if row["partner"] == "CHN"} == {
-        "2022/C26/TWN/CHN", "2022/C26/KOR/CHN", "2022/C26/CHN/CHN"
+        "2022/C26/TWN/CHN", "2022/C26/RUS/CHN", "2022/C26/CHN/CHN"
     }  # fmt: skip
     assert {(row["unit"], row["start"].year, row["end"].year) for row in rows} == {("MUSD", 2022, 2023)}
-    assert [(skip.field, skip.count, skip.example) for skip in parsed.skips] == [("go", 2, "2022/C29/KOR")]
+    assert [(skip.field, skip.count, skip.example) for skip in parsed.skips] == [("go", 2, "2022/C29/RUS")]
 
 
 def halved(table: Arrays) -> None:

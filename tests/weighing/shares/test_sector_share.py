@@ -28,7 +28,7 @@ def asked(world: World, seller: str, buyer: str, **options: str | int) -> Shares
 
 
 def test_own_use_is_left_out_and_the_share_is_an_upper_limit(world: World) -> None:
-    # China's industries buy chips of Taiwan for 40, of Korea for 20 and at home for 60.
+    # China's industries buy chips of Taiwan for 40, of Russia for 20 and at home for 60.
     (share,) = asked(world, "TWN", "CHN").findings
     assert (share.numerator, share.denominator, share.money) == (40.0, 60.0, "MUSD")
     assert (share.value, share.lo, share.hi, share.state, share.year) == (40 / 60, 0.0, 40 / 60, "bounded", 2022)
@@ -39,22 +39,22 @@ def test_own_use_is_left_out_and_the_share_is_an_upper_limit(world: World) -> No
 
 
 def test_of_sales_only_those_abroad_count(world: World) -> None:
-    (share,) = asked(world, "KOR", "CHN", of="exports").findings
+    (share,) = asked(world, "RUS", "CHN", of="exports").findings
     assert (share.value, share.denominator) == (1.0, 20.0)
 
 
 def test_members_of_a_bloc_are_added_up_and_do_not_sell_to_each_other(world: World) -> None:
-    (share,) = asked(world, "TWN+KOR", "CHN").findings
+    (share,) = asked(world, "TWN+RUS", "CHN").findings
     assert (share.value, share.denominator, len(share.figures)) == (1.0, 60.0, 2)
-    (inner,) = asked(world, "TWN", "CHN+KOR").findings
+    (inner,) = asked(world, "TWN", "CHN+RUS").findings
     assert (inner.value, inner.denominator) == (1.0, 40.0)
 
 
 def test_nothing_bought_is_a_zero_and_nothing_bought_of_anybody_is_not_recorded(world: World) -> None:
-    (nothing,) = asked(world, "KOR", "TWN").findings
+    (nothing,) = asked(world, "RUS", "TWN").findings
     assert (nothing.value, nothing.state) == (None, "not recorded")
     assert "buys nothing of Computers, electronics and optics abroad" in nothing.note
-    (zero,) = asked(world, "CHN", "KOR", of="imports", product="C29").findings
+    (zero,) = asked(world, "CHN", "RUS", of="imports", product="C29").findings
     assert zero.state == "not recorded"
 
 
