@@ -1,8 +1,11 @@
 """Is a product or domain that nobody knows met as an unknown state is: with what may be meant, and where that is?"""
 
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.fixtures import sectors
 from tests.web.browsing import Browser
 
 
@@ -59,3 +62,18 @@ def test_a_page_that_is_refused_leads_to_what_may_be_meant(browser: Browser) -> 
     page = browser.get("/map?on=CHN&domain=gas")
     assert page.status_code == 300
     assert 'href="/map?on=CHN&amp;domain=271111"' in page.text
+
+
+def test_a_share_of_a_sector_is_asked_by_its_code_and_an_unknown_code_leads_to_the_nearest(tmp_path: Path) -> None:
+    address = "/api/share?seller=TWN&buyer=CHN&of=imports&product={}"
+    with closing(Browser(sectors.write_home(tmp_path))) as browser:
+        share = browser.json(address.format("c26"))
+        # Taiwan sells China's industries 40 of the 60 they buy of chips abroad.
+        assert (share["product"], share["numerator"], share["denominator"], share["unit"]) == (
+            "C26",
+            40.0,
+            60.0,
+            "MUSD",
+        )
+        addresses = choices(browser, address.format("C99"), 404)
+        assert addresses["C29"] == address.format("C29")

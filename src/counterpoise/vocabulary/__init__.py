@@ -43,7 +43,7 @@ from counterpoise.vocabulary.facts import (
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
-from counterpoise.vocabulary.sectors import Sector, sector, sector_names
+from counterpoise.vocabulary.sectors import Sector, nearest_sectors, sector, sector_names
 from counterpoise.vocabulary.tables import Row, read_table, table
 
 __all__ = [
@@ -87,6 +87,7 @@ __all__ = [
     "grouped",
     "meanings",
     "nearest",
+    "nearest_sectors",
     "needed",
     "number",
     "product_domain",

@@ -12,6 +12,7 @@ from counterpoise.errors import UnknownTerm
 from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # sectors suggested
+LONGEST = 20  # characters of a code that are looked at
 _CODE = re.compile(r"[A-Z][0-9][0-9A-Z_]*")
 
 
@@ -36,8 +37,17 @@ def sector(text: str) -> Sector | None:
     if code is not None:
         return Sector(code, sector_names()[code])
     if _CODE.fullmatch(word.upper()):
-        raise UnknownTerm(f"no input-output sector {word[:20]!r}; near it: {', '.join(_near(word.upper()))}")
+        near = (f"{code} ({sector_names()[code]})" for code in nearest_sectors(word))
+        raise UnknownTerm(f"no input-output sector {word[:LONGEST]!r}; near it: {', '.join(near)}")
     return None
+
+
+def nearest_sectors(text: str) -> tuple[str, ...]:
+    """Return the codes of sectors like an unknown code, the most alike first, then those of the same section."""
+    code, known = text.strip().upper()[:LONGEST], list(sector_names())
+    close = get_close_matches(code, known, n=NEAR, cutoff=0.6)
+    same_section = (other for other in known if other[:2] == code[:2])
+    return tuple(dict.fromkeys((*close, *same_section)))[:NEAR] or tuple(known[:NEAR])
 
 
 @cache
@@ -45,10 +55,3 @@ def _codes() -> dict[str, str]:
     """Index the codes by code and by name, in small letters."""
     names = {name.lower(): code for code, name in sector_names().items()}
     return names | {code.lower(): code for code in sector_names()}
-
-
-def _near(code: str) -> list[str]:
-    known = list(sector_names())
-    close = get_close_matches(code, known, n=NEAR, cutoff=0.6)
-    near = list(dict.fromkeys((*close, *(other for other in known if other[:2] == code[:2]))))[:NEAR]
-    return [f"{other} ({sector_names()[other]})" for other in near or known[:NEAR]]

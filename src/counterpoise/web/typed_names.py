@@ -10,7 +10,17 @@ from counterpoise.questions.question import Argument
 from counterpoise.states import Actor, blocs, find, names, require_apart
 from counterpoise.states.nameindex import choices_by_key, keys
 from counterpoise.states.refusals import nearest
-from counterpoise.vocabulary import GOODS, basket, baskets, product_domain, product_names, trade_domains
+from counterpoise.vocabulary import (
+    GOODS,
+    basket,
+    baskets,
+    nearest_sectors,
+    product_domain,
+    product_names,
+    sector,
+    sector_names,
+    trade_domains,
+)
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused, bad_parameter
 from counterpoise.web.messages import Refusal
@@ -174,6 +184,16 @@ def typed_basket(text: str, at: Address) -> str:
         if len(products) != 1:
             raise basket_doubt(text, error).refused(at) from error
         return products[0]
+
+
+def typed_basket_or_sector(text: str, at: Address) -> str:
+    """Return the key of a sector of the input-output tables, or of what `typed_basket` reads; Refused with choices."""
+    try:
+        known = sector(text)
+    except UnknownTerm as error:
+        near = tuple((code, sector_names()[code]) for code in nearest_sectors(text))
+        raise Doubt("UnknownTerm", str(error), near).refused(at) from error
+    return known.key if known else typed_basket(text, at)
 
 
 def typed_domain(text: str, at: Address) -> str:

@@ -17,7 +17,7 @@ QUESTION = Question(
     options=(
         Option(
             name="product",
-            kind="basket",
+            kind="basket_or_sector",
             help="A code, a domain (energy, materials, precious, goods), a comma list, or a sector such as C26.",
             needed=True,
         ),

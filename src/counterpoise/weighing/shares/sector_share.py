@@ -8,17 +8,17 @@ world is in no cell, so a share is an upper limit: a seller or buyer outside the
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from math import fsum
 
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Measure, Sector, sector_names
 from counterpoise.weighing.ground import PairGround
+from counterpoise.wording import with_article
 from counterpoise.world import World
 from counterpoise.world.sectors import SectorFlow
 
-SectorMethod = Literal["sector_share_of_imports", "sector_share_of_exports"]
-METHODS: dict[Side, SectorMethod] = {"supply": "sector_share_of_imports", "market": "sector_share_of_exports"}
+METHODS: dict[Side, str] = {"supply": "sector_share_of_imports", "market": "sector_share_of_exports"}
 MONEY = "MUSD"
 MEASURE = Measure(
     name="sector-share",
@@ -27,11 +27,12 @@ MEASURE = Measure(
     page="reference/measures/sector-share.md",
     units=("share",),
     side="both",
-    methods=("sector_share_of_imports", "sector_share_of_exports"),
+    methods=tuple(METHODS.values()),
     answers="what part of the inputs an industry buys or sells abroad is with the other?",
     shown="share with a sector; in Python: find()",
 )
-INPUTS_ONLY = "intermediate inputs only; the rest of the world is in no cell, so this is an upper limit"
+INPUTS_ONLY = "intermediate inputs only"
+UPPER_LIMIT = f"{INPUTS_ONLY}; the rest of the world is in no cell, so this is an upper limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,14 @@ def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Fin
     flows = world.sectors.sales(sector.key, year, None if buying else home, home if buying else None)
     abroad = [flow for flow in flows if leg.partner(flow) not in home]
     between = [flow for flow in abroad if leg.partner(flow) in others]
-    return _weighed(blank, between, abroad, sector)
+    return _weighed(blank, between, abroad)
 
 
-def _weighed(blank: Finding, between: list[SectorFlow], abroad: list[SectorFlow], sector: Sector) -> Finding:
-    part, whole = (sum(flow.musd for flow in flows) for flows in (between, abroad))
+def _weighed(blank: Finding, between: list[SectorFlow], abroad: list[SectorFlow]) -> Finding:
+    part, whole = (fsum(flow.musd for flow in flows) for flows in (between, abroad))
     if not whole:
-        verb = "buys" if blank.side == "supply" else "sells"
-        return replace(blank, note=f"{blank.dependent} {verb} nothing of {sector.name} abroad in the table")
+        verb = "bought" if blank.side == "supply" else "sold"
+        return replace(blank, note=f"nothing of the sector is {verb} abroad in the table")
     share = part / whole
     return replace(
         blank,
@@ -104,18 +105,17 @@ def _weighed(blank: Finding, between: list[SectorFlow], abroad: list[SectorFlow]
         denominator=whole,
         figures=tuple(flow.id for flow in between),
         denominator_figures=len(abroad),
-        note=INPUTS_ONLY,
+        note=UPPER_LIMIT if part else INPUTS_ONLY,
     )
 
 
 def _outside(world: World, actors: tuple[Actor, Actor], year: int) -> str:
     """Say who is not in the table; empty where all are."""
     covered = world.sectors.economies(year)
-    reasons = []
+    outside = []
     for actor in actors:
         members = actor.members(year)
         missing = sorted(members - covered)
         if missing or not members:
-            part = f", or {', '.join(missing)} of it, are" if len(members) > 1 else " is"
-            reasons.append(f"{actor.name}{part} not in the input-output table of {year}")
-    return "; ".join(reasons)
+            outside.append(with_article(actor.name) + (f" ({', '.join(missing)})" if len(members) > 1 else ""))
+    return f"not in the input-output table of {year}: {', '.join(outside)}" if outside else ""
