@@ -31,6 +31,7 @@ from counterpoise.findings.rows import (
     Party,
     Place,
     ProductRow,
+    SectorRow,
     Series,
     Worst,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Report",
     "Reported",
     "RollCallRow",
+    "SectorRow",
     "Series",
     "Side",
     "Technology",

@@ -120,6 +120,16 @@ class ProductRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SectorRow:
+    """An industry in whose trade one actor depends on the other, by an input-output table of a year."""
+
+    sector: str
+    name: str
+    share: Finding  # an upper limit: see `sector_share`
+    stake: Finding  # trade of the two in the sector over GDP: a lower limit, inputs only
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A dependence by share over all years, for the lines of the page."""
 

@@ -164,6 +164,10 @@ class Figures:
         wanted: dict[str, object] = {"measure": measure, "product": product, "year": year}
         return self._select("flows_of", wanted | {"sellers": _listed(sellers), "buyers": _listed(buyers)})
 
+    def sector_sales(self, measure: str, members: Collection[str], year: int) -> list[tuple[str, str, str, str, float]]:
+        """Return (id, sector, seller, buyer, value) of all that some economies sold or bought in a year."""
+        return self._select("sector_sales", {"measure": measure, "members": sorted(members), "year": year})
+
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}

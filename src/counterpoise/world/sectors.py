@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import groupby
 
 from counterpoise.ledger.figures import Figures
 from counterpoise.world.cache import Cache
 
 INPUTS, OUTPUT = "sector_inputs", "sector_output"
+KEPT = 4  # economies whose trade is cached: the two of a pair, both ways round
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class SectorFlow:
     """What all industries of the buyer bought as inputs from one industry of the seller in a year."""
 
     id: str
+    sector: str
     seller: str
     buyer: str
     musd: float  # million current USD, basic prices
@@ -41,7 +44,16 @@ class SectorTrade:
     ) -> tuple[SectorFlow, ...]:
         """Return what was sold of a sector, by some sellers or all to some buyers or all, own use included."""
         rows = self._figures.flows_of(INPUTS, sector, year, sellers, buyers)
-        return tuple(SectorFlow(*row) for row in rows)
+        return tuple(SectorFlow(id, sector, seller, buyer, musd) for id, seller, buyer, musd in rows)
+
+    def trade_of(self, members: Collection[str], year: int) -> dict[str, tuple[SectorFlow, ...]]:
+        """Return what some economies sold or bought of every sector, own use included: sector -> flows."""
+        key = (tuple(sorted(members)), year)
+        return self._cache.get("sector trade", key, lambda: self._trade_of(members, year), limit=KEPT)
+
+    def _trade_of(self, members: Collection[str], year: int) -> dict[str, tuple[SectorFlow, ...]]:
+        flows = (SectorFlow(*row) for row in self._figures.sector_sales(INPUTS, members, year))
+        return {sector: tuple(of) for sector, of in groupby(flows, key=lambda flow: flow.sector)}
 
     def _economies(self, year: int) -> frozenset[str]:
         return frozenset(figure.actor for _, figure in self._figures.about([OUTPUT], None, year=year))

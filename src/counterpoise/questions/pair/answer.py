@@ -23,6 +23,7 @@ from counterpoise.findings import (
     Rank,
     Realised,
     Reported,
+    SectorRow,
     Series,
     Technology,
 )
@@ -77,6 +78,7 @@ class Dossier:
     series: tuple[Series, ...]
     holes: tuple[Hole, ...]  # what is known to be missing from the shares of the domains
     sources: tuple[Source, ...]
+    industries: tuple[SectorRow, ...] = ()  # by the input-output tables, largest trade first
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
     options: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out

@@ -27,6 +27,7 @@ from counterpoise.findings import (
     Rank,
     Realised,
     Reported,
+    SectorRow,
     Technology,
 )
 from counterpoise.questions import published
@@ -63,6 +64,7 @@ from counterpoise.records import (
     choice,
     words,
 )
+from counterpoise.vocabulary import sector_names
 
 Known = TypeVar("Known")
 
@@ -213,6 +215,33 @@ class ProductRowDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndustryDocument:
+    """An industry of whose inputs one buys of, or sells to, the other at least a hundredth of all it does abroad.
+
+    Intermediate inputs only; money is in million current US dollars at basic prices.
+    """
+
+    sector: Annotated[str, choice(*sector_names())]
+    name: Filled
+    dependent: Filled
+    on: Filled
+    side: Flow
+    year: Annotated[Year, "Of the input-output table."]
+    share: Annotated[Part | None, "An upper limit: the rest of the world is not in the table."]
+    lo: Part | None
+    hi: Part | None
+    state: CellState
+    numerator: Annotated[Amount | None, "MUSD."]
+    denominator: Annotated[Amount | None, "MUSD."]
+    stake: Annotated[Amount | None, "Trade of the two in the sector, both sides, over GDP: a lower limit."]
+    stake_note: str
+    stake_figures: RowIds
+    figures: RowIds
+
+    RULES: ClassVar[tuple[Rule, ...]] = stated("share", "lo", "hi")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefDocument:
     """A brief on two states or blocs."""
 
@@ -226,6 +255,7 @@ class BriefDocument:
     domains: Annotated[tuple[DomainDocument, ...], words(minItems=1, maxItems=4), "All four, or those asked for."]
     composite: Annotated[Overall | None, "Null where leverage in one of the domains is not known."]
     products: Annotated[tuple[ProductRowDocument, ...], "Largest trade first."]
+    industries: Annotated[tuple[IndustryDocument, ...], "By the input-output tables, largest trade first."]
     judgements: tuple[Judgement, ...]
     as_of: Annotated[Day, "The day up to which compiled facts count."]
     since: Annotated[Year, "The year what changed is counted from."]
@@ -281,6 +311,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
         domains=tuple(map(_domain, dossier.domains)),
         products=tuple(map(_product, dossier.products)),
+        industries=tuple(map(_industry, dossier.industries)),
         as_of=_known(dossier.as_of, "as_of"),
         since=_known(dossier.since, "since"),
         capability=_known(dossier.capability, "capability"),
@@ -343,6 +374,20 @@ def _dependence(dependence: Dependence) -> DependenceDocument:
         holes=tuple(hole.key for hole in value.holes),
         note=value.note or share.note,
         other_side=share_value_document(dependence.other),
+    )
+
+
+def _industry(row: SectorRow) -> IndustryDocument:
+    share, stake = row.share, row.stake
+    return taken(
+        IndustryDocument,
+        share,
+        sector=row.sector,
+        name=row.name,
+        share=share.value,
+        stake=stake.value,
+        stake_note=stake.note,
+        stake_figures=stake.figures,
     )
 
 

@@ -9,10 +9,12 @@ from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import Basket, table, trade_domains
-from counterpoise.weighing.ground import PairView
+from counterpoise.weighing.ground import PairGround, PairView
+from counterpoise.weighing.shares import find_sector_shares
 from counterpoise.wording import called, in_words, with_article
 from counterpoise.world import GoodsMatrix
 
+INDUSTRIES = "Inputs that industries buy of each other"
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
 STEADY = 5  # years in a row a flow was recorded before it was gone
@@ -101,6 +103,17 @@ def uncovered() -> list[Gap]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def outside_tables(ground: PairGround) -> tuple[Gap, ...]:
+    """Say why the input-output tables give nothing about the two, where they do not."""
+    shares = ground.once(find_sector_shares)
+    if not shares:
+        tables = ground.world.sectors.years
+        why = f"the first input-output table is of {tables[0]}" if tables else "this ledger holds no input-output table"
+        return (Gap(INDUSTRIES, why),)
+    why = shares[0].note
+    return () if any(share.state != "not recorded" for share in shares) or not why else (Gap(INDUSTRIES, why),)
 
 
 def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:

@@ -6,7 +6,9 @@ from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
 from counterpoise.weighing.shares.holes import find as find_holes
-from counterpoise.weighing.shares.sector_share import SectorLeg, sector_share
+from counterpoise.weighing.shares.sector_share import INPUTS_ONLY, SectorLeg, sector_share
+from counterpoise.weighing.shares.sector_share import find as find_sector_shares
+from counterpoise.weighing.shares.sectors import felt, sector_rows
 from counterpoise.weighing.shares.share import (
     Legs,
     all_shares,
@@ -27,6 +29,7 @@ from counterpoise.weighing.shares.supply import find as find_supply
 from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
 
 __all__ = [
+    "INPUTS_ONLY",
     "USUAL",
     "Division",
     "Legs",
@@ -37,10 +40,12 @@ __all__ = [
     "divided",
     "every_share",
     "every_stake",
+    "felt",
     "find_concentration",
     "find_goods_shares",
     "find_holes",
     "find_places",
+    "find_sector_shares",
     "find_shares",
     "find_stakes",
     "find_supply",
@@ -51,6 +56,7 @@ __all__ = [
     "index_by_year",
     "pair_goods_share",
     "points",
+    "sector_rows",
     "sector_share",
     "stake",
     "suspects",

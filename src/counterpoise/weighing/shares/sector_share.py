@@ -7,6 +7,7 @@ Intermediate inputs only: the tables do not say from whom households, government
 world is in no cell, so a share is an upper limit: a seller or buyer outside the table would make it smaller.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -29,7 +30,9 @@ MEASURE = Measure(
     side="both",
     methods=tuple(METHODS.values()),
     answers="what part of the inputs an industry buys or sells abroad is with the other?",
-    shown="share with a sector; in Python: find()",
+    shown="pair: inputs that industries buy of each other; share with a sector",
+    sections=("Which inputs industries buy of each other*",),
+    columns=("industry of the seller",),
 )
 INPUTS_ONLY = "intermediate inputs only"
 UPPER_LIMIT = f"{INPUTS_ONLY}; the rest of the world is in no cell, so this is an upper limit"
@@ -43,8 +46,12 @@ class SectorLeg:
     on: Actor
     side: Side
 
+    def own(self, flow: SectorFlow) -> str:
+        """Return the end of a flow that depends."""
+        return flow.buyer if self.side == "supply" else flow.seller
+
     def partner(self, flow: SectorFlow) -> str:
-        """Return the end of a flow that is not the one who depends."""
+        """Return the other end of a flow."""
         return flow.seller if self.side == "supply" else flow.buyer
 
 
@@ -55,21 +62,35 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
         return ()
     pairs = ((ground.a, ground.b), (ground.b, ground.a))
     legs = [SectorLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
-    return tuple(
-        sector_share(ground.world, leg, Sector(code, name), years[-1])
-        for leg in legs
-        for code, name in sector_names().items()
-    )
+    return tuple(share for leg in legs for share in _of_every_sector(ground.world, leg, years[-1]))
+
+
+def _of_every_sector(world: World, leg: SectorLeg, year: int) -> Iterator[Finding]:
+    blank = _blank(world, leg, year)
+    trade = {} if blank.note else world.sectors.trade_of(leg.dependent.members(year), year)
+    for code in sector_names():
+        share = replace(blank, product=code)
+        yield share if blank.note else _weighed(share, leg, trade.get(code, ()))
 
 
 def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Finding:
     """Return a share of one sector in a year of the tables; not recorded where a member is outside the table."""
-    blank = Finding(
+    blank = replace(_blank(world, leg, year), product=sector.key)
+    if blank.note:
+        return blank
+    home = leg.dependent.members(year)
+    ends = (None, home) if leg.side == "supply" else (home, None)
+    return _weighed(blank, leg, world.sectors.sales(sector.key, year, *ends))
+
+
+def _blank(world: World, leg: SectorLeg, year: int) -> Finding:
+    """Return a share without a number; its note says who is outside the table."""
+    return Finding(
         method=METHODS[leg.side],
         dependent=leg.dependent.code,
         on=leg.on.code,
         side=leg.side,
-        product=sector.key,
+        product="",
         value=None,
         lo=None,
         hi=None,
@@ -79,17 +100,12 @@ def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Fin
         money=MONEY,
         note=_outside(world, (leg.dependent, leg.on), year),
     )
-    if blank.note:
-        return blank
-    home, others = leg.dependent.members(year), leg.on.members(year)
-    buying = leg.side == "supply"
-    flows = world.sectors.sales(sector.key, year, None if buying else home, home if buying else None)
-    abroad = [flow for flow in flows if leg.partner(flow) not in home]
+
+
+def _weighed(blank: Finding, leg: SectorLeg, flows: Iterable[SectorFlow]) -> Finding:
+    home, others = leg.dependent.members(blank.year), leg.on.members(blank.year)
+    abroad = [flow for flow in flows if leg.own(flow) in home and leg.partner(flow) not in home]
     between = [flow for flow in abroad if leg.partner(flow) in others]
-    return _weighed(blank, between, abroad)
-
-
-def _weighed(blank: Finding, between: list[SectorFlow], abroad: list[SectorFlow]) -> Finding:
     part, whole = (fsum(flow.musd for flow in flows) for flows in (between, abroad))
     if not whole:
         verb = "bought" if blank.side == "supply" else "sold"

@@ -2,11 +2,14 @@
 
 stake of A in B = (what A sells B + what A buys from B) / A's GDP at exchange rate
 
+In a sector of the input-output tables it is at least that: they name seller and buyer of inputs only.
+
 It is Oneal and Russett's (1997) dependence, trade over GDP, taken by domain. It says what is
 at stake, not what would be lost: goods that pass through count at their full price.
 """
 
 from dataclasses import replace
+from math import fsum
 
 from counterpoise.errors import NoData
 from counterpoise.records import SIDES, CellState, Finding
@@ -14,9 +17,11 @@ from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
+from counterpoise.weighing.shares.sector_share import INPUTS_ONLY
 from counterpoise.weighing.shares.share import finding
 from counterpoise.world import GDP, Amount, Economy
 
+USD_PER_MUSD = 1e6
 MEASURE = Measure(
     name="stake",
     order=50,
@@ -114,6 +119,38 @@ def _weighed(blank: Finding, sides: list[Finding], gdp: Amount, *, partial: bool
         figures=tuple(key for side in sides for key in side.figures) + gdp.figures,
         denominator_figures=len(gdp.figures),
         note="at least: part of the trade between the two is not recorded" if partial else "",
+    )
+
+
+SECTOR_GDP = 3  # years a GDP may lie from the table: the source gives one year of GDP a state
+
+
+def sector_stake(supply: Finding, market: Finding, gdp: Amount | None) -> Finding:
+    """Weigh the inputs of a sector two trade against the GDP of the one who depends: a lower limit, or not recorded.
+
+    supply, market : the dependent's sector shares of imports and of exports, in MUSD
+    gdp : its GDP of the year nearest to the table's
+    """
+    blank = replace(
+        supply, method="stake", side="", unit="share_of_gdp", value=None, lo=None, hi=None, state="not recorded",
+        numerator=None, denominator=None, figures=(), denominator_figures=0,
+    )  # fmt: skip
+    known = [side for side in (supply, market) if side.numerator is not None]
+    if not known:
+        return replace(blank, note=supply.note)
+    if gdp is None or abs(gdp.year - supply.year) > SECTOR_GDP:
+        return replace(blank, note=f"no GDP at exchange rate within {SECTOR_GDP} years of {supply.year}")
+    traded, whole = fsum(side.numerator or 0.0 for side in known), gdp.value / USD_PER_MUSD
+    return replace(
+        blank,
+        value=traded / whole,
+        lo=traded / whole,
+        state="bounded",
+        numerator=traded,
+        denominator=whole,
+        figures=tuple(key for side in known for key in side.figures) + gdp.figures,
+        denominator_figures=len(gdp.figures),
+        note=f"at least: {INPUTS_ONLY}; trade of {supply.year} over GDP of {gdp.year}",
     )
 
 

@@ -1,6 +1,7 @@
 """Who depends on whom, domain by domain and product by product, both sides beside each other, and the composite."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from counterpoise.drawing import (
@@ -16,13 +17,15 @@ from counterpoise.drawing import (
     product_link,
     said,
 )
-from counterpoise.findings import Dependence, DomainRow, Leverage, Overall, Party, ProductRow
+from counterpoise.findings import Dependence, DomainRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.loss import bites
+from counterpoise.weighing.shares import felt
 from counterpoise.wording import (
     MISSING,
+    amount,
     at_year,
     between,
     called,
@@ -59,6 +62,13 @@ UNSEEN = "Not recorded: the trade source does not cover the two, or their trade 
 LEGEND_OF_PRODUCTS = (
     "Of supply: of imports and own production together; blank where not known. HHI: how few partners there are, from 0 "
     "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."
+)
+LISTED_INDUSTRIES = 6  # for each of the two, unless all are wanted
+NO_INDUSTRY = "in no industry is it a tenth of what is bought or sold abroad, with USD 100 m or more, or 0.1 % of GDP."
+LEGEND_OF_INDUSTRIES = (
+    "Intermediate inputs only, by the OECD's input-output table: what industries buy of each other, services included, "
+    "not what households and governments buy. Share: of all such inputs the first of the two buys, or sells, abroad; "
+    "an upper limit, since the rest of the world is not in the table. Of GDP: that value over GDP of the nearest year."
 )
 SIDES = {"supply": "buys", "market": "sells"}
 Print = Callable[[ProductRow], Words]
@@ -214,6 +224,62 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
         title = f"What {called(dependent)} depends on {called(on)} for"
         sections.append(Section(f"products-{dependent.code}", title, blocks))
     return tuple(sections)
+
+
+def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+    """List the industries whose inputs each of the two buys of, or sells to, the other, largest trade first."""
+    if not dossier.industries:
+        return ()
+    blocks: list[Block] = []
+    for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
+        mine = [row for row in dossier.industries if row.share.dependent == dependent.code]
+        worth = [row for row in mine if felt(row)]
+        shown = worth if full else worth[:LISTED_INDUSTRIES]
+        heading = f"{sentence(called(dependent))} on {called(on)}"
+        if shown:
+            blocks.append(_industry_table(shown, heading))
+        else:
+            blocks.append(note(f"{heading}: {NO_INDUSTRY}"))
+        if len(shown) < len(mine):
+            smaller = f"{len(mine) - len(shown)} more"
+            blocks.append(_smaller(mine, shown, smaller) if full else note(f"{smaller}: --full lists all"))
+    year = dossier.industries[0].share.year
+    title = f"Which inputs industries buy of each other, {year}"
+    return (Section("industries", title, (*blocks, note(LEGEND_OF_INDUSTRIES))),)
+
+
+def _smaller(mine: Sequence[SectorRow], shown: Sequence[SectorRow], words: str) -> Table:
+    return replace(_industry_table([row for row in mine if row not in shown], ""), folded=words)
+
+
+def _industry_table(rows: Sequence[SectorRow], heading: str) -> Table:
+    columns = (
+        Column("industry of the seller"),
+        Column("", breaks=False),
+        _number("share"),
+        _number("value"),
+        _number("of GDP"),
+        Column("row", least=ROOMY, breaks=False),
+    )
+    return Table(columns, tuple(map(_industry, rows)), heading)
+
+
+def _industry(row: SectorRow) -> tuple[Words, ...]:
+    ids = row.share.figures
+    return (
+        Words(f"{row.name} ({row.sector})"),
+        Words(SIDES[row.share.side]),
+        Words(limited(row.share)),
+        Words(amount(row.share.numerator, row.share.money)),
+        Words(percent(_of_gdp(row))),
+        Words(ids[0][:ID] if ids else "", behind=ids[:LED_TO]),
+    )
+
+
+def _of_gdp(row: SectorRow) -> float | None:
+    """Weigh the one side of the trade in a sector that the row is about against GDP."""
+    money, gdp = row.share.numerator, row.stake.denominator
+    return None if money is None or gdp is None else money / gdp
 
 
 def _is_recorded(dossier: Dossier, dependent: Party) -> bool:

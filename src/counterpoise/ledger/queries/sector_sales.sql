@@ -1,0 +1,8 @@
+-- What some economies sold or bought of each sector in a year, own use included, with the ids.
+SELECT id, product::VARCHAR AS sector, actor::VARCHAR AS seller, partner::VARCHAR AS buyer, value
+FROM figure
+WHERE
+    measure = $measure
+    AND start = make_date($year, 1, 1)
+    AND (list_contains($members, actor::VARCHAR) OR list_contains($members, partner::VARCHAR))
+ORDER BY product, actor, partner;

@@ -1,0 +1,91 @@
+"""Are the industries of a pair listed with the shares and stakes that a table gives by hand?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.fixtures import sectors
+from tests.fixtures.dossiers import finding, industry
+from tests.fixtures.grounds import ground
+
+from counterpoise.questions.pair.find import brief
+from counterpoise.states import find
+from counterpoise.vocabulary import Sector, sector_names
+from counterpoise.weighing.shares import felt, find_sector_shares, sector_rows, sector_share
+from counterpoise.weighing.shares.sector_share import SectorLeg
+from counterpoise.weighing.shares.stakes import sector_stake
+from counterpoise.world import Amount, World
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with World(sectors.write_home(tmp_path_factory.mktemp("sectors"))) as opened:
+        yield opened
+
+
+def test_the_rows_of_a_pair_are_its_shares_of_a_hundredth_or_more(world: World) -> None:
+    # Russia sells China chips for 20 of the 20 it sells abroad; China buys them abroad for 60. Nobody buys of China.
+    rows = sector_rows(ground(world, "RUS", "CHN"))
+    assert [(row.sector, row.share.dependent, row.share.side, row.share.value) for row in rows] == [
+        ("C26", "CHN", "supply", 20 / 60),
+        ("C26", "RUS", "market", 1.0),
+    ]
+
+
+def test_all_at_once_the_shares_are_those_of_each_sector_alone(world: World) -> None:
+    weighed = find_sector_shares(ground(world, "RUS", "CHN"))
+    actors = {code: find(code) for code in ("RUS", "CHN")}
+    names = sector_names()
+    alone = [
+        sector_share(
+            world,
+            SectorLeg(actors[share.dependent], actors[share.on], "supply" if share.side == "supply" else "market"),
+            Sector(share.product, names[share.product]),
+            share.year,
+        )
+        for share in weighed
+    ]
+    assert list(weighed) == alone
+    assert len(weighed) == 4 * len(names)
+
+
+def test_a_stake_in_a_sector_is_both_sides_over_gdp_and_at_least_that() -> None:
+    # 40 bought and 10 sold, in millions, over a GDP of 2,000 millions.
+    supply, market = (
+        finding(side=side, numerator=amount, money="MUSD", year=2022, figures=(key,), note="limit")
+        for side, amount, key in (("supply", 40.0, "s"), ("market", 10.0, "m"))
+    )
+    stake = sector_stake(supply, market, Amount(2e9, 2024, ("g",)))
+    assert (stake.value, stake.lo, stake.hi, stake.state) == (0.025, 0.025, None, "bounded")
+    assert (stake.numerator, stake.denominator, stake.figures) == (50.0, 2000.0, ("s", "m", "g"))
+    assert stake.note == "at least: intermediate inputs only; trade of 2022 over GDP of 2024"
+
+
+@pytest.mark.parametrize("gdp", [None, Amount(2e9, 2026, ("g",))])
+def test_without_a_gdp_near_the_table_there_is_no_stake(gdp: Amount | None) -> None:
+    supply = finding(side="supply", numerator=40.0, money="MUSD", year=2022)
+    stake = sector_stake(supply, supply, gdp)
+    assert (stake.value, stake.state, stake.figures) == (None, "not recorded", ())
+    assert "within 3 years of 2022" in stake.note
+
+
+@pytest.mark.parametrize(
+    ("share", "musd", "worth"),
+    [(0.1, 100.0, True), (0.1, 99.0, False), (0.09, 100.0, False), (0.01, 2_000.0, True), (0.01, 1_900.0, False)],
+)
+def test_an_industry_is_felt_by_its_share_or_its_part_of_gdp(share: float, musd: float, worth: bool) -> None:
+    # Its GDP is 2,000,000 million dollars, a thousandth of which is 2,000 millions.
+    row = industry("RUS", "CHN", "market", share)
+    assert felt(replace(row, share=replace(row.share, numerator=musd))) is worth
+
+
+def test_a_brief_says_who_is_outside_the_table_and_that_a_ledger_holds_none(world: World, world_home: Path) -> None:
+    gap = "Inputs that industries buy of each other"
+    with World(world_home) as without:
+        for opened, a, b, why in (
+            (world, "DEU", "RUS", "not in the input-output table of 2022: Germany"),
+            (without, "RUS", "CHN", "this ledger holds no input-output table"),
+        ):
+            gaps = {gap.what: gap.why for gap in brief(opened, find(a), find(b)).not_covered}
+            assert gaps[gap] == why
