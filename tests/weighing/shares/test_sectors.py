@@ -9,10 +9,13 @@ from tests.fixtures import sectors
 from tests.fixtures.dossiers import finding, industry
 from tests.fixtures.grounds import ground
 
+from counterpoise.drawing import Table
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.state.find import profile
+from counterpoise.questions.state.sheet import sheet
 from counterpoise.states import find
 from counterpoise.vocabulary import Sector, sector_names
-from counterpoise.weighing.shares import felt, find_sector_shares, sector_rows, sector_share
+from counterpoise.weighing.shares import felt, find_sector_shares, largest_partners, sector_rows, sector_share
 from counterpoise.weighing.shares.sector_share import SectorLeg
 from counterpoise.weighing.shares.stakes import sector_stake
 from counterpoise.world import Amount, World
@@ -89,3 +92,29 @@ def test_a_brief_says_who_is_outside_the_table_and_that_a_ledger_holds_none(worl
         ):
             gaps = {gap.what: gap.why for gap in brief(opened, find(a), find(b)).not_covered}
             assert gaps[gap] == why
+
+
+def test_the_largest_partner_of_each_industry_is_named_on_either_side(world: World) -> None:
+    # China buys chips of Taiwan for 40 and of Russia for 20, and at home for 60; it sells none abroad.
+    (share,) = largest_partners(world, find("CHN"), 2024)
+    assert (share.product, share.side, share.on, share.value) == ("C26", "supply", "TWN", 40 / 60)
+    assert share == sector_share(world, SectorLeg(find("CHN"), find("TWN"), "supply"), Sector("C26", ""), 2022)
+    assert [each.on for each in largest_partners(world, find("TWN+RUS"), 2022)] == ["CHN"]
+
+
+def test_who_is_outside_the_table_or_before_it_has_no_partners_in_it(world: World, world_home: Path) -> None:
+    assert largest_partners(world, find("DEU"), 2024) == ()
+    assert largest_partners(world, find("CHN"), 2021) == ()
+    with World(world_home) as without:
+        assert largest_partners(without, find("CHN"), 2024) == ()
+
+
+def test_the_page_of_a_state_shows_its_industries(world: World) -> None:
+    page = sheet(profile(world, find("CHN")))
+    tables = [
+        block for part in page.sections if part.key == "industries" for block in part.blocks if isinstance(block, Table)
+    ]
+    cells = [(table.caption, [cell.text for cell in row]) for table in tables for row in table.rows]
+    assert cells == [
+        ("Bought abroad", ["Computers, electronics and optics (C26)", "USD 60.0 m", "Taiwan", "≤ 67 %"]),
+    ]

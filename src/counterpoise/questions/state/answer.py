@@ -159,6 +159,9 @@ class Profile:
     by: By
     ranked: tuple[Ranked, ...]  # every domain both ways; short but for the one shown at length, unless all are wanted
     crowds: tuple[Crowd, ...] = ()  # of the domain shown, then of its largest products
+    industries: tuple[
+        Finding, ...
+    ] = ()  # of inputs traded abroad, the share of the largest partner, by sector and side
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
     mines: tuple[Held, ...] = ()

@@ -121,6 +121,10 @@ class StateDocument:
     as_of: Annotated[Day | None, "The day up to which compiled facts count."]
     domains: Annotated[tuple[DomainTiesDocument, ...], "Every domain, and the products asked for."]
     concentration: Annotated[tuple[CrowdDocument, ...], "Of the domain asked for, then of its largest products."]
+    industries: Annotated[
+        tuple[Finding, ...],
+        "Of inputs bought or sold abroad, the share of the largest partner, by sector and side; MUSD.",
+    ]
     capability: tuple[Held, ...]
     energy: tuple[Held, ...]
     mines: Annotated[tuple[Held, ...], "Minerals of which it mines 5 % of the world's or more."]

@@ -28,6 +28,7 @@ from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
+from counterpoise.weighing.shares import largest_partners
 from counterpoise.wording import called
 from counterpoise.world import YEAR, World
 
@@ -159,6 +160,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
         _head(world, actor, year, wanted),
         ranked=_ranked(world, ties, what, wanted),
         crowds=() if what.key == GOODS else crowds(ties, what),
+        industries=largest_partners(world, actor, year),
         capability=capability_of(world, totals, actor),
         energy=energy_of(world, actor, year),
         mines=mines_of(world, actor, year),

@@ -17,10 +17,12 @@ from counterpoise.drawing import (
 from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
 from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
-from counterpoise.vocabulary import GOODS, product_names
-from counterpoise.wording import MISSING, called, kusd, limited, ranged
+from counterpoise.states import names
+from counterpoise.vocabulary import GOODS, product_names, sector_names
+from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged
 
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
+INDUSTRIES = 12  # on each side that are in view
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
@@ -171,6 +173,41 @@ def _crowd(profile: Profile, crowd: Crowd) -> tuple[Words, ...]:
             crowd.largest_name, link=pair_link(profile.party.code, crowd.largest, profile.when) if crowd.largest else ""
         ),
         Words(limited(share) if share else MISSING, behind=share.figures[:LED_TO] if share else ()),
+    )
+
+
+def industries(profile: Profile) -> Section:
+    """List the inputs its industries buy and sell abroad, with the largest partner of each."""
+    if not profile.industries:
+        return Section("industries", "Inputs its industries trade")
+    blocks: list[Block] = []
+    for side, caption, who in (("supply", "Bought abroad", "seller"), ("market", "Sold abroad", "buyer")):
+        shares = sorted(
+            (share for share in profile.industries if share.side == side), key=lambda share: -(share.denominator or 0.0)
+        )
+        columns = (
+            Column("industry of the seller"),
+            Column("value", "right"),
+            Column(f"largest {who}"),
+            Column("its share", "right"),
+        )
+        if shares:
+            blocks.append(Table(columns, tuple(_industry(profile, share) for share in shares[:INDUSTRIES]), caption))
+    words = (
+        "By the OECD's input-output table: what industries buy of each other, services included, not what households "
+        "and governments buy. The rest of the world is not in the table, so a share is an upper limit. All industries "
+        "are in the JSON."
+    )
+    title = f"Inputs its industries trade, {profile.industries[0].year}"
+    return Section("industries", title, (*blocks, note(words)), methods=("sector-share",))
+
+
+def _industry(profile: Profile, share: Finding) -> tuple[Words, ...]:
+    return (
+        Words(f"{sector_names()[share.product]} ({share.product})"),
+        Words(amount(share.denominator, share.money)),
+        Words(names()[share.on], link=pair_link(profile.party.code, share.on, profile.when)),
+        Words(limited(share), behind=share.figures[:LED_TO]),
     )
 
 

@@ -56,6 +56,7 @@ def _parts(profile: Profile, *, charts: bool) -> tuple[Section, ...]:
         *(sections.dependence(profile, way) for way in WAYS),
         *((sections.where(profile),) if charts else ()),
         sections.concentration(profile),
+        sections.industries(profile),
         about.capability(profile),
         about.technology(profile),
         *about.facts(profile),

@@ -13,6 +13,7 @@ from math import fsum
 
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
+from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Measure, Sector, sector_names
 from counterpoise.weighing.ground import PairGround
 from counterpoise.wording import with_article
@@ -30,7 +31,7 @@ MEASURE = Measure(
     side="both",
     methods=tuple(METHODS.values()),
     answers="what part of the inputs an industry buys or sells abroad is with the other?",
-    shown="pair: inputs that industries buy of each other; share with a sector",
+    shown="pair and state: inputs that industries trade; share with a sector",
     sections=("Which inputs industries buy of each other*",),
     columns=("industry of the seller",),
 )
@@ -73,6 +74,33 @@ def _of_every_sector(world: World, leg: SectorLeg, year: int) -> Iterator[Findin
         yield share if blank.note else _weighed(share, leg, trade.get(code, ()))
 
 
+def largest_partners(world: World, actor: Actor, year: int) -> tuple[Finding, ...]:
+    """Return an actor's share with its largest partner in every sector and on each side on which it trades abroad.
+
+    Of the newest table up to a year; empty where there is none, or where a member of the actor is outside it.
+    """
+    years = [known for known in world.sectors.years if known <= year]
+    members = actor.members(years[-1]) if years else frozenset()
+    if not members or members - world.sectors.economies(years[-1]):
+        return ()
+    trade = world.sectors.trade_of(members, years[-1])
+    shares = (_with_largest(actor, side, flows, years[-1]) for flows in trade.values() for side in SIDES)
+    return tuple(share for share in shares if share)
+
+
+def _with_largest(actor: Actor, side: Side, flows: tuple[SectorFlow, ...], year: int) -> Finding | None:
+    own, members = SectorLeg(actor, actor, side), actor.members(year)
+    amounts: dict[str, list[float]] = {}
+    for flow in flows:
+        if own.own(flow) in members and own.partner(flow) not in members:
+            amounts.setdefault(own.partner(flow), []).append(flow.musd)
+    if not amounts:
+        return None
+    largest = max(sorted(amounts), key=lambda partner: fsum(amounts[partner]))
+    leg = replace(own, on=find_actor(largest))
+    return _weighed(replace(_empty(leg, year), product=flows[0].sector), leg, flows)
+
+
 def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Finding:
     """Return a share of one sector in a year of the tables; not recorded where a member is outside the table."""
     blank = replace(_blank(world, leg, year), product=sector.key)
@@ -85,6 +113,10 @@ def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Fin
 
 def _blank(world: World, leg: SectorLeg, year: int) -> Finding:
     """Return a share without a number; its note says who is outside the table."""
+    return replace(_empty(leg, year), note=_outside(world, (leg.dependent, leg.on), year))
+
+
+def _empty(leg: SectorLeg, year: int) -> Finding:
     return Finding(
         method=METHODS[leg.side],
         dependent=leg.dependent.code,
@@ -98,7 +130,6 @@ def _blank(world: World, leg: SectorLeg, year: int) -> Finding:
         unit="share",
         year=year,
         money=MONEY,
-        note=_outside(world, (leg.dependent, leg.on), year),
     )
 
 
