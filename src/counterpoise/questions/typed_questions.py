@@ -12,7 +12,7 @@ from typing import Any
 from counterpoise.errors import BadUse, UnknownTerm
 from counterpoise.questions.question import Argument, Ask, Form, Option, Question, Value
 from counterpoise.states import find
-from counterpoise.vocabulary import meanings, nearest, product_names
+from counterpoise.vocabulary import meanings, nearest, product_names, sector
 
 
 def parsed_question(question: Question, words: Sequence[str], options: Mapping[str, Value], form: Form) -> Ask:
@@ -102,6 +102,9 @@ def code_of(argument: Argument, text: str, year: int | None, codes: str = "iso")
 
 
 def _product(name: str) -> str:
+    industry = sector(name)
+    if industry:
+        return industry.key
     codes = meanings(name)
     if len(codes) == 1:
         return codes[0]

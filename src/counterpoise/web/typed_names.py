@@ -168,7 +168,10 @@ def typed_actor(text: str, year: int | None, at: Address) -> Actor:
 
 
 def typed_product(text: str, at: Address) -> str:
-    """Return the code of the product; Refused with the choices, each at the address `at` gives its code."""
+    """Return the code of the product or sector; Refused with the choices, each at the address `at` gives its code."""
+    industry = _typed_sector(text, at)
+    if industry:
+        return industry
     products = matching_products(text)
     if len(products) != 1:
         raise product_doubt(text).refused(at)
@@ -188,12 +191,17 @@ def typed_basket(text: str, at: Address) -> str:
 
 def typed_basket_or_sector(text: str, at: Address) -> str:
     """Return the key of a sector of the input-output tables, or of what `typed_basket` reads; Refused with choices."""
+    return _typed_sector(text, at) or typed_basket(text, at)
+
+
+def _typed_sector(text: str, at: Address) -> str:
+    """Return the code of a sector, empty where none is meant; Refused with the nearest where it is formed as a code."""
     try:
         known = sector(text)
     except UnknownTerm as error:
         near = tuple((code, sector_names()[code]) for code in nearest_sectors(text))
         raise Doubt("UnknownTerm", str(error), near).refused(at) from error
-    return known.key if known else typed_basket(text, at)
+    return known.key if known else ""
 
 
 def typed_domain(text: str, at: Address) -> str:

@@ -1,9 +1,11 @@
 """Are the industries of a pair listed with the shares and stakes that a table gives by hand?"""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.fixtures import sectors
 from tests.fixtures.dossiers import finding, industry
@@ -11,7 +13,9 @@ from tests.fixtures.grounds import ground
 
 from counterpoise.drawing import Table
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.state.find import profile
+from counterpoise.questions.published import text
+from counterpoise.questions.state.document import document
+from counterpoise.questions.state.find import Asked, profile
 from counterpoise.questions.state.sheet import sheet
 from counterpoise.states import find
 from counterpoise.vocabulary import Sector, sector_names
@@ -19,6 +23,8 @@ from counterpoise.weighing.shares import felt, find_sector_shares, largest_partn
 from counterpoise.weighing.shares.sector_share import SectorLeg
 from counterpoise.weighing.shares.stakes import sector_stake
 from counterpoise.world import Amount, World
+
+SCHEMA = Path(__file__).parents[3] / "docs/reference/schemas/state.json"
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +124,9 @@ def test_the_page_of_a_state_shows_its_industries(world: World) -> None:
     assert cells == [
         ("Bought abroad", ["Computers, electronics and optics (C26)", "USD 60.0 m", "Taiwan", "≤ 67 %"]),
     ]
+
+
+def test_the_document_of_a_state_with_industries_keeps_its_schema(world: World) -> None:
+    laid = json.loads(text(document(profile(world, find("CHN"), Asked(every=True)))))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(laid)
+    assert [(share["product"], share["on"], share["money"]) for share in laid["industries"]] == [("C26", "TWN", "MUSD")]

@@ -4,6 +4,7 @@ from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.concentration import CrowdYear, draw_concentration
 from counterpoise.drawing.marks import Caption
 from counterpoise.questions.product.answer import Crowd, Market
+from counterpoise.questions.product.sector_market import SectorMarket
 from counterpoise.records import Point
 from counterpoise.wording import percent
 
@@ -13,8 +14,10 @@ NOTE = "Unit: Herfindahl's index of recorded trade in current dollars, 1/n to 1.
 STRAYS = " Later rows, of a code that has ended, are strays and left out."
 
 
-def charts(market: Market) -> dict[str, Drawn]:
-    """Draw every chart there is something to draw in, by its place on the page."""
+def charts(market: Market | SectorMarket) -> dict[str, Drawn]:
+    """Draw every chart there is something to draw in, by its place on the page; an industry has no series."""
+    if isinstance(market, SectorMarket):
+        return {}
     title = f"Concentration of those who sell and buy {market.name.lower()}"
     strays = STRAYS if market.years[-1] > max(market.latest, market.year) else ""
     caption = Caption(key="concentration", title=title, source=TRADE, note=f"{NOTE}{strays}")

@@ -7,8 +7,10 @@ from typing import Annotated, Final, Literal
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
+from counterpoise.questions.product.sector_market import SectorMarket, SectorTrader
 from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
 from counterpoise.records import Amount, Count, Year, choice, words
+from counterpoise.vocabulary import sector_names
 
 SCHEMA: Final = "counterpoise/product/1"
 HEAD = (
@@ -91,16 +93,47 @@ class ProductDocument:
     sources: tuple[EditionDocument, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndustryTradeDocument:
+    """What the economies of the input-output table sell each other."""
+
+    value: Amount
+    unit: Literal["MUSD"] = "MUSD"
+    rows: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorDocument:
+    """Who sells and buys the inputs of one industry abroad in a year, and who depends on whom for them."""
+
+    schema: Literal["counterpoise/product/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    product: Annotated[str, choice(*sector_names())]
+    name: str
+    year: Year
+    years: Annotated[tuple[Year, ...], "Of which there are tables, oldest first."]
+    traded: IndustryTradeDocument
+    bottom_line: tuple[str, ...]
+    sellers: Annotated[tuple[SectorTrader, ...], "The largest first."]
+    buyers: tuple[SectorTrader, ...]
+    dependent_buyers: Annotated[tuple[SectorTrader, ...], "Largest share first."]
+    dependent_sellers: tuple[SectorTrader, ...]
+    sources: tuple[EditionDocument, ...]
+
+
 CONTRACT: Final = Contract(
     name="product",
     title="The trade in a product",
     about="Who sells and buys a product in a year, how concentrated that is, and who depends on whom for it.",
-    documents=(ProductDocument,),
+    documents=(ProductDocument, SectorDocument),
 )
 
 
-def document(market: Market) -> ProductDocument:
+def document(market: Market | SectorMarket) -> ProductDocument | SectorDocument:
     """Lay a product's market out: one entry a trader, a year, a pair, a measure and a hole."""
+    if isinstance(market, SectorMarket):
+        return _sector(market)
     return taken(
         ProductDocument,
         market,
@@ -114,8 +147,21 @@ def document(market: Market) -> ProductDocument:
     )
 
 
-def table(market: Market) -> str:
-    """Write those who sell and those who buy as CSV, a row a state and side."""
+def _sector(market: SectorMarket) -> SectorDocument:
+    return taken(
+        SectorDocument,
+        market,
+        schema=SCHEMA,
+        traded=IndustryTradeDocument(value=market.world, rows=market.rows),
+        bottom_line=tuple(line.text for line in market.lines),
+        sources=tuple(taken(EditionDocument, source) for source in market.sources),
+    )
+
+
+def table(market: Market | SectorMarket) -> str:
+    """Write those who sell and those who buy as CSV, a row a state and side; of an industry, its largest partner."""
+    if isinstance(market, SectorMarket):
+        return csv.text([trader.share for side in (market.sellers, market.buyers) for trader in side])
     return csv.rows((HEAD, *_rows(market)))
 
 

@@ -22,6 +22,8 @@ from counterpoise.drawing import (
 )
 from counterpoise.drawing.forms import year_form
 from counterpoise.questions.product.answer import Ban, Crowd, Making, Market, Reliance, Trader
+from counterpoise.questions.product.sector_market import SectorMarket
+from counterpoise.questions.product.sector_sheet import cited, sector_sheet
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
@@ -43,9 +45,11 @@ SLIPS = (
 )
 
 
-def sheet(market: Market, ask: Ask = PAGE) -> Sheet:
+def sheet(market: Market | SectorMarket, ask: Ask = PAGE) -> Sheet:
     """Lay out the page of a product; a short one leaves out small traders, one without charts has a table instead."""
     full, charts = ask.flag("full") or ask.form != "text", ask.drawn
+    if isinstance(market, SectorMarket):
+        return sector_sheet(market, full=full)
     about = f"HS {market.product} · {market.domain_name.lower()}"
     return Sheet(
         heading=(Heading(market.name),),
@@ -59,9 +63,10 @@ def sheet(market: Market, ask: Ask = PAGE) -> Sheet:
     )
 
 
-def controls(market: Market, ask: Ask) -> tuple[Form, ...]:
+def controls(market: Market | SectorMarket, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: the year."""
-    return (year_form(product_link(market.product), market.years, ask.year, f"latest, {market.latest}"),)
+    latest = market.years[-1] if isinstance(market, SectorMarket) else market.latest
+    return (year_form(product_link(market.product), market.years, ask.year, f"latest, {latest}"),)
 
 
 def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...]:
@@ -75,7 +80,7 @@ def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...
         Section("embargoes", "Embargoes and licences", bans(market)),
         Section("unrecorded", "Traded and not recorded", unrecorded(market)),
         Section("production", "World production", making(market)),
-        Section("sources", "Sources", _sources(market)),
+        Section("sources", "Sources", cited(market.sources)),
     )
 
 
@@ -139,19 +144,6 @@ def _reliances(market: Market, verb: str) -> tuple[Block, ...]:
         "that re-export goods count as buyers and sellers."
     )
     return (reliance_table(market, rows, verb), note(f"{criteria} {legend}"))
-
-
-def _sources(market: Market) -> tuple[Block, ...]:
-    return tuple(
-        Prose(
-            (
-                Words(f"{source.name}: {source.title}, {source.producer}, {source.edition.rstrip('.')}. "),
-                Words(source.licence, dim=True, link=source.address),
-            ),
-            "item",
-        )
-        for source in market.sources
-    )
 
 
 def trader_table(market: Market, traders: Sequence[Trader], side: str, folded: str = "") -> Table:

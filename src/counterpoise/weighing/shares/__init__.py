@@ -6,7 +6,13 @@ from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
 from counterpoise.weighing.shares.holes import find as find_holes
-from counterpoise.weighing.shares.sector_share import INPUTS_ONLY, SectorLeg, largest_partners, sector_share
+from counterpoise.weighing.shares.sector_share import (
+    INPUTS_ONLY,
+    SectorLeg,
+    largest_partners,
+    sector_share,
+    share_with_largest,
+)
 from counterpoise.weighing.shares.sector_share import find as find_sector_shares
 from counterpoise.weighing.shares.sectors import felt, sector_rows
 from counterpoise.weighing.shares.share import (
@@ -59,6 +65,7 @@ __all__ = [
     "points",
     "sector_rows",
     "sector_share",
+    "share_with_largest",
     "stake",
     "suspects",
     "use_of",

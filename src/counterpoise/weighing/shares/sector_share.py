@@ -7,7 +7,7 @@ Intermediate inputs only: the tables do not say from whom households, government
 world is in no cell, so a share is an upper limit: a seller or buyer outside the table would make it smaller.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -84,11 +84,15 @@ def largest_partners(world: World, actor: Actor, year: int) -> tuple[Finding, ..
     if not members or members - world.sectors.economies(years[-1]):
         return ()
     trade = world.sectors.trade_of(members, years[-1])
-    shares = (_with_largest(actor, side, flows, years[-1]) for flows in trade.values() for side in SIDES)
+    shares = (share_with_largest(actor, side, flows, years[-1]) for flows in trade.values() for side in SIDES)
     return tuple(share for share in shares if share)
 
 
-def _with_largest(actor: Actor, side: Side, flows: tuple[SectorFlow, ...], year: int) -> Finding | None:
+def share_with_largest(actor: Actor, side: Side, flows: Sequence[SectorFlow], year: int) -> Finding | None:
+    """Return an actor's share of one sector with its largest partner abroad; None where it has none.
+
+    `flows` are of one sector and hold all that the actor bought (supply) or sold (market).
+    """
     own, members = SectorLeg(actor, actor, side), actor.members(year)
     amounts: dict[str, list[float]] = {}
     for flow in flows:
