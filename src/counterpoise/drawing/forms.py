@@ -4,7 +4,7 @@ from functools import cache
 
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.states import all_states, blocs
-from counterpoise.vocabulary import GOODS, basket, product_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket, product_names, sector_names, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
 GAUGE = "gauge"  # id of what moves with sliders, beside them
@@ -31,7 +31,11 @@ def domain_options(value: str) -> tuple[Option, ...]:
     fuels = [Option(code, f"– {product_names()[code]}") for code in basket(BY_PRODUCT).codes]
     listed = [*domains[:1], *fuels, *domains[1:], Option(GOODS, basket(GOODS).name)]
     known = any(option.value == value for option in listed)
-    return tuple(listed if known or not value else [*listed, Option(value, basket(value).name[:60])])
+    return tuple(listed if known or not value else [*listed, Option(value, _name(value))])
+
+
+def _name(value: str) -> str:
+    return sector_names().get(value) or basket(value).name[:60]
 
 
 @cache

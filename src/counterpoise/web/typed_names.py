@@ -212,6 +212,11 @@ def typed_domain(text: str, at: Address) -> str:
     return key
 
 
+def typed_domain_or_sector(text: str, at: Address) -> str:
+    """Return the code of a sector, or the key of a domain or of all goods; Refused with the choices."""
+    return _typed_sector(text, at) or typed_domain(text, at)
+
+
 def typed_domains(text: str, _: Address) -> str:
     """Return the keys of some domains, in the order of a brief; empty where all are meant."""
     return ",".join(brief_options(domains=text).domains)

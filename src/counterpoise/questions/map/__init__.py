@@ -8,7 +8,7 @@ QUESTION = Question(
     help="Show on a map how far every state depends on one, in one domain.",
     arguments=(Argument("on", "state"),),
     options=(
-        Option(name="domain", kind="basket", help="energy, materials, precious, goods, a code.", default="energy"),
+        Option(name="domain", kind="basket_or_sector", help="energy, materials, goods, a code.", default="energy"),
         Option(name="year", kind="year", help="Year of the trade; the latest unless given."),
         Option(
             name="side",

@@ -26,8 +26,7 @@ from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import DOMAIN, Profile, Tie
 from counterpoise.questions.state.charts import MAP, map_picture, map_title, mapped, part_words
-from counterpoise.questions.state.sections import GOODS_LEGEND, LEGEND, of_map
-from counterpoise.vocabulary import GOODS
+from counterpoise.questions.state.sections import legend_of, of_map
 from counterpoise.wording import MISSING, called, kusd, limited, ranged
 
 
@@ -109,7 +108,7 @@ def _states(profile: Profile, side: str) -> Section:
     known = [tie for tie in ties if mapped(tie, side).value or tie.hidden]
     nothing = [tie.name for tie in ties if mapped(tie, side).value == 0 and not tie.hidden]
     silent = [tie.name for tie in ties if mapped(tie, side).value is None and not tie.hidden]
-    modelled = sphere.key != GOODS
+    modelled = sphere.modelled
     columns = (
         Column("state"),
         *((Column("would lose", "right"), Column("part of its trade", "right")) if modelled else ()),
@@ -119,7 +118,7 @@ def _states(profile: Profile, side: str) -> Section:
     )
     rows = tuple(_row(profile, tie, modelled=modelled) for tie in known)
     rest = (*_listed("No trade with it", nothing), *_listed("Not recorded", silent))
-    legend = note(LEGEND if modelled else GOODS_LEGEND)
+    legend = note(legend_of(sphere))
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 
 

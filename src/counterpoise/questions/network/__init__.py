@@ -8,7 +8,12 @@ QUESTION = Question(
     help="Show which third parties matter most to two states or blocs, and who depends on whom among them.",
     arguments=(Argument("a", "state"), Argument("b", "state")),
     options=(
-        Option(name="domain", kind="domain", help="goods, energy, materials, precious.", default="goods"),
+        Option(
+            name="domain",
+            kind="domain_or_sector",
+            help="goods, energy, materials, precious, an industry.",
+            default="goods",
+        ),
         Option(name="year", kind="year", help="Year of the trade; the latest unless given."),
     ),
     forms=("html", "json", "csv"),

@@ -20,20 +20,21 @@ from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.findings import Party
 from counterpoise.questions.question import Ask
-from counterpoise.records import Fact, Finding, Part, Source
+from counterpoise.records import SIDES, Fact, Finding, Part, Source
 from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary import GOODS, Basket, basket
+from counterpoise.vocabulary import GOODS, Basket, Sector, basket, sector
 from counterpoise.weighing.facts import COMPILED, NONE, UNION, at_odds
 from counterpoise.weighing.power import BEFORE, UNION_NOW, goods_dependence, parties_at_odds
-from counterpoise.weighing.shares import both_sides, year_legs, year_share
+from counterpoise.weighing.shares import SectorLeg, both_sides, sector_share, year_legs, year_share
 from counterpoise.world import Rows, TradeYear, World, chosen_year
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 MOST = 10  # third parties shown
 LEAST = 0.002  # matter below which nobody is shown
 SOURCES = {True: ("factbook", "baci"), False: ("baci",)}
+TABLES = "oecd_icio"
 CITED = 6  # facts kept for a third party
 
 
@@ -129,6 +130,29 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
     return Ground(trade_year.year, years, flows.states, sold + sold.T, share, what.codes)
 
 
+def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
+    """Take what industries bought of one industry abroad; without a year, of the newest input-output table."""
+    years = tuple(world.sectors.years)
+    if not years:
+        raise NoData("this snapshot holds no input-output table; run `counterpoise build` where the network is reached")
+    chosen = years[-1] if year is None else year
+    if chosen not in years:
+        raise NoData(f"no input-output table of {chosen}; there are tables of {', '.join(map(str, years))}")
+    flows, states = world.sectors.sales(what.key, chosen), tuple(sorted(world.sectors.economies(chosen)))
+    at = {state: n for n, state in enumerate(states)}
+    sold = np.zeros((len(states), len(states)))
+    for flow in flows:
+        if flow.seller != flow.buyer:
+            sold[at[flow.seller], at[flow.buyer]] = flow.musd
+
+    def share(actor: Actor, other: Actor, _: Rows) -> Finding:
+        legs = (SectorLeg(actor, other, side) for side in SIDES)
+        supply, market = (sector_share(world, leg, what, chosen) for leg in legs)
+        return both_sides(supply, market)
+
+    return Ground(chosen, years, states, sold + sold.T, share, ())
+
+
 def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
     """Leave out the rows of other products."""
     flows = trade_year.flows
@@ -163,13 +187,14 @@ class _Third:
 def find(world: World, ask: Ask) -> Ego:
     """Answer the question as it was asked."""
     a, b = (find_actor(word, year=ask.year) for word in ask.words)
-    return network(world, (a, b), basket(ask.text("domain") or GOODS), ask.year)
+    domain = ask.text("domain") or GOODS
+    return network(world, (a, b), sector(domain) or basket(domain), ask.year)
 
 
-def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | None = None) -> Ego:
-    """Gather two actors and the third parties that matter most to them, in all goods or a domain."""
+def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector, year: int | None = None) -> Ego:
+    """Gather two actors and the third parties that matter most to them, in all goods, a domain or an industry."""
     a, b = pair
-    ground = goods_ground(world, year) if what.key == GOODS else domain_ground(world, what, year)
+    ground = ground_of(world, what, year)
     require_apart(a, b, ground.year)
     day = _day(world, year if year is not None else ground.years[-1], goods=what.key == GOODS)
     every = list(_candidates(ground, pair, day))
@@ -177,7 +202,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | N
     inside = frozenset().union(*(ever(actor) for actor in pair))
     rows = rows_of(world, ground, inside, inside.union(*(ever(third.actor) for third in chosen)))
     level, facts = at_odds(a, b, day)
-    used = SOURCES[what.key == GOODS]
+    used = (TABLES,) if isinstance(what, Sector) else SOURCES[what.key == GOODS]
     return Ego(
         a=_party(a),
         b=_party(b),
@@ -197,6 +222,13 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket, year: int | N
         others=sum(sum(third.matter) > 0 for third in every) - len(chosen),
         sources=world.sources.cards(used),
     )
+
+
+def ground_of(world: World, what: Basket | Sector, year: int | None) -> Ground:
+    """Take the trade of what is asked about."""
+    if isinstance(what, Sector):
+        return sector_ground(world, what, year)
+    return goods_ground(world, year) if what.key == GOODS else domain_ground(world, what, year)
 
 
 def _chosen(every: Sequence[_Third]) -> list[_Third]:

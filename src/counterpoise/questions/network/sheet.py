@@ -31,12 +31,13 @@ from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary import GOODS, trade_domains
+from counterpoise.vocabulary import GOODS, sector_names, trade_domains
 from counterpoise.wording import at_most, called, limited, percent, sentence
 
 GOODS_SOURCE = (
     "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 )
+TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 
 
@@ -47,7 +48,7 @@ def charts(ego: Ego) -> dict[str, Drawn]:
     caption = Caption(
         key="network",
         title=f"Who depends on whom around {called(ego.a)} and {called(ego.b)}, {ego.domain_name.lower()}, {ego.year}",
-        source=GOODS_SOURCE if ego.domain == GOODS else TRADE,
+        source=_source(ego),
         note=f"Width: part of a state's trade that is with the other. Shown: the {len(ego.bonds)} third parties "
         f"that matter most to the two; {ego.others} more are left out, and so is trade among third parties.",
     )
@@ -55,6 +56,12 @@ def charts(ego: Ego) -> dict[str, Drawn]:
     return {
         "network": draw_network(direct, [_drawn(bond) for bond in ego.bonds], Pair(ego.a.name, ego.b.name), caption)
     }
+
+
+def _source(ego: Ego) -> str:
+    if ego.domain in sector_names():
+        return TABLES
+    return GOODS_SOURCE if ego.domain == GOODS else TRADE
 
 
 def _share(finding: Finding) -> Ranged:
@@ -72,6 +79,10 @@ def _drawn(bond: Bond) -> Neighbour:
     )
 
 
+INDUSTRY = (
+    "Trade is what industries buy of each other as inputs, by the OECD's input-output table; a share is an upper "
+    "limit, since the rest of the world is not in the table."
+)
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none
 
@@ -99,9 +110,11 @@ def links(ego: Ego, _: Ask) -> tuple[Link, ...]:
 def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: in which trade, and the year."""
     first, last = ego.span
-    domains = (Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains()))
+    domains = [Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains())]
+    if ego.domain in sector_names():
+        domains.append(Option(ego.domain, ego.domain_name))
     fields = (
-        Field(name="domain", label="Trade in", value=ask.text("domain"), options=domains, wide=True),
+        Field(name="domain", label="Trade in", value=ask.text("domain"), options=tuple(domains), wide=True),
         Field(
             name="year",
             label="Year" if ego.domain != GOODS else f"Year (all goods: {ego.year} alone)",
@@ -146,6 +159,8 @@ def _lines(ego: Ego) -> Iterator[str]:
 
 
 def _trade(ego: Ego) -> str:
+    if ego.domain in sector_names():
+        return f"inputs of {ego.domain_name[:1].lower()}{ego.domain_name[1:]} traded abroad"
     return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
 
 
@@ -180,6 +195,7 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         "discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 for none "
         f"known). Listed: the {len(ego.bonds)} third parties with the largest share and strain, taken in turn from "
         f"both states; {ego.others} more trade with the two."
+        f"{f' {INDUSTRY}' if ego.domain in sector_names() else ''}"
     )
     a, b = called(ego.a), called(ego.b)
     columns = (

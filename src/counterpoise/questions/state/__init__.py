@@ -19,8 +19,8 @@ QUESTION = Question(
         Option(name="year", kind="year", help="Year of the trade data; the latest unless given."),
         Option(
             name="domain",
-            kind="basket",
-            help="What to show in full: energy, materials, goods, or a product code.",
+            kind="basket_or_sector",
+            help="What to show in full: energy, materials, goods, a product code, or an industry such as C26.",
             default="energy",
         ),
         Option(

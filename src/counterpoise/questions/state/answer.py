@@ -7,11 +7,13 @@ from typing import Annotated, Literal, get_args
 from counterpoise.findings import Gap, Holding, Party, Report
 from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
 from counterpoise.states import Spot
+from counterpoise.vocabulary import GOODS, sector_names
 
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
 WAYS: tuple[Way, Way] = ("on it", "on others")
 By = Literal["trade", "loss"]  # what a ranking goes by
 DOMAIN = "energy"  # shown at length where none is chosen
+KUSD_PER_MUSD = 1000.0
 ORDERS: tuple[By, ...] = get_args(By)
 
 
@@ -41,12 +43,12 @@ class Tie:
         """Return what the dependent trades in the domain in all, kUSD; 0 where nobody says."""
         if self.modelled:
             return self.value.denominator or 0.0
-        return (self.share.denominator or 0.0) + (self.other.denominator or 0.0)
+        return _kusd(self.share.denominator, self.share) + _kusd(self.other.denominator, self.other)
 
     @property
     def between(self) -> float:
         """Return what is on record, or estimated, of the trade of the two in the domain, kUSD."""
-        return (self.share.numerator or 0.0) + (self.other.numerator or 0.0)
+        return _kusd(self.share.numerator, self.share) + _kusd(self.other.numerator, self.other)
 
     @property
     def known(self) -> bool:
@@ -62,6 +64,11 @@ class Tie:
         return (self.part if by == "trade" else self.value).value or 0.0
 
 
+def _kusd(amount: float | None, of: Finding) -> float:
+    """Return an amount of a finding in kUSD; those of industries are in MUSD."""
+    return (amount or 0.0) * (KUSD_PER_MUSD if of.money == "MUSD" else 1.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
     """All ties of an actor in one domain, one way, the largest first."""
@@ -72,6 +79,16 @@ class Ranked:
     by: By
     ties: tuple[Tie, ...]
     floor: float = 0.0  # kUSD: who trades less in the domain stands in the documents, not in the ranking
+
+    @property
+    def modelled(self) -> bool:
+        """Tell whether there is a model of losses: not of all goods, nor of an industry."""
+        return self.key != GOODS and not self.industry
+
+    @property
+    def industry(self) -> bool:
+        """Tell whether it is an industry of the input-output tables."""
+        return self.key in sector_names()
 
     @property
     def listed(self) -> tuple[Tie, ...]:

@@ -7,12 +7,13 @@ from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS
+from counterpoise.vocabulary import GOODS, sector_names
 from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
+TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
 SHOWN = 10  # states in a ranking
 KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
 MAP = "map"
@@ -81,11 +82,16 @@ def map_title(profile: Profile, side: str) -> str:
         return f"Part of each state's sales of {what} that goes to {who}, {when(profile)}"
     if profile.domain == GOODS:
         return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
+    if profile.domain in sector_names():
+        return f"Part of each economy's inputs from {what} traded abroad that is with {who}, at most, {when(profile)}"
     return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
 
 
 def unit(profile: Profile, side: str) -> str:
     """Say of what the numbers of a map are parts."""
+    if profile.domain in sector_names():
+        which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is more money")
+        return f"Unit: share of {which} of inputs abroad, an upper limit: the rest of the world is not in the table."
     if side:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:
@@ -104,6 +110,8 @@ def when(profile: Profile) -> int:
 
 def source(profile: Profile) -> str:
     """Name the source of a domain's numbers."""
+    if profile.domain in sector_names():
+        return TABLES
     return LISTS if profile.domain == GOODS else TRADE
 
 
@@ -145,7 +153,7 @@ def part_words(tie: Tie) -> str:
 
 
 def _note(ranking: Ranked) -> str:
-    if ranking.key == GOODS:
+    if not ranking.modelled:
         return "Unit: share of purchases or of sales, whichever is more money."
     return "Unit: part of the dependent state's trade in the domain. Lost: what it would still miss after a year."
 

@@ -13,6 +13,7 @@ from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
+from counterpoise.questions.state.industries import industry_ranked, table_year
 from counterpoise.questions.state.standing import (
     capability_of,
     energy_of,
@@ -25,7 +26,17 @@ from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary import GOODS, Basket, EnergyLink, basket, energy_links, trade_domains
+from counterpoise.vocabulary import (
+    GOODS,
+    Basket,
+    EnergyLink,
+    Sector,
+    basket,
+    energy_links,
+    sector,
+    sector_names,
+    trade_domains,
+)
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
 from counterpoise.weighing.shares import largest_partners
@@ -121,6 +132,8 @@ def _why(profile: Profile, ranking: Ranked) -> str:
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
+    if profile.domain in sector_names():
+        yield Gap("Concentration of partners in an industry", f"choose a domain, or look at /product/{profile.domain}")
     if profile.domain == GOODS:
         yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")
     if profile.past:
@@ -155,11 +168,11 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     year = _year(world, actor, wanted)
     first, last = world.trade.span
     until = None if year == last else date(year, 12, 31)
-    what, ties, totals = basket(wanted.domain), around(world, actor, year), of_world(world, year)
+    what, ties, totals = named(wanted.domain), around(world, actor, year), of_world(world, year)
     profile = replace(
         _head(world, actor, year, wanted),
         ranked=_ranked(world, ties, what, wanted),
-        crowds=() if what.key == GOODS else crowds(ties, what),
+        crowds=() if isinstance(what, Sector) or what.key == GOODS else crowds(ties, what),
         industries=largest_partners(world, actor, year),
         capability=capability_of(world, totals, actor),
         energy=energy_of(world, actor, year),
@@ -177,7 +190,10 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
 
 def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     """Return how far all states depend on one, in one domain, without the other parts of a profile."""
-    year, what = _year(world, actor, wanted), basket(wanted.domain)
+    year, what = _year(world, actor, wanted), named(wanted.domain)
+    if isinstance(what, Sector):
+        ranking = industry_ranked(world, actor, what, table_year(world, actor, year), WAYS[0])
+        return replace(_head(world, actor, year, wanted), ranked=(ranking,))
     if what.key == GOODS and year < YEAR:
         raise NoData(f"shares of all goods come from lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
@@ -203,7 +219,7 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
         span=world.trade.span,
         version=__version__,
         snapshot=world.snapshot,
-        domain=basket(wanted.domain).key,
+        domain=named(wanted.domain).key,
         by=wanted.by,
         ranked=(),
         past=year != world.trade.span[1],
@@ -213,13 +229,23 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
     )
 
 
-def _ranked(world: World, around: Around, what: Basket, wanted: Asked) -> tuple[Ranked, ...]:
-    """Rank the ties of every domain both ways, and of the chosen products where these are none."""
-    domains = list(dict.fromkeys((*trade_domains(), *(() if what.key == GOODS else (what,)))))
+def named(text: str) -> Basket | Sector:
+    """Read what a page is to show in full: an industry, or products."""
+    return sector(text) or basket(text)
+
+
+def _ranked(world: World, around: Around, what: Basket | Sector, wanted: Asked) -> tuple[Ranked, ...]:
+    """Rank the ties of every domain both ways, and of the chosen products or industry where these are none."""
+    further = () if isinstance(what, Sector) or what.key == GOODS else (what,)
+    domains = list(dict.fromkeys((*trade_domains(), *further)))
     rankings = [
         ranked(around, domain, way, wanted.by, None if wanted.every or domain.key == what.key else SHORT)
         for domain in domains
         for way in WAYS
     ]
     goods = goods_around(world, around.actor, around.trade_year.year)
-    return (*rankings, *(goods_ranked(goods, way, wanted.by) for way in WAYS))
+    industry: tuple[Ranked, ...] = ()
+    if isinstance(what, Sector):
+        year = table_year(world, around.actor, around.trade_year.year)
+        industry = tuple(industry_ranked(world, around.actor, what, year, way) for way in WAYS)
+    return (*rankings, *(goods_ranked(goods, way, wanted.by) for way in WAYS), *industry)

@@ -23,6 +23,7 @@ from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged
 
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 INDUSTRIES = 12  # on each side that are in view
+INDUSTRY_SHARES = ("sector-share",)
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
@@ -34,6 +35,13 @@ LEGEND = (
 GOODS_LEGEND = (
     "Shares of goods trade, in whole per cent from lists of the largest partners; for others estimates with a range "
     "from the completed trade matrix. The side with more money comes first. There is no model of losses."
+)
+
+
+INDUSTRY_LEGEND = (
+    "Shares of the inputs that industries buy or sell abroad, by the OECD's input-output table: what industries buy, "
+    "not what households and governments buy. Upper limits, since the rest of the world is not in the table. The "
+    "side with more money comes first. There is no model of losses."
 )
 
 
@@ -78,12 +86,19 @@ def dependence(profile: Profile, way: Way) -> Section:
         words = f"No tie is recorded in {domain}; the reasons are under “not covered”."
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(profile, ranking), *_left_out(ranking)]
-    blocks.append(note(GOODS_LEGEND if ranking.key == GOODS else LEGEND))
+    blocks.append(note(legend_of(ranking)))
     return Section(key, heading, tuple(blocks), methods=of_ranking(ranking.key))
 
 
+def legend_of(ranking: Ranked) -> str:
+    """Say how the numbers of a ranking are to be read."""
+    if ranking.industry:
+        return INDUSTRY_LEGEND
+    return LEGEND if ranking.modelled else GOODS_LEGEND
+
+
 def _table(profile: Profile, ranking: Ranked) -> Table:
-    modelled = ranking.key != GOODS
+    modelled = ranking.modelled
     columns = (
         Column("state"),
         *((Column("part of its trade", "right"), Column("would lose", "right")) if modelled else ()),
@@ -218,11 +233,15 @@ def of_overview(profile: Profile) -> tuple[str, ...]:
 
 def of_ranking(domain: str) -> tuple[str, ...]:
     """Return the measures of a ranking of ties."""
+    if domain in sector_names():
+        return INDUSTRY_SHARES
     return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
 
 
 def of_map(domain: str, side: str) -> tuple[str, ...]:
     """Return the measures of the numbers a map is coloured by."""
+    if domain in sector_names():
+        return INDUSTRY_SHARES
     if domain == GOODS:
         return GOODS_SHARES
     return ("share",) if side else ("first-year-loss",)

@@ -10,7 +10,9 @@ from counterpoise.weighing.shares.sector_share import (
     INPUTS_ONLY,
     SectorLeg,
     largest_partners,
+    outside_table,
     sector_share,
+    share_of_flows,
     share_with_largest,
 )
 from counterpoise.weighing.shares.sector_share import find as find_sector_shares
@@ -61,10 +63,12 @@ __all__ = [
     "hhi",
     "index_by_year",
     "largest_partners",
+    "outside_table",
     "pair_goods_share",
     "points",
     "sector_rows",
     "sector_share",
+    "share_of_flows",
     "share_with_largest",
     "stake",
     "suspects",

@@ -102,7 +102,17 @@ def share_with_largest(actor: Actor, side: Side, flows: Sequence[SectorFlow], ye
         return None
     largest = max(sorted(amounts), key=lambda partner: fsum(amounts[partner]))
     leg = replace(own, on=find_actor(largest))
-    return _weighed(replace(_empty(leg, year), product=flows[0].sector), leg, flows)
+    return share_of_flows(leg, flows[0].sector, year, flows)
+
+
+def share_of_flows(leg: SectorLeg, sector: str, year: int, flows: Iterable[SectorFlow]) -> Finding:
+    """Return a share of a sector, given at least all flows of the sector that the dependent is part of."""
+    return _weighed(replace(_empty(leg, year), product=sector), leg, flows)
+
+
+def outside_table(leg: SectorLeg, sector: str, year: int, note: str) -> Finding:
+    """Return the share of a pair of which one is not in the table, not recorded."""
+    return replace(_empty(leg, year), product=sector, note=note)
 
 
 def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Finding:
