@@ -49,7 +49,8 @@ def build(
 
     every = registry.registered() if sources is None else sources
     refuse_unmatched(given, [entry.card for entry in every])
-    known = _at_hand(every, Ways(carriers(folder), given), watch)
+    # What only `counterpoise sync` brings is no part of a fresh ledger, and no news in every build.
+    known = _at_hand([entry for entry in every if entry.card.carriers], Ways(carriers(folder), given), watch)
     snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _code(known))
     force = force or _damaged(folder, snapshot)
     if current(folder) == snapshot and not force:
@@ -86,7 +87,7 @@ def _at_hand(every: Sequence[Registered], ways: Ways, watch: Watch) -> Sequence[
     if len(missing) == len(every):
         return every  # the build refuses the first of them
     for entry in missing:
-        watch.note(f"{entry.name} is left out of the ledger. {how_to_supply(entry.card, entry.card.carriers[0])}")
+        watch.note(f"{entry.name} is left out of the ledger. {how_to_supply(entry.card)}")
     return [entry for entry in every if entry not in missing]
 
 

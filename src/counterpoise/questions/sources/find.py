@@ -85,9 +85,9 @@ def _contradicted(goods: GoodsMatrix | None) -> tuple[Contradicted, ...]:
 def _left_out(built: Container[str]) -> tuple[LeftOut, ...]:
     cards = (entry.card for entry in registered())
     return tuple(
-        LeftOut(card.name, card.about["title"], how_to_supply(card, card.carriers[0]))
+        LeftOut(card.name, card.about["title"], how_to_supply(card))
         for card in cards
-        if card.by_hand and card.name not in built
+        if (card.by_hand or not card.carriers) and card.name not in built
     )
 
 
