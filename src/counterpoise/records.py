@@ -162,6 +162,15 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What a source says of a full edition that it stored in its own way."""
+
+    rows: int
+    title: str  # of the edition, such as "HS92, V202601"
+    skips: list[Skip]
+
+
+@dataclass(frozen=True, slots=True)
 class Hole:
     """Trade that took place and that nobody's return shows, so absence is not zero.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.errors import BadSource
+from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Source
 from counterpoise.sources import cards, registry
 
@@ -109,7 +109,7 @@ def test_a_source_with_a_full_edition_alone_needs_no_carrier_and_tells_how_to_ge
 
 
 def test_a_source_without_a_full_edition_says_so() -> None:
-    with pytest.raises(BadSource, match="sample: has no fuller edition to sync"):
+    with pytest.raises(BadUse, match="sample: has no fuller edition to sync"):
         cards.how_to_sync(cards.read(card(), "sample"))
 
 
