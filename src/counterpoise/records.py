@@ -171,6 +171,24 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class TradeFiles:
+    """Which Parquet files an edition of trade by product holds, that stores its rows as numbers.
+
+    trade-YEAR: year, exporter, importer, product, value (kUSD), quantity (t); in order of product, exporter, importer;
+    countries and products are numbers. countries: number, state, name. products: number, name. speaking: year, number
+    of every country that the year has a row about.
+    """
+
+    trade: str = "trade-*.parquet"
+    countries: str = "countries.parquet"
+    products: str = "products.parquet"
+    speaking: str = "speaking.parquet"
+
+
+TRADE_FILES = TradeFiles()
+
+
+@dataclass(frozen=True, slots=True)
 class Hole:
     """Trade that took place and that nobody's return shows, so absence is not zero.
 
