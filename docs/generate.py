@@ -22,7 +22,7 @@ from counterpoise.questions.measures import measures
 from counterpoise.questions.published import FORMS, contracts
 from counterpoise.questions.question import questions
 from counterpoise.records import Hole
-from counterpoise.sources.cards import Card, Carrier
+from counterpoise.sources.cards import Card, Carrier, Full
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import GROUPS, Measure, grouped, table
@@ -132,7 +132,9 @@ def _command(name: str, command: click.Command) -> str:
     parts = [f"## {context.info_name}", f"`{command.get_usage(context).removeprefix('Usage: ')}`", *said]
     if examples:
         # What reads a file of the reader's own, or never ends, is shown, and not run by the tests.
-        fence = "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve") else "sh"
+        fence = (
+            "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve", "sync") else "sh"
+        )
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
     options = [_option(param) for param in command.params if isinstance(param, click.Option) and param.name != "help"]
     if options:
@@ -174,6 +176,7 @@ def _source(card: Card) -> str:
     about = card.about
     rows = [(key, about[key]) for key in ("producer", "licence", "edition", "covers", "citation")]
     rows += [row for carrier in card.carriers for row in _carrier(carrier)]
+    rows += [] if card.full is None else _full(card, card.full)
     rows.append(("locator", about["locator"]))
     head = f"## {card.name}\n\n**{about['title']}**. {about['address']}\n\n{_grid(('', ''), rows)}"
     return f"{head}\n\n**Disputed territory.** {about['scope']}\n\n**Known failures.** {about['limits']}"
@@ -188,6 +191,21 @@ def _carrier(carrier: Carrier) -> list[tuple[str, str]]:
     rows = [("carrier", f"{carrier.file} ({origin[carrier.kind]})")]
     rows += [("member", ", ".join(carrier.member))] * bool(carrier.member)
     return [*rows, ("sha256", carrier.sha256)]
+
+
+def _full(card: Card, full: Full) -> list[tuple[str, str]]:
+    rows = [("fresh ledger", "no part of it")] * (not card.carriers)
+    rows += [
+        ("full edition", f"{full.file} ({full.address or 'handed over by the user'}), by {_command_of(card, full)}"),
+        ("it adds", full.adds),
+        ("how to get it by hand", full.how),
+        ("its terms", full.terms),
+    ]
+    return rows + [(f"its {key}", text) for key, text in full.about.items()]
+
+
+def _command_of(card: Card, full: Full) -> str:
+    return f"`counterpoise sync {card.name}{'' if full.address else ' FILE'}`"
 
 
 def _holes(name: str, holes: Sequence[Hole]) -> str:

@@ -4,7 +4,7 @@ import inspect
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,7 +24,11 @@ from pathlib import Path
 from counterpoise.sources import registry
 before = set(sys.modules)
 entries = {entry.name: entry for entry in registry.registered([Path(folder) for folder in sys.argv[2:]])}
-registry.parser(entries[sys.argv[1]])
+entry = entries[sys.argv[1]]
+if entry.card.carriers:
+    registry.parser(entry)
+if entry.card.full and not registry.full_store(entry):
+    registry.full_reader(entry)
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
@@ -41,10 +45,21 @@ def faults_of_card(entry: Registered) -> list[str]:
 
 
 def faults_of_signature(entry: Registered) -> list[str]:
-    """Check that `parse` is called with files alone; what else it takes is for tests and has a default."""
-    first, *rest = inspect.signature(registry.parser(entry)).parameters.values()
-    faults = [] if first.name == "files" else [f"parse takes {first.name} first, not files"]
-    return faults + [f"parse asks for {each.name}" for each in rest if each.default is inspect.Parameter.empty]
+    """Check that a parser is called with its files alone; what else it takes is for tests and has a default."""
+    faults = _faults_of_call(registry.parser(entry), "files") if entry.card.carriers else []
+    if entry.card.full is None:
+        return faults
+    if own := registry.full_store(entry):
+        names = list(inspect.signature(own.store).parameters)
+        return [*faults, *([] if names == ["file", "folder", "rows"] else [f"store takes {', '.join(names)}"])]
+    return faults + _faults_of_call(registry.full_reader(entry), "file")
+
+
+def _faults_of_call(parser: Callable[..., Parsed], needed: str) -> list[str]:
+    name = parser.__name__
+    first, *rest = inspect.signature(parser).parameters.values()
+    faults = [] if first.name == needed else [f"{name} takes {first.name} first, not {needed}"]
+    return faults + [f"{name} asks for {each.name}" for each in rest if each.default is inspect.Parameter.empty]
 
 
 def faults_of_import(entry: Registered, *folders: Path) -> list[str]:
@@ -55,7 +70,7 @@ def faults_of_import(entry: Registered, *folders: Path) -> list[str]:
         encoding="utf-8",
         check=True,
     )
-    return [f"parse.py loads {name}" for name in json.loads(done.stdout) if name in LATE]
+    return [f"its code loads {name}" for name in json.loads(done.stdout) if name in LATE]
 
 
 def faults_of_holes(entry: Registered) -> list[str]:
@@ -65,9 +80,10 @@ def faults_of_holes(entry: Registered) -> list[str]:
 
 
 def faults_of_docs(entry: Registered, page: str) -> list[str]:
-    """Check that the page of sources has the source and each of its carriers, and its holes."""
+    """Check that the page of sources has the source and each of its carriers, its full edition, and its holes."""
     part = page.partition(f"\n## {entry.name}\n")[2].partition("\n## ")[0]
     words = [text for carrier in entry.card.carriers for text in (carrier.file, carrier.sha256)]
+    words += [entry.card.full.file, f"counterpoise sync {entry.name}"] if entry.card.full else []
     faults = [f"docs/reference/sources.md lacks {word} under {entry.name}" for word in words if word not in part]
     if registry.holes_of(entry) and f"\n## Known holes in {entry.name.upper()}\n" not in page:
         faults.append("docs/reference/sources.md lacks its holes")

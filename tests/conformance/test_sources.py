@@ -61,7 +61,8 @@ def test_sources_out_of_one_file_agree_on_its_hash() -> None:
 
 def of_real_files(rule: Callable[[Registered, Files], list[str]]) -> dict[str, list[str]]:
     """Apply a rule to all sources whose files are at hand; skip where those of a fresh machine are not."""
-    at_hand = [(entry, real(entry.name)) for entry in registered() if not entry.card.by_hand]
+    fetched = [entry for entry in registered() if entry.card.carriers and not entry.card.by_hand]
+    at_hand = [(entry, real(entry.name)) for entry in fetched]
     at_hand += [(entry, files) for entry in registered() if entry.card.by_hand and (files := supplied_files(entry))]
     return {entry.name: faults for entry, files in at_hand if (faults := rule(entry, files))}
 

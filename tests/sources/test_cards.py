@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterpoise.errors import BadSource
+from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Source
 from counterpoise.sources import cards, registry
 
@@ -19,6 +19,7 @@ WHEEL = {
     "sha256": "0" * 64,
     "member": "some_data/table.db",
 }
+FULL = {"file": "all.zip", "how": "From the producer's page.", "adds": "all years", "terms": "any use with a citation"}
 HTTPS = {"kind": "https", "file": "table.zip", "sha256": "1" * 64, "address": "https://data.example/table.zip"}
 
 
@@ -83,6 +84,62 @@ def test_a_carrier_that_cannot_be_is_refused(carrier: dict[str, str], message: s
 def test_a_card_without_a_carrier_is_refused() -> None:
     with pytest.raises(BadSource, match="no table"):
         cards.read(card().split("[[carrier]]")[0], "sample")
+
+
+def with_full(**changes: str) -> str:
+    return f"{card()}[full]\n{table(FULL | changes)}"
+
+
+def test_a_card_may_name_a_full_edition_and_what_differs_in_it() -> None:
+    full = cards.read(with_full(covers="1995 to 2024", address="https://data.example/all.zip"), "sample").full
+    assert full is not None
+    assert (full.file, full.address, full.about) == (
+        "all.zip",
+        "https://data.example/all.zip",
+        {"covers": "1995 to 2024"},
+    )
+    assert full.largest == cards.LARGEST
+
+
+def test_a_source_with_a_full_edition_alone_needs_no_carrier_and_tells_how_to_get_it() -> None:
+    text = card().split("[[carrier]]")[0] + f"[full]\n{table(FULL)}"
+    read = cards.read(text, "sample")
+    assert (read.carriers, read.by_hand) == ((), False)
+    assert cards.how_to_supply(read) == "From the producer's page; then run `counterpoise sync sample FILE`"
+
+
+def test_a_source_without_a_full_edition_says_so() -> None:
+    with pytest.raises(BadUse, match="sample: has no fuller edition to sync"):
+        cards.how_to_sync(cards.read(card(), "sample"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"sha256": "0" * 64}, "full: unknown sha256"),
+        ({"address": "http://data.example/all.zip"}, "full: address must begin with https://"),
+        ({"file": "folder/all.zip"}, "full: file must be the name of a file without a folder"),
+        ({"terms": " "}, "full: terms must be text"),
+        ({"largest": "many"}, "full: largest must be a number of bytes"),
+    ],
+)
+def test_a_full_edition_that_cannot_be_is_refused(changes: dict[str, str], message: str) -> None:
+    with pytest.raises(BadSource, match=message):
+        cards.read(with_full(**changes), "sample")
+
+
+def test_the_reader_of_a_full_edition_is_looked_for_in_its_own_file(tmp_path: Path) -> None:
+    folder = tmp_path / "sample"
+    folder.mkdir()
+    (folder / "card.toml").write_text(with_full(), encoding="utf-8")
+    (entry,) = (entry for entry in registry.registered([folder]) if entry.name == "sample")
+    with pytest.raises(BadSource, match=r"sample/full\.py: not there"):
+        registry.full_reader(entry)
+    (folder / "full.py").write_text('"""Nothing."""\n', encoding="utf-8")
+    with pytest.raises(BadSource, match=r"sample/full\.py: no function read\(file\)"):
+        registry.full_reader(entry)
+    (folder / "full.py").write_text("def read(file):\n    return file\n", encoding="utf-8")
+    assert registry.full_reader(entry)(tmp_path) == tmp_path
 
 
 def test_a_folder_from_elsewhere_is_a_source_too(tmp_path: Path) -> None:

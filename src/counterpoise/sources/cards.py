@@ -1,16 +1,18 @@
 """What is known of each source: who made it, under which licence, in which files, with which faults.
 
 A card is `card.toml` in the source's folder: the fields of `records.Source`, and a table `[[carrier]]`
-for every way to get at the bytes, the most trusted first. A key too many or too few is an error, so
-that nothing about a source is left unsaid.
+for every way to get at the bytes, the most trusted first. A table `[full]` says how `counterpoise sync`
+gets a fuller or newer edition, whose bytes nobody knows before; a source that has only that is absent
+from a fresh build. A key too many or too few is an error, so that nothing about a source is left unsaid.
 """
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-from counterpoise.errors import BadSource
+from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Source
 
 Kind = Literal["https", "file", "wheel"]
@@ -24,6 +26,9 @@ _NEEDED = {
     "wheel": ("kind", "file", "sha256", "project", "version", "member"),
 }
 _OPTIONAL = {"https": ("member", "largest"), "file": ("member",), "wheel": ()}
+_OF_FULL = ("file", "how", "adds", "terms")  # needed in `[full]`
+# Fields of the card that the full edition may have otherwise.
+_REPLACED = ("edition", "covers", "citation", "locator", "scope", "limits", "title", "licence")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[\w.+-]*\w[\w.+-]*")  # no folder, and not `..`
 
@@ -46,18 +51,32 @@ class Carrier:
     largest: int = LARGEST  # bytes of a download
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full:
+    """The edition that `counterpoise sync` brings, and where its file comes from."""
+
+    file: str  # the producer's usual name of it
+    how: str  # to get it by hand
+    adds: str  # to what a fresh machine has
+    terms: str  # what the user may do with it
+    address: str = ""  # where it is downloaded from; empty: the user must hand it over
+    largest: int = LARGEST  # bytes of a download
+    about: Mapping[str, str]  # the card's fields that are otherwise in this edition
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a source's card says."""
 
     name: str
     about: dict[str, str]  # the fields of `Source` that do not depend on the carrier
-    carriers: tuple[Carrier, ...]  # the most trusted first
+    carriers: tuple[Carrier, ...]  # the most trusted first; empty where only `full` brings its data
+    full: Full | None = None
 
     @property
     def by_hand(self) -> bool:
         """Return whether its file is fetched from nowhere, so that the user must supply it."""
-        return all(carrier.kind == "file" for carrier in self.carriers)
+        return bool(self.carriers) and all(carrier.kind == "file" for carrier in self.carriers)
 
     def source(self, carrier: Carrier) -> Source:
         """Return the source as the ledger stores it once a carrier has fetched its bytes."""
@@ -65,12 +84,30 @@ class Card:
         return Source(**self.about, carrier=carrier.file, sha256=carrier.sha256, member=member)
 
 
-def how_to_supply(card: Card, carrier: Carrier) -> str:
-    """Say how the user gets and supplies a file that is fetched from nowhere."""
+def how_to_supply(card: Card) -> str:
+    """Say how the user gets and supplies the data of a source that no build fetches."""
+    if not card.carriers:
+        return how_to_sync(card)
+    (carrier, *_) = card.carriers
     return (
         f"{carrier.file}: is not fetched from anywhere; get it from {card.about['address']} "
         "and run `counterpoise build --wheel FILE`"
     )
+
+
+def how_to_sync(card: Card) -> str:
+    """Say how the user gets the full edition of a source."""
+    full = full_of(card)
+    if full.address:
+        return f"run `counterpoise sync {card.name}`, or with a FILE at hand `counterpoise sync {card.name} FILE`"
+    return f"{full.how.rstrip('.')}; then run `counterpoise sync {card.name} FILE`"
+
+
+def full_of(card: Card) -> Full:
+    """Return what the card says of the full edition; a source without one is refused."""
+    if card.full is None:
+        raise BadUse(f"{card.name}: has no fuller edition to sync; `counterpoise build` gets all there is of it")
+    return card.full
 
 
 def read(text: str, name: str) -> Card:
@@ -80,14 +117,25 @@ def read(text: str, name: str) -> Card:
         cells = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSource(f"{place}: not TOML: {error}") from error
-    tables = cells.pop("carrier", None)
+    tables, full = cells.pop("carrier", []), cells.pop("full", None)
     _check_keys(cells, _KEYS, (), place)
     about = {key: _words(value, f"{place}: {key}") for key, value in cells.items()}
     if about["name"] != name:
         raise BadSource(f"{place}: name is {about['name']!r}, its folder {name!r}")
-    if not isinstance(tables, list) or not tables:
-        raise BadSource(f"{place}: no table [[carrier]], so nothing says where the bytes come from")
-    return Card(name, about, tuple(_carrier(table, f"{place}: carrier {n}") for n, table in enumerate(tables, start=1)))
+    if not isinstance(tables, list) or not (tables or full):
+        raise BadSource(f"{place}: no table [[carrier]] and no [full], so nothing says where the bytes come from")
+    carriers = tuple(_carrier(table, f"{place}: carrier {n}") for n, table in enumerate(tables, start=1))
+    return Card(name, about, carriers, None if full is None else _full(full, f"{place}: full"))
+
+
+def _full(table: object, place: str) -> Full:
+    if not isinstance(table, dict):
+        raise BadSource(f"{place} must be a table [full], not {table!r}")
+    _check_keys(table, _OF_FULL, ("address", "largest", *_REPLACED), place)
+    texts = {key: _words(value, f"{place}: {key}") for key, value in table.items() if key != "largest"}
+    _check_names(texts, place)
+    about = {key: texts.pop(key) for key in _REPLACED if key in texts}
+    return Full(largest=_largest(table, place), about=about, **texts)
 
 
 def _carrier(table: dict[str, Any], place: str) -> Carrier:
@@ -95,21 +143,29 @@ def _carrier(table: dict[str, Any], place: str) -> Carrier:
     if kind not in KINDS:
         raise BadSource(f"{place}: kind is {kind!r}, expected one of {', '.join(KINDS)}")
     _check_keys(table, _NEEDED[kind], _OPTIONAL[kind], place)
-    largest = table.get("largest", LARGEST)
-    if not isinstance(largest, int) or isinstance(largest, bool) or largest < 1:
-        raise BadSource(f"{place}: largest must be a number of bytes, not {largest!r}")
     texts = {
         key: _words(value, f"{place}: {key}")
         for key, value in table.items()
         if key not in ("kind", "member", "largest")
     }
     _check_carrier(texts, place)
-    return Carrier(kind=kind, member=_member(table.get("member", []), place), largest=largest, **texts)
+    return Carrier(kind=kind, member=_member(table.get("member", []), place), largest=_largest(table, place), **texts)
+
+
+def _largest(table: dict[str, Any], place: str) -> int:
+    largest = table.get("largest", LARGEST)
+    if not isinstance(largest, int) or isinstance(largest, bool) or largest < 1:
+        raise BadSource(f"{place}: largest must be a number of bytes, not {largest!r}")
+    return largest
 
 
 def _check_carrier(texts: dict[str, str], place: str) -> None:
     if not _SHA256.fullmatch(texts["sha256"]):
         raise BadSource(f"{place}: sha256 must be 64 hexadecimal digits in lower case")
+    _check_names(texts, place)
+
+
+def _check_names(texts: dict[str, str], place: str) -> None:
     if not _FILE.fullmatch(texts["file"]):
         raise BadSource(f"{place}: file must be the name of a file without a folder, not {texts['file']!r}")
     if not texts.get("address", "https://").startswith("https://"):

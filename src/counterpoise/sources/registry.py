@@ -2,7 +2,11 @@
 
 A source is a folder with `card.toml` and `parse.py`; it may hold `holes.csv`. `parse.py` offers one
 function, `parse(files)`: it gets the files the card names, by their paths in the carrier, and returns
-`records.Parsed`. It is pure: it opens no file and reaches no network. A folder from elsewhere is taken
+`records.Parsed`. It is pure: it opens no file and reaches no network. Where the card has a table `[full]`,
+`full.py` beside it offers `read(file)`: it opens that file of the producer's, nothing else, and returns `Parsed`,
+whose batches stream; or, where a row a figure would be too much, `store(file, folder, rows)` and `figures(folder)`: the
+one fills a folder with Parquet of its own, the other returns what of it goes into the ledger.
+A source with no other carrier needs no `parse.py`. A folder from elsewhere is taken
 as well, so that a source can be tried out before it belongs to the package.
 
 A source without zeros has a row for what was reported and none for the rest: a pair without a row
@@ -24,11 +28,15 @@ from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadSource
-from counterpoise.records import Hole, Parsed
+from counterpoise.records import Hole, Parsed, Stored
 from counterpoise.sources import cards
-from counterpoise.sources.cards import Card
+from counterpoise.sources.cards import Card, full_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ALL = ("*",)
 REQUIRED = ("baci", "factbook", "wgi", "world_mining")  # no answer stands without these
@@ -44,6 +52,7 @@ class _Known:
 
 
 Parse = Callable[[Mapping[str, bytes]], Parsed]
+Read = Callable[[Path], Parsed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +105,35 @@ def source(name: str) -> Registered:
 
 def parser(entry: Registered) -> Parse:
     """Return the function that turns the files of a source into figures."""
-    parse: Parse | None = getattr(_module(entry), "parse", None)
+    parse: Parse | None = getattr(_module(entry, "parse"), "parse", None)
     if parse is None:
         raise BadSource(f"sources/{entry.name}/parse.py: no function parse(files)")
     return parse
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """How a source stores its full edition in its own way, where a row a figure would be too much."""
+
+    store: Callable[[Path, Path, Callable[[int], None]], Stored]  # file, empty folder, who is told of rows
+    figures: Callable[[Path], "Iterator[pa.RecordBatch]"]  # what of the folder goes into the ledger
+
+
+def full_store(entry: Registered) -> Store | None:
+    """Return how a source stores its full edition itself; None where its figures are stored as they are."""
+    full_of(entry.card)
+    module = _module(entry, "full")
+    store, figures = (getattr(module, name, None) for name in ("store", "figures"))
+    return Store(store, figures) if store is not None and figures is not None else None
+
+
+def full_reader(entry: Registered) -> Read:
+    """Return the function that turns the producer's file of a source's full edition into figures."""
+    full_of(entry.card)
+    reader: Read | None = getattr(_module(entry, "full"), "read", None)
+    if reader is None:
+        raise BadSource(f"sources/{entry.name}/full.py: no function read(file)")
+    return reader
 
 
 def holes_of(entry: Registered) -> tuple[Hole, ...]:
@@ -108,9 +142,10 @@ def holes_of(entry: Registered) -> tuple[Hole, ...]:
     if not table.is_file():
         return ()
     place = f"sources/{entry.name}/holes.csv"
-    years: range | None = getattr(_module(entry), "YEARS", None)
+    module = "parse" if entry.card.carriers else "full"
+    years: range | None = getattr(_module(entry, module), "YEARS", None)
     if years is None:
-        raise BadSource(f"{place}: parse.py beside it states no YEARS, so its years cannot be checked")
+        raise BadSource(f"{place}: {module}.py beside it states no YEARS, so its years cannot be checked")
     return read_holes(table.read_text(encoding="utf-8"), place, years)
 
 
@@ -122,17 +157,20 @@ def _has_card(folder: Traversable) -> bool:
     return folder.is_dir() and folder.joinpath("card.toml").is_file()
 
 
-def _module(entry: Registered) -> ModuleType:
+def _module(entry: Registered, name: str) -> ModuleType:
+    file = entry.folder.joinpath(f"{name}.py")
+    if not file.is_file():
+        raise BadSource(f"{file}: not there; a source is a folder with card.toml and parse.py, or full.py")
     if files(__package__).joinpath(entry.name) == entry.folder:
-        return importlib.import_module(f"{__package__}.{entry.name}.parse")
-    return _from_elsewhere(entry.name, Path(str(entry.folder), "parse.py"))
+        return importlib.import_module(f"{__package__}.{entry.name}.{name}")
+    return _from_elsewhere(f"counterpoise_source_{entry.name}_{name}", Path(str(file)))
 
 
 def _from_elsewhere(name: str, file: Path) -> ModuleType:
     """Load a parser outside the package; a dataclass in it needs its module to be listed."""
-    spec = importlib.util.spec_from_file_location(f"counterpoise_source_{name}", file)
-    if spec is None or spec.loader is None or not file.is_file():
-        raise BadSource(f"{file}: not there; a source is a folder with card.toml and parse.py")
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise BadSource(f"{file}: cannot be loaded as Python")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

@@ -20,6 +20,7 @@ from counterpoise.vocabulary import (
     sector,
     sector_names,
     trade_domains,
+    unlisted,
 )
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused, bad_parameter
@@ -191,7 +192,8 @@ def typed_basket(text: str, at: Address) -> str:
 
 def typed_basket_or_sector(text: str, at: Address) -> str:
     """Return the key of a sector of the input-output tables, or of what `typed_basket` reads; Refused with choices."""
-    return _typed_sector(text, at) or typed_basket(text, at)
+    beyond = unlisted(text)
+    return _typed_sector(text, at) or (beyond.key if beyond else typed_basket(text, at))
 
 
 def _typed_sector(text: str, at: Address) -> str:

