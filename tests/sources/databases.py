@@ -60,4 +60,8 @@ def supplied_files(entry: registry.Registered) -> dict[str, bytes]:
 
 def real(name: str) -> dict[str, bytes]:
     """Return the real files of a source as its parser gets them, or skip the test."""
+    entry = registry.source(name)
+    (carrier,) = entry.card.carriers
+    if carrier.kind == "package":
+        return files_of(Path(str(entry.folder), carrier.file), carrier)
     return files_of(*real_wheel(name))

@@ -99,5 +99,5 @@ def test_every_measure_and_unit_a_source_emits_is_told() -> None:
 
 def test_no_measure_is_told_that_no_source_emits() -> None:
     emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
-    emitted |= {"sector_inputs", "sector_output", "sector_final"}
+    emitted |= {"sector_inputs", "sector_output", "sector_final", "un_vote"}
     assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}

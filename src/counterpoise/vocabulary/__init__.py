@@ -13,12 +13,12 @@ from counterpoise.vocabulary.baskets import (
 )
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.embargo import EVERYONE, Embargo, embargoes
 from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, number, read, text, word, year
 from counterpoise.vocabulary.fact_values import (
     UNITED_NATIONS,
     WORLD,
-    Agreement,
     Capability,
     EnergyLink,
     Event,
@@ -30,9 +30,6 @@ from counterpoise.vocabulary.fact_values import (
     When,
 )
 from counterpoise.vocabulary.facts import (
-    agreement,
-    agreement_extent,
-    agreement_of,
     capabilities,
     chronology,
     energy_links,
@@ -53,9 +50,9 @@ __all__ = [
     "TOPICS",
     "UNITED_NATIONS",
     "WORLD",
-    "Agreement",
     "Basket",
     "Capability",
+    "Elasticity",
     "Embargo",
     "EnergyLink",
     "Event",
@@ -71,15 +68,13 @@ __all__ = [
     "Verified",
     "When",
     "actors",
-    "agreement",
-    "agreement_extent",
-    "agreement_of",
     "basket",
     "basket_names",
     "capabilities",
     "chronology",
     "comparable",
     "constant",
+    "elasticity",
     "embargoes",
     "energy_links",
     "exclusive_clubs",
