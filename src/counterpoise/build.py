@@ -1,12 +1,14 @@
 """How public data sets become a ledger: fetch, parse, write, put in force."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current
+from counterpoise.errors import BadUse
+from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current, figures_file, remembered
 from counterpoise.records import Skip, Source
 from counterpoise.sources import registry
 from counterpoise.sources.cards import how_to_supply
@@ -19,7 +21,9 @@ from counterpoise.sources.registry import Registered
 if TYPE_CHECKING:
     import pyarrow as pa
 
-EXPECTED_FIGURES = 2_513_311  # of the pinned editions; only the progress bar rests on it
+# Of the pinned editions, by part of the ledger; only the progress bar rests on it.
+EXPECTED_FIGURES = {"": 3_159_736, "food": 16_060_968}
+NEEDED = {"food": ("h5py", "counterpoise[food]")}  # by part: what reads it, and the extra it comes with
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,23 @@ class Watch:
     stage: Callable[[str], None]  # what begins now
     rows: Callable[[int], None]  # figures written since the last call
     note: Callable[[str], None] = lambda words: None  # what the user should know of, such as a source left out
+    expected: Callable[[int], None] = lambda figures: None  # about how many figures will be written
+
+
+def in_parts(parts: Collection[str]) -> list[Registered]:
+    """Return the package's own sources of the ledger that every build makes, and of the parts named.
+
+    A part that no source belongs to is refused, as is one whose reader is not installed, before anything is fetched.
+    """
+    every = registry.registered()
+    known = sorted({entry.card.part for entry in every} - {""})
+    for part in sorted(parts):
+        if part not in known:
+            raise BadUse(f"no part of the ledger is called {part!r}; there is {', '.join(known)}; try `--prune`")
+        package, extra = NEEDED.get(part, ("", ""))
+        if package and find_spec(package) is None:
+            raise BadUse(f"building with {part} needs {package}; install the extra: pip install '{extra}'")
+    return [entry for entry in every if entry.card.part in ("", *parts)]
 
 
 def build(
@@ -43,12 +64,13 @@ def build(
     """Make the ledger of the sources and return its snapshot; does nothing if it is there.
 
     `given` are carrier files handed over by the user, taken instead of a download. `sources` are
-    the package's own where they are not named.
+    the package's own where they are not named, with those of the parts that were asked for before.
     """
     from counterpoise.ledger.writing import building, sweep_stale
 
-    every = registry.registered() if sources is None else sources
-    refuse_unmatched(given, [entry.card for entry in every])
+    every = in_parts(remembered(folder)) if sources is None else sources
+    refuse_unmatched(given, [entry.card for entry in (*registry.registered(), *every)])
+    watch.expected(sum(EXPECTED_FIGURES.get(part, 0) for part in {entry.card.part for entry in every}))
     known = _at_hand(every, Ways(carriers(folder), given), watch)
     snapshot = snapshot_id([entry.card.source(expected(entry.card, given)) for entry in known], _code(known))
     force = force or _damaged(folder, snapshot)
@@ -109,14 +131,22 @@ def _write(folder: Path, known: Sequence[Registered], obtained: Sequence[Obtaine
     holes = {entry.name: registry.holes_of(entry) for entry in known}
     skips: list[Skip] = []
     batches = _batches(known, obtained, watch, skips)
-    write(folder, Contents(snapshot_id(sources, _code(known)), __version__, batches, sources, skips, holes), watch.rows)
+    snapshot = snapshot_id(sources, _code(known))
+    write(folder, Contents(snapshot, __version__, batches, sources, skips, holes), watch.rows)
+    watch.note(f"the ledger takes {_size(figures_file(folder, snapshot))}")
+
+
+def _size(file: Path) -> str:
+    """Say how large a file is."""
+    size = file.stat().st_size
+    return f"{size / 1e6:.0f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
 
 
 def _batches(
     known: Sequence[Registered], obtained: Sequence[Obtained], watch: Watch, skips: list[Skip]
 ) -> "Iterator[pa.RecordBatch]":
     for entry, file in zip(known, obtained, strict=True):
-        watch.stage(f"reading {entry.name}")
+        watch.stage(f"reading {entry.name} ({_size(file.path)})")
         parsed = registry.parser(entry)(files_of(file.path, file.carrier))
         for batch in parsed.batches:
             refuse_undeclared(entry.name, batch)

@@ -55,6 +55,7 @@ class Card:
     name: str
     about: dict[str, str]  # the fields of `Source` that do not depend on the carrier
     carriers: tuple[Carrier, ...]  # the most trusted first
+    part: str = ""  # of the ledger; a part with a name is built only when it is asked for
 
     @property
     def by_hand(self) -> bool:
@@ -83,13 +84,15 @@ def read(text: str, name: str) -> Card:
     except tomllib.TOMLDecodeError as error:
         raise BadSource(f"{place}: not TOML: {error}") from error
     tables = cells.pop("carrier", None)
+    part = _words(cells.pop("with"), f"{place}: with") if "with" in cells else ""
     _check_keys(cells, _KEYS, (), place)
     about = {key: _words(value, f"{place}: {key}") for key, value in cells.items()}
     if about["name"] != name:
         raise BadSource(f"{place}: name is {about['name']!r}, its folder {name!r}")
     if not isinstance(tables, list) or not tables:
         raise BadSource(f"{place}: no table [[carrier]], so nothing says where the bytes come from")
-    return Card(name, about, tuple(_carrier(table, f"{place}: carrier {n}") for n, table in enumerate(tables, start=1)))
+    carriers = tuple(_carrier(table, f"{place}: carrier {n}") for n, table in enumerate(tables, start=1))
+    return Card(name, about, carriers, part)
 
 
 def _carrier(table: dict[str, Any], place: str) -> Carrier:

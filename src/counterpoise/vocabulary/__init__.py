@@ -37,6 +37,7 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
+from counterpoise.vocabulary.food import FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
@@ -58,6 +59,7 @@ __all__ = [
     "Event",
     "ExclusiveClub",
     "FactSource",
+    "FoodItem",
     "Line",
     "Measure",
     "RollCall",
@@ -68,6 +70,7 @@ __all__ = [
     "Verified",
     "When",
     "actors",
+    "balance_names",
     "basket",
     "basket_names",
     "capabilities",
@@ -79,9 +82,12 @@ __all__ = [
     "energy_links",
     "exclusive_clubs",
     "fault",
+    "food_item",
+    "food_items",
     "grouped",
     "meanings",
     "nearest",
+    "nearest_food",
     "nearest_sectors",
     "needed",
     "number",
