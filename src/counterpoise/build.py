@@ -1,15 +1,16 @@
 """How public data sets become a ledger: fetch, parse, write, put in force."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterpoise.errors import BadSource
+from counterpoise.errors import BadSource, BadUse
 from counterpoise.ledger import editions
 from counterpoise.ledger.editions import Place
-from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current
+from counterpoise.ledger.home import SCHEMA_VERSION, carriers, current, remembered
 from counterpoise.records import Parsed, Skip, Source
 from counterpoise.sources import registry
 from counterpoise.sources.cards import full_of, how_to_supply
@@ -22,7 +23,9 @@ from counterpoise.sources.registry import Registered
 if TYPE_CHECKING:
     import pyarrow as pa
 
-EXPECTED_FIGURES = 2_513_311  # of the pinned editions; only the progress bar rests on it
+# Of the pinned editions, by part of the ledger; only the progress bar rests on it.
+EXPECTED_FIGURES = {"": 3_159_736, "food": 16_060_968}
+NEEDED = {"food": ("h5py", "counterpoise[food]")}  # by part: what reads it, and the extra it comes with
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,23 @@ class Watch:
     stage: Callable[[str], None]  # what begins now
     rows: Callable[[int], None]  # figures written since the last call
     note: Callable[[str], None] = lambda words: None  # what the user should know of, such as a source left out
+    expected: Callable[[int], None] = lambda figures: None  # about how many figures will be written
+
+
+def in_parts(parts: Collection[str], synced: Collection[str] = ()) -> list[Registered]:
+    """Return the package's own sources of the ledger that every build makes, of the parts named, and those synced.
+
+    A part that no source belongs to is refused, as is one whose reader is not installed, before anything is fetched.
+    """
+    every = registry.registered()
+    known = sorted({entry.card.part for entry in every} - {""})
+    for part in sorted(parts):
+        if part not in known:
+            raise BadUse(f"no part of the ledger is called {part!r}; there is {', '.join(known)}; try `--prune`")
+        package, extra = NEEDED.get(part, ("", ""))
+        if package and find_spec(package) is None:
+            raise BadUse(f"building with {part} needs {package}; install the extra: pip install '{extra}'")
+    return [entry for entry in every if entry.card.part in ("", *parts) or entry.name in synced]
 
 
 def build(
@@ -46,12 +66,14 @@ def build(
     """Make the ledger of the sources and return its snapshot; does nothing if it is there.
 
     `given` are carrier files handed over by the user, taken instead of a download. `sources` are
-    the package's own where they are not named. An edition that was synced is taken instead of the carriers.
+    the package's own where they are not named, with those of the parts that were asked for before. An edition that was
+    synced is taken instead of the carriers.
     """
     from counterpoise.ledger.writing import building, sweep_stale
 
-    every = registry.registered() if sources is None else sources
-    refuse_unmatched(given, [entry.card for entry in every])
+    every = in_parts(remembered(folder), editions.in_force(folder)) if sources is None else sources
+    refuse_unmatched(given, [entry.card for entry in (*registry.registered(), *every)])
+    watch.expected(sum(EXPECTED_FIGURES.get(part, 0) for part in {entry.card.part for entry in every}))
     known = _known(every, Ways(carriers(folder), given), folder, watch)
     snapshot = _expected(known, given)
     force = force or _damaged(folder, snapshot)
@@ -187,13 +209,20 @@ def _write(folder: Path, known: Sequence[_Known], obtained: Sequence[_Data], wat
         holes={each.entry.name: registry.holes_of(each.entry) for each in known},
         editions={each.entry.name: each.edition.edition.key for each in known if each.edition},
     )
-    write(folder, contents, watch.rows)
+    written = write(folder, contents, watch.rows)
+    watch.note(f"the ledger takes {_size(written)}")
+
+
+def _size(file: Path) -> str:
+    """Say how large a file is."""
+    size = file.stat().st_size
+    return f"{size / 1e6:.0f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
 
 
 def _batches(obtained: Sequence[_Data], watch: Watch, skips: list[Skip]) -> "Iterator[pa.RecordBatch]":
     for data in obtained:
         name = data.known.entry.name
-        watch.stage(f"reading {name}")
+        watch.stage(f"reading {name} ({_size(data.file.path)})" if data.file else f"reading {name}")
         parsed = _parsed(data)
         for batch in parsed.batches:
             refuse_undeclared(name, batch)

@@ -95,6 +95,23 @@ def figure_schema() -> "pa.Schema":
     )
 
 
+PACKED_COLUMNS = ("source", "measure", "product", "actor", "partner", "year", "value", "unit")
+
+
+def packed_schema() -> "pa.Schema":
+    """Return the Arrow schema of batches of many millions of rows, each about a calendar year.
+
+    The locator of such a row is `year/product/actor`, and `/partner` where it has one; its end is a year after its
+    start. The ledger keeps the columns alone, and makes locators and ids when rows are read.
+    """
+    import pyarrow as pa
+
+    word = pa.dictionary(pa.int32(), pa.string())
+    kinds = {"partner": (word, True), "year": (pa.int16(), False), "value": (pa.float64(), False)}
+    columns = ((name, *kinds.get(name, (word, False))) for name in PACKED_COLUMNS)
+    return pa.schema([pa.field(name, kind, nullable=nullable) for name, kind, nullable in columns])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One edition of one data set: what its card says."""
@@ -157,7 +174,7 @@ class Skip:
 class Parsed:
     """What a parser makes of a source's bytes."""
 
-    batches: "Iterator[pa.RecordBatch]"  # in the schema of `figure_schema`
+    batches: "Iterator[pa.RecordBatch]"  # in `figure_schema`, or `packed_schema` where there are many millions
     skips: list[Skip]  # complete once the batches are exhausted
 
 

@@ -4,13 +4,14 @@ import inspect
 import json
 import subprocess
 import sys
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
 
 from counterpoise.errors import BadSource
-from counterpoise.records import Parsed, figure_schema
+from counterpoise.records import Parsed, figure_schema, packed_schema
 from counterpoise.sources import registry
 from counterpoise.sources.registry import Registered
 from counterpoise.vocabulary.tables import table
@@ -99,7 +100,7 @@ def faults_of_figures(entry: Registered, files: Files) -> list[str]:
     rows = 0
     for batch in parsed.batches:
         rows += batch.num_rows
-        if batch.schema != figure_schema():
+        if batch.schema not in (figure_schema(), packed_schema()):
             faults.append(f"a batch has the columns {batch.schema.names}, or other types than the schema")
             break
         kinds |= _kinds(batch)
@@ -116,7 +117,7 @@ def faults_of_damage(entry: Registered, files: Files) -> list[str]:
     faults = []
     for what, data in _broken(path, files[path]):
         try:
-            _exhaust(registry.parser(entry)({**files, path: data}))
+            _exhaust(registry.parser(entry)(ChainMap({path: data}, files)))
         except BadSource as error:
             if Path(path).name not in str(error):
                 faults.append(f"a file {what}: the error does not name {Path(path).name}: {error}")

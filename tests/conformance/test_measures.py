@@ -19,7 +19,7 @@ from tests.conformance.measure_rules import (
     patterns_without_titles,
     words_without_findings,
 )
-from tests.fixtures import sectors, six_states
+from tests.fixtures import food, six_states
 from tests.fixtures.grounds import ground
 
 import counterpoise as cp
@@ -96,7 +96,7 @@ class Drawn:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with all that measures stand on."""
-    return sectors.write_home(tmp_path_factory.mktemp("sectors"))
+    return food.write_home(tmp_path_factory.mktemp("food"))
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,8 @@ def drawn(home: Path) -> Iterator[Drawn]:
         outcomes = [opened.whatif(shocks, draws=2).outcomes for shocks in SHOCKS]
         risk = opened.supply_risk("DEU", six_states.IRON)
         chips = [find_share(world, Ask(PAIRS[0], {"product": "C26", "of": of})) for of in ("imports", "exports")]
-        answers = (briefs, profiles, markets, networks, by_api, of_states, risk, chips)
+        soya = [find_share(world, Ask(PAIRS[0], {"product": "fao:236", "of": of})) for of in ("imports", "exports")]
+        answers = (briefs, profiles, markets, networks, by_api, of_states, risk, chips, soya)
         yield Drawn(
             tuple(findings_in(answers)),
             (

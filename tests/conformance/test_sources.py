@@ -15,6 +15,7 @@ from tests.conformance.source_rules import (
 )
 from tests.sources.databases import real, supplied_files
 
+from counterpoise.build import in_parts
 from counterpoise.sources.registry import Registered, registered
 
 ROOT = Path(__file__).parents[2]
@@ -61,9 +62,10 @@ def test_sources_out_of_one_file_agree_on_its_hash() -> None:
 
 def of_real_files(rule: Callable[[Registered, Files], list[str]]) -> dict[str, list[str]]:
     """Apply a rule to all sources whose files are at hand; skip where those of a fresh machine are not."""
-    fetched = [entry for entry in registered() if entry.card.carriers and not entry.card.by_hand]
-    at_hand = [(entry, real(entry.name)) for entry in fetched]
-    at_hand += [(entry, files) for entry in registered() if entry.card.by_hand and (files := supplied_files(entry))]
+    fetched = [entry for entry in in_parts(()) if entry.card.carriers]
+    at_hand = [(entry, real(entry.name)) for entry in fetched if not entry.card.by_hand]
+    rest = [entry for entry in registered() if entry.card.carriers and (entry.card.by_hand or entry.card.part)]
+    at_hand += [(entry, files) for entry in rest if (files := supplied_files(entry))]
     return {entry.name: faults for entry, files in at_hand if (faults := rule(entry, files))}
 
 

@@ -42,7 +42,7 @@ def test_duckdb_reads_the_same(world_home: Path, tmp_path: Path) -> None:
 def test_cards_and_skips_lie_beside(world_home: Path, tmp_path: Path) -> None:
     exported(world_home, tmp_path / "out")
     names = duckdb.execute(f"SELECT name FROM '{tmp_path}/out/source.parquet' ORDER BY name").fetchall()
-    assert names == [("baci",), ("factbook",), ("world_mining",)]
+    assert names == [("baci",), ("factbook",), ("un_votes",), ("world_mining",)]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "figures",
         "hole.parquet",

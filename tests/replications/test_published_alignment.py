@@ -8,7 +8,6 @@ import pytest
 
 from counterpoise.states import blocs, code_map
 from counterpoise.vocabulary.clubs import exclusive_clubs
-from counterpoise.vocabulary.facts import agreement
 from counterpoise.weighing.literature.similarity import kappa, pi, s_score
 from counterpoise.weighing.literature.structural_balance import Tie, census, pair, signed_ties, triads
 from counterpoise.world.world import World
@@ -50,33 +49,6 @@ def test_kappa_of_cohens_two_judges_is_0_492() -> None:
     cells = [(i, j) for i, row in enumerate(JUDGES) for j, count in enumerate(row) for _ in range(count)]
     first, second = zip(*cells, strict=True)
     assert kappa(first, second, (0, 1, 2), distance="nominal") == pytest.approx(0.492, abs=5e-4)
-
-
-def test_every_agreement_of_ours_is_the_one_counted_from_the_roll_calls() -> None:
-    iso2 = code_map("iso2")
-    theirs = {
-        (pair(iso2[row["iso2_a"]], iso2[row["iso2_b"]]), int(row["year"])): row
-        for row in rows("un-votes/dyad_agreement_1991_2019.csv")
-    }
-    for item in agreement():
-        row = theirs[item.pair, item.year]
-        assert item.joint_votes == int(row["joint_votes"])
-        assert item.same == pytest.approx(float(row["exact_agreement"]), abs=5.1e-4)  # ours has three decimals
-        half = item.same + (1 - item.same - item.opposite) / 2  # an abstention against a vote counts half
-        assert half == pytest.approx(float(row["graded_agreement"]), abs=1.01e-3)
-
-
-def test_agreement_with_the_powers_by_the_ideal_point_study_is_near_but_not_the_same() -> None:
-    # Their agree_* counts votes by another rule: on average 0.03 apart, up to 0.22 where votes by parts weigh.
-    theirs = {
-        (pair(row["iso3"], power), int(row["year"])): float(row[column])
-        for row in rows("un-votes/agreement_with_powers_1991_2023.csv")
-        for column, power in (("agree_us", "USA"), ("agree_russia", "RUS"), ("agree_china", "CHN"))
-        if row[column] and row["iso3"] != power
-    }
-    gaps = [abs(row.same - theirs[row.pair, row.year]) for row in agreement() if (row.pair, row.year) in theirs]
-    assert len(gaps) > 1500
-    assert sum(gaps) / len(gaps) < 0.035
 
 
 def test_europe_of_1907_is_balanced() -> None:

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from counterpoise.build import in_parts
 from counterpoise.records import Parsed
 from counterpoise.sources import registry
 from counterpoise.sources.cards import Carrier
@@ -38,7 +39,7 @@ def read(parsed: Parsed) -> pa.Table:
 
 def wheels() -> tuple[Carrier, ...]:
     """Return the wheels from which a fresh machine builds its ledger, each once."""
-    carriers = [carrier for entry in registry.registered() for carrier in entry.card.carriers]
+    carriers = [carrier for entry in in_parts(()) for carrier in entry.card.carriers]
     return tuple({carrier.file: carrier for carrier in carriers if carrier.kind == "wheel"}.values())
 
 
@@ -47,17 +48,24 @@ def real_wheel(name: str) -> tuple[Path, Carrier]:
     folder = os.environ.get("COUNTERPOISE_WHEELS")
     if not folder:
         pytest.skip("COUNTERPOISE_WHEELS names no folder of wheels, so the real data are not at hand")
-    (carrier,) = (carrier for carrier in registry.source(name).card.carriers if carrier.kind == "wheel")
+    card = registry.source(name).card
+    (carrier,) = (carrier for carrier in card.carriers if carrier.kind == "wheel")
+    if card.part and not Path(folder, carrier.file).is_file():
+        pytest.skip(f"{carrier.file} is not in COUNTERPOISE_WHEELS; only `build --with {card.part}` needs it")
     return Path(folder, carrier.file), carrier
 
 
-def supplied_files(entry: registry.Registered) -> dict[str, bytes]:
+def supplied_files(entry: registry.Registered) -> Mapping[str, bytes]:
     """Return the real files of a source that the user supplies; none where COUNTERPOISE_WHEELS does not hold them."""
     folder = Path(os.environ.get("COUNTERPOISE_WHEELS", ""))
     found = [carrier for carrier in entry.card.carriers if (folder / carrier.file).is_file()]
     return files_of(folder / found[0].file, found[0]) if found else {}
 
 
-def real(name: str) -> dict[str, bytes]:
+def real(name: str) -> Mapping[str, bytes]:
     """Return the real files of a source as its parser gets them, or skip the test."""
+    entry = registry.source(name)
+    (carrier,) = entry.card.carriers
+    if carrier.kind == "package":
+        return files_of(Path(str(entry.folder), carrier.file), carrier)
     return files_of(*real_wheel(name))

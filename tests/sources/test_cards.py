@@ -9,7 +9,7 @@ from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Source
 from counterpoise.sources import cards, registry
 
-OURS = ("baci", "world_mining", "wgi", "factbook", "oecd_icio")
+OURS = ("baci", "world_mining", "wgi", "factbook", "oecd_icio", "un_votes", "fao_trade", "fao_balance")
 OF_CARRIER = ("carrier", "sha256", "member")
 WHEEL = {
     "kind": "wheel",

@@ -10,7 +10,7 @@ import pytest
 from counterpoise.errors import BadSource
 from counterpoise.vocabulary import fact_cells, facts, table
 from counterpoise.vocabulary.fact_cells import Line, read
-from counterpoise.vocabulary.fact_values import Agreement, RollCall
+from counterpoise.vocabulary.fact_values import RollCall
 
 ORIGINALS = Path(__file__).parents[3] / "shared" / "data" / "leverage-facts"
 needs_originals = pytest.mark.skipif(not ORIGINALS.is_dir(), reason="no shared data beside the repository")
@@ -21,7 +21,6 @@ READERS: dict[str, Callable[[Line], object]] = {
     "sanctions": facts.sanction,
     "tariffs": facts.tariff,
     "chronology": facts.event,
-    "un_agreement": facts.agreed,
 }
 FOLDER_LIMIT = 700_000  # bytes of all fact tables together
 
@@ -65,10 +64,6 @@ def spoiled(name: str, cells: Mapping[str, str]) -> str:
         ("chronology", "kind", "gossip"),
         ("chronology", "topic", "weather"),
         ("chronology", "id", "E001"),
-        ("un_agreement", "same", "67.3"),
-        ("un_agreement", "opposite", "0.9"),
-        ("un_agreement", "b", "EU"),
-        ("un_agreement", "source", "HEARSAY"),
         ("sanctions", "sources", ""),
         ("chronology", "sources", "HEARSAY"),
         ("tariffs", "verified", "no"),
@@ -173,10 +168,6 @@ def roll_call(resolution: str) -> RollCall:
     return next(call for call in facts.roll_calls() if call.resolution == resolution)
 
 
-def agreement(a: str, b: str, year: int) -> Agreement:
-    return next(row for row in facts.agreement() if (*row.pair, row.year) == (a, b, year))
-
-
 def test_the_first_russian_pipeline_to_china_opened_in_december_2019() -> None:
     assert link("Power of Siberia 1") == (("RUS",), ("CHN",), 38, "bcm/yr", "2019-12", "operating")
 
@@ -252,12 +243,6 @@ def test_the_united_states_voted_with_russia_in_february_2025() -> None:
     assert result.votes["USA"].vote == result.votes["RUS"].vote == result.votes["HUN"].vote == "N"
 
 
-def test_china_voted_far_oftener_with_russia_than_with_the_united_states() -> None:
-    assert agreement("CHN", "RUS", 2018).same > 0.7
-    assert agreement("CHN", "USA", 2018).same < 0.25
-    assert not [row for row in facts.agreement() if row.year > 2019]
-
-
 def test_the_page_of_the_facts_lists_every_doubt() -> None:
     page = (Path(__file__).parents[2] / "docs/reference/facts.md").read_text(encoding="utf-8")
     doubts = [row["doubt"] for name in READERS for row in table(name) if row.get("doubt")]
@@ -290,27 +275,8 @@ def test_events_say_what_the_compilation_says() -> None:
 
 
 @needs_originals
-def test_agreement_and_votes_are_those_of_the_compilation() -> None:
-    expected = {
-        (*sorted((row["state_a"], row["state_b"])), row["year"]): float(row["pct_identical"])
-        for row in original("un_agreement_yearly")
-    }
-    assert {(*row.pair, str(row.year)): round(row.same * 100, 1) for row in facts.agreement()} == expected
+def test_votes_on_ukraine_are_those_of_the_compilation() -> None:
     votes = [
         row for row in original("un_alignment") if row["record"] == "rollcall_vote" and row["date_or_period"] < "2026"
     ]
     assert sum(len(call.votes) for call in facts.roll_calls()) == len(votes) == 136
-
-
-@needs_originals
-def test_our_agreement_is_that_of_the_published_dyads() -> None:
-    iso3 = {row["iso2"]: row["iso3"] for row in table("states") if row["iso2"]}
-    ours = {(*row.pair, row.year): row for row in facts.agreement()}
-    gaps = []
-    with (ORIGINALS.parent / "un-votes/dyad_agreement_1991_2019.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            a, b = sorted((iso3.get(row["iso2_a"], ""), iso3.get(row["iso2_b"], "")))
-            if result := ours.get((a, b, int(row["year"]))):
-                gaps.append(abs(result.same - float(row["exact_agreement"])))
-    assert len(gaps) > 1000
-    assert max(gaps) < 0.01

@@ -8,6 +8,7 @@ import pytest
 
 from counterpoise.errors import UnknownTerm
 from counterpoise.sources.factbook.pages import pairs
+from counterpoise.sources.fao_balance.parse import MEASURES as BALANCES
 from counterpoise.sources.wgi.parse import MEASURES
 from counterpoise.sources.world_mining.parse import UNITS
 from counterpoise.vocabulary.tables import table
@@ -99,5 +100,5 @@ def test_every_measure_and_unit_a_source_emits_is_told() -> None:
 
 def test_no_measure_is_told_that_no_source_emits() -> None:
     emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
-    emitted |= {"sector_inputs", "sector_output", "sector_final"}
+    emitted |= {"sector_inputs", "sector_output", "sector_final", "un_vote", "food_sold", *BALANCES}
     assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}

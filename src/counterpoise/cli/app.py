@@ -112,15 +112,32 @@ for question in questions().values():
     type=click.Path(path_type=Path),
     help="A source file at hand, used instead of a download; may be repeated.",
 )
+@click.option(
+    "--with",
+    "parts",
+    multiple=True,
+    type=click.Choice(("food",)),
+    help="Add a part: food, the FAO's trade and balances of food (118 MB to fetch). Later builds keep it.",
+)
+@click.option("--prune", is_flag=True, help="Leave out the parts that earlier builds had and --with does not name.")
 @click.option("--force", is_flag=True, help="Build anew even if this snapshot is there.")
-def build(wheels: tuple[Path, ...], force: bool) -> None:
-    """Fetch the public data sets and build the ledger."""
-    from counterpoise.build import build as make
-    from counterpoise.cli.ledger_access import build_watch
-    from counterpoise.ledger.home import figures_file, home
+def build(wheels: tuple[Path, ...], parts: tuple[str, ...], prune: bool, force: bool) -> None:
+    """Fetch the public data sets and build the ledger.
 
+    \b
+    counterpoise build
+    counterpoise build --with food
+    counterpoise build --prune
+    """
+    from counterpoise.build import build as make
+    from counterpoise.build import in_parts
+    from counterpoise.cli.ledger_access import build_watch
+    from counterpoise.ledger.home import figures_file, home, remember, remembered
+
+    chosen = frozenset(parts) | (frozenset() if prune else remembered(home()))
     with build_watch() as watch:
-        snapshot = make(home(), watch, given=wheels, force=force)
+        snapshot = make(home(), watch, given=wheels, force=force, sources=in_parts(chosen))
+    remember(home(), chosen)
     streams.write(str(figures_file(home(), snapshot)), None)
 
 

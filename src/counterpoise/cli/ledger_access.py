@@ -34,7 +34,7 @@ def opened_world(snapshot: str | None = None) -> World:
 @contextmanager
 def build_watch() -> "Iterator[Watch]":
     """Give a build someone to tell: a bar on a terminal, a line a stage elsewhere."""
-    from counterpoise.build import EXPECTED_FIGURES, Watch
+    from counterpoise.build import Watch
 
     if not sys.stderr.isatty():
         yield Watch(waiting=_waiting, stage=_checked(_say), rows=_checked(lambda _: None), note=_say)
@@ -49,12 +49,13 @@ def build_watch() -> "Iterator[Watch]":
         TimeElapsedColumn(),
     )
     with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("building the ledger", total=EXPECTED_FIGURES)
+        task = bar.add_task("building the ledger", total=None)
         yield Watch(
             waiting=_waiting,
             stage=_checked(lambda words: bar.update(task, description=words)),
             rows=_checked(lambda count: bar.advance(task, count)),
             note=_say,
+            expected=lambda figures: bar.update(task, total=figures),
         )
 
 

@@ -76,7 +76,7 @@ class Voting:
     other: Filled
     name: Filled
     series: Annotated[tuple[Point, ...], "Same votes over joint votes, 0 to 1; oldest first."]
-    fact: Annotated[Fact, "Of the last year."]
+    finding: Annotated[Finding, "Of the last year."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

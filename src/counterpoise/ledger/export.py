@@ -55,6 +55,8 @@ def export(figures: Figures, stage: Path) -> None:
     # One thread writes the rows in the same order each time; as much as it likes to hold, it took 730 MB.
     figures.connection.execute(f"SET threads = 1; SET memory_limit = '{MEMORY}'")
     _copy(figures, "export", "figure", target)
+    if figures.has_packed:
+        _copy(figures, "export", "packed_figure", target, ", OVERWRITE_OR_IGNORE")
     for table in ("source", "hole", "skip", "meta"):
         _copy(figures, "export_table", table, stage / f"{table}.parquet")
 
@@ -103,7 +105,8 @@ def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).splitlines()[0]
 
 
-def _copy(figures: Figures, name: str, table: str, target: Path) -> None:
+def _copy(figures: Figures, name: str, table: str, target: Path, more: str = "") -> None:
     # COPY takes no parameters, so the path goes in as a quoted literal.
     path = str(target).replace("'", "''")
-    figures.connection.execute(query(name).replace("$table", table).replace("$target", path))
+    statement = query(name).replace("$table", table).replace("$target", path).replace("$more", more)
+    figures.connection.execute(statement)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from math import fsum
 from pathlib import Path
+from string import hexdigits
 from types import TracebackType
 from typing import Any, Self
 
@@ -107,6 +108,7 @@ class Figures:
         self._db = self._opened()
         self._labels: dict[str, list[tuple[Any, ...]]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
+        self._packed: dict[str, dict[str, tuple[int, int]]] = {}
         self._holes: tuple[Hole, ...] | None = None
         self.snapshot = chosen
 
@@ -169,6 +171,51 @@ class Figures:
         """Return (id, sector, seller, buyer, value) of all that some economies sold or bought in a year."""
         return self._select("sector_sales", {"measure": measure, "members": sorted(members), "year": year})
 
+    def packed_products(self, measure: str) -> dict[str, tuple[int, int]]:
+        """Return product -> first and last year of a measure of packed rows; empty where the snapshot has none."""
+        if measure not in self._packed:
+            rows = self._select("packed_products", {"measure": measure})
+            self._packed[measure] = {product: (first, last) for product, first, last in rows}
+        return self._packed[measure]
+
+    def packed_actors(self, measure: str) -> list[tuple[str, int]]:
+        """Return (actor, year) of all of whom a measure of packed rows speaks."""
+        return self._select("packed_actors", {"measure": measure})
+
+    def packed_flows(
+        self,
+        measure: str,
+        product: str,
+        years: range,
+        sellers: Collection[str] | None,
+        buyers: Collection[str] | None,
+    ) -> list[tuple[str, str, str, int, float]]:
+        """Return (id, seller, buyer, year, value) of a measure and a product in some years."""
+        if not years or product not in self.packed_products(measure):
+            return []  # the closed lists need not know the words
+        wanted: dict[str, object] = {"measure": measure, "product": product, "first": years[0], "last": years[-1]}
+        return self._select("packed_flows", wanted | {"sellers": _listed(sellers), "buyers": _listed(buyers)})
+
+    def packed_between(
+        self, measure: str, year: int, states: Collection[str], others: Collection[str]
+    ) -> tuple[str, ...]:
+        """Return the products of which a measure speaks between two groups of states in a year."""
+        wanted = {"measure": measure, "year": year, "states": sorted(states), "others": sorted(others)}
+        return tuple(product for (product,) in self._select("packed_between", wanted))
+
+    def packed_about(self, measures: Sequence[str], product: str, actor: str) -> list[tuple[str, Figure]]:
+        """Return the rows, with ids, of measures about a product in a state, the newest year first."""
+        if not any(product in self.packed_products(measure) for measure in measures):
+            return []
+        return self._figures("packed_about", {"measures": list(measures), "product": product, "actor": actor})
+
+    def votes(self, measure: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+        """Return the actors' labels, and the columns of a measure that each actor has for numbered partners."""
+        with self._readable():
+            columns = self._db.execute(query("votes"), {"measure": measure}).fetchnumpy()
+        actors = tuple(label for (label,) in self._select_once("actor_words"))
+        return actors, columns
+
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}
@@ -207,12 +254,18 @@ class Figures:
     def by_id(self, ids: Sequence[str]) -> list[tuple[str, Figure]]:
         """Return the figures with these ids, whole or their first eight digits; an unknown one is an error."""
         askable = [key for key in ids if key.isascii()]  # ids are hexadecimal
-        rows = self._figures("by_id", {"ids": askable})
+        keys = [int(key[:8], 16) for key in askable if set(key[:8]) <= set(hexdigits) and key]
+        rows = self._figures("by_id", {"ids": askable, "keys": keys})
         known = {key for key, _ in rows}
         missing = sorted(set(ids) - known - {key[:8] for key in known})
         if missing:
             raise NoData(f"no figure {missing[0]} in snapshot {self.snapshot}; an id is 24 digits, or its first eight")
         return rows
+
+    @property
+    def has_packed(self) -> bool:
+        """Return whether a source of packed rows is in the snapshot."""
+        return bool(self._select("packed_any"))
 
     def sources(self) -> list[Source]:
         """Return the cards of the sources this snapshot was built from."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from counterpoise.errors import BadLedger
 
 CURRENT = "current"
+PARTS = "parts"
 LONGEST_FILE = "carriers/" + "x" * 120  # as long as any name below the home
-SCHEMA_VERSION = "2"  # of the figures file; a change makes every older file one to build anew
+SCHEMA_VERSION = "3"  # of the figures file; a change makes every older file one to build anew
 
 
 def home() -> Path:
@@ -66,6 +67,21 @@ def current(folder: Path) -> str | None:
         ) from error
     there = snapshot.isalnum() and figures_file(folder, snapshot).is_file()
     return snapshot if there else None
+
+
+def remembered(folder: Path) -> frozenset[str]:
+    """Return the parts of the ledger that were asked for before, such as food."""
+    file = folder / PARTS
+    return frozenset(file.read_text(encoding="ascii", errors="replace").split()) if file.is_file() else frozenset()
+
+
+def remember(folder: Path, parts: frozenset[str]) -> None:
+    """Write down which parts later builds make too."""
+    if parts == remembered(folder):
+        return
+    draft = folder / f"{PARTS}.part"
+    draft.write_text(" ".join(sorted(parts)) + "\n", encoding="ascii")
+    draft.replace(folder / PARTS)
 
 
 def put_in_force(folder: Path, snapshot: str) -> None:

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from counterpoise.errors import BadLedger, BadSource
 from counterpoise.ledger.home import SCHEMA_VERSION, figures_file, put_in_force
 from counterpoise.ledger.queries import query
-from counterpoise.records import Hole, Skip, Source
+from counterpoise.records import PACKED_COLUMNS, Hole, Skip, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,7 +32,7 @@ MEMORY = "256MB"  # what DuckDB may hold before it spills into the part folder
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a snapshot: batches in the schema of `records.figure_schema`, and about them."""
+    """What goes into a snapshot: batches in the schemas of `records`, and about them."""
 
     snapshot: str
     version: str  # of the package that builds it
@@ -125,16 +125,14 @@ def _fill(part: Path, contents: Contents, progress: Callable[[int], None]) -> Pa
         db.execute(query("stage"))
         for batch in contents.batches:
             db.register("incoming", batch)
-            db.execute("INSERT INTO staging.figure SELECT * FROM incoming")
+            table = "packed" if batch.schema.names == list(PACKED_COLUMNS) else "figure"
+            db.execute(f"INSERT INTO staging.{table} SELECT * FROM incoming")
             db.unregister("incoming")
             progress(batch.num_rows)
         _refuse(db.execute(query("refused")).fetchone(), "is not a finite number over a span of time")
         db.execute(query("close_words"))
         db.execute(query("settle"))
-        doubled = db.execute(query("doubled")).fetchone()
-        if doubled:
-            row = db.execute(query("doubled_row"), {"id": doubled[0]}).fetchone()
-            _refuse(row, "stands twice in the source")
+        _refuse(db.execute(query("doubled")).fetchone(), "stands twice in the source")
         db.execute(query("spans"))
         _describe(db, contents)
         db.execute("DETACH staging")

@@ -43,7 +43,7 @@ from counterpoise.vocabulary import Verified
 from counterpoise.wording import in_json
 
 TABLES = choice(
-    *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "un_agreement", "ukraine_votes"),
+    *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "ukraine_votes"),
     "embargoes",
 )
 DATED = words(pattern="^((about )?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{4}-Q[1-4])?$")

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Source
 
-Kind = Literal["https", "file", "wheel"]
+Kind = Literal["https", "file", "wheel", "package"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LARGEST = 500_000_000  # bytes of a download, where the card states no other limit
 _OF_CARRIER = ("carrier", "sha256", "member")  # fields of a `Source` that say which carrier was used
@@ -24,8 +24,9 @@ _NEEDED = {
     "https": ("kind", "file", "sha256", "address"),
     "file": ("kind", "file", "sha256"),
     "wheel": ("kind", "file", "sha256", "project", "version", "member"),
+    "package": ("kind", "file", "sha256"),
 }
-_OPTIONAL = {"https": ("member", "largest"), "file": ("member",), "wheel": ()}
+_OPTIONAL = {"https": ("member", "largest"), "file": ("member",), "wheel": (), "package": ()}
 _OF_FULL = ("file", "how", "adds", "terms")  # needed in `[full]`
 # Fields of the card that the full edition may have otherwise.
 _REPLACED = ("edition", "covers", "citation", "locator", "scope", "limits", "title", "licence")
@@ -38,7 +39,8 @@ class Carrier:
     """One file that holds the bytes of a source, and where it comes from.
 
     `https` is the producer's own address, `file` is supplied by the user, `wheel` is a package of
-    the package index that holds the data; it is read as an archive, never installed or imported.
+    the package index that holds the data; it is read as an archive, never installed or imported. `package` is a table
+    that stands beside the card, compiled from what the producer published.
     """
 
     kind: Kind
@@ -72,6 +74,7 @@ class Card:
     about: dict[str, str]  # the fields of `Source` that do not depend on the carrier
     carriers: tuple[Carrier, ...]  # the most trusted first; empty where only `full` brings its data
     full: Full | None = None
+    part: str = ""  # of the ledger; a part with a name is built only when it is asked for
 
     @property
     def by_hand(self) -> bool:
@@ -118,6 +121,7 @@ def read(text: str, name: str) -> Card:
     except tomllib.TOMLDecodeError as error:
         raise BadSource(f"{place}: not TOML: {error}") from error
     tables, full = cells.pop("carrier", []), cells.pop("full", None)
+    part = _words(cells.pop("with"), f"{place}: with") if "with" in cells else ""
     _check_keys(cells, _KEYS, (), place)
     about = {key: _words(value, f"{place}: {key}") for key, value in cells.items()}
     if about["name"] != name:
@@ -125,7 +129,7 @@ def read(text: str, name: str) -> Card:
     if not isinstance(tables, list) or not (tables or full):
         raise BadSource(f"{place}: no table [[carrier]] and no [full], so nothing says where the bytes come from")
     carriers = tuple(_carrier(table, f"{place}: carrier {n}") for n, table in enumerate(tables, start=1))
-    return Card(name, about, carriers, None if full is None else _full(full, f"{place}: full"))
+    return Card(name, about, carriers, None if full is None else _full(full, f"{place}: full"), part)
 
 
 def _full(table: object, place: str) -> Full:

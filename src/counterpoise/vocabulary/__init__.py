@@ -14,12 +14,12 @@ from counterpoise.vocabulary.baskets import (
 )
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.constants import constant
+from counterpoise.vocabulary.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.embargo import EVERYONE, Embargo, embargoes
 from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, number, read, text, word, year
 from counterpoise.vocabulary.fact_values import (
     UNITED_NATIONS,
     WORLD,
-    Agreement,
     Capability,
     EnergyLink,
     Event,
@@ -31,9 +31,6 @@ from counterpoise.vocabulary.fact_values import (
     When,
 )
 from counterpoise.vocabulary.facts import (
-    agreement,
-    agreement_extent,
-    agreement_of,
     capabilities,
     chronology,
     energy_links,
@@ -41,6 +38,7 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
+from counterpoise.vocabulary.food import FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
@@ -54,14 +52,15 @@ __all__ = [
     "TOPICS",
     "UNITED_NATIONS",
     "WORLD",
-    "Agreement",
     "Basket",
     "Capability",
+    "Elasticity",
     "Embargo",
     "EnergyLink",
     "Event",
     "ExclusiveClub",
     "FactSource",
+    "FoodItem",
     "Line",
     "Measure",
     "RollCall",
@@ -72,22 +71,24 @@ __all__ = [
     "Verified",
     "When",
     "actors",
-    "agreement",
-    "agreement_extent",
-    "agreement_of",
+    "balance_names",
     "basket",
     "basket_names",
     "capabilities",
     "chronology",
     "comparable",
     "constant",
+    "elasticity",
     "embargoes",
     "energy_links",
     "exclusive_clubs",
     "fault",
+    "food_item",
+    "food_items",
     "grouped",
     "meanings",
     "nearest",
+    "nearest_food",
     "nearest_sectors",
     "needed",
     "number",

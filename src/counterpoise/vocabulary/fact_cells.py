@@ -289,14 +289,6 @@ def number(line: Line, field: str) -> float | None:
     return parsed
 
 
-def share(line: Line, field: str) -> float:
-    """Return a number from 0 to 1."""
-    value = number(line, field)
-    if value is None or not 0 <= value <= 1:
-        raise fault(line, field, "is no share from 0 to 1")
-    return value
-
-
 def count(line: Line, field: str) -> int:
     """Return a whole number, 0 or more."""
     value = needed(line, field)

@@ -148,18 +148,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """How two states voted in the UN General Assembly in one year, over roll calls where both voted."""
-
-    pair: tuple[str, str]  # lower code first
-    year: int
-    joint_votes: int
-    same: float  # 0 to 1: part of them with the same vote; abstention with abstention is the same
-    opposite: float  # 0 to 1: part of them with yes against no
-    source: FactSource
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CastVote:
     """One state's vote in one roll call."""
 

@@ -28,7 +28,6 @@ from counterpoise.vocabulary.fact_cells import (
     pair,
     read,
     several,
-    share,
     since,
     states,
     text,
@@ -41,7 +40,6 @@ from counterpoise.vocabulary.fact_cells import (
 from counterpoise.vocabulary.fact_values import (
     UNITED_NATIONS,
     WORLD,
-    Agreement,
     Body,
     Capability,
     CastVote,
@@ -92,27 +90,6 @@ def tariffs() -> tuple[Tariff, ...]:
 def chronology() -> tuple[Event, ...]:
     """Return dated interactions, oldest first."""
     return tuple(sorted(read("chronology", table("chronology"), event), key=lambda item: item.when.start))
-
-
-@cache
-def agreement() -> tuple[Agreement, ...]:
-    """Return how pairs of states voted in the General Assembly, by pair and year, 1991 to 2019."""
-    return read("un_agreement", table("un_agreement"), agreed)
-
-
-@cache
-def agreement_of(state: str, other: str) -> tuple[Agreement, ...]:
-    """Return the same for two states only, in either order; faster where no more is needed."""
-    rows = (row for row in table("un_agreement") if {row["a"], row["b"]} == {state, other})
-    return read("un_agreement", rows, agreed)
-
-
-@cache
-def agreement_extent() -> tuple[int, int, int]:
-    """Say of how many pairs that table is, and of which years: the first and the last."""
-    rows = table("un_agreement")
-    years = sorted({row["year"] for row in rows})
-    return len({(row["a"], row["b"]) for row in rows}), int(years[0]), int(years[-1])
 
 
 @cache
@@ -223,21 +200,6 @@ def event(line: Line) -> Event:
         descriptor=needed(line, "descriptor"),
         note=text(line, "note"),
         evidence=evidence(line, fact_sources()),
-    )
-
-
-def agreed(line: Line) -> Agreement:
-    """Read a row of un_agreement.csv."""
-    same, opposite = share(line, "same"), share(line, "opposite")
-    if same + opposite > 1.0011:  # each is rounded to a thousandth
-        raise fault(line, "opposite", "adds up to over 1 with same")
-    return Agreement(
-        pair=pair(line, states()),
-        year=year(line, "year"),
-        joint_votes=count(line, "joint_votes"),
-        same=same,
-        opposite=opposite,
-        source=fact_sources()[word(line, "source", tuple(fact_sources()))],
     )
 
 

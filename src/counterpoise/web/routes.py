@@ -16,12 +16,12 @@ from counterpoise.web.typed_names import (
     other_page,
     require_different,
     typed_basket,
-    typed_basket_or_sector,
     typed_code,
     typed_domain,
     typed_domain_or_sector,
     typed_domains,
     typed_state,
+    typed_traded,
     typed_words,
 )
 
@@ -29,7 +29,7 @@ DOCUMENTS = ("json", "csv", "md")
 Given = dict[str, list[str]]
 MEANT: Mapping[Kind, Callable[[str, Address], str]] = {
     "basket": typed_basket,
-    "basket_or_sector": typed_basket_or_sector,
+    "traded": typed_traded,
     "domain": typed_domain,
     "domain_or_sector": typed_domain_or_sector,
     "domains": typed_domains,

@@ -14,6 +14,9 @@ from counterpoise.vocabulary import (
     GOODS,
     basket,
     baskets,
+    food_item,
+    food_items,
+    nearest_food,
     nearest_sectors,
     product_domain,
     product_names,
@@ -192,8 +195,7 @@ def typed_basket(text: str, at: Address) -> str:
 
 def typed_basket_or_sector(text: str, at: Address) -> str:
     """Return the key of a sector of the input-output tables, or of what `typed_basket` reads; Refused with choices."""
-    beyond = unlisted(text)
-    return _typed_sector(text, at) or (beyond.key if beyond else typed_basket(text, at))
+    return _typed_sector(text, at) or typed_basket(text, at)
 
 
 def _typed_sector(text: str, at: Address) -> str:
@@ -204,6 +206,33 @@ def _typed_sector(text: str, at: Address) -> str:
         near = tuple((code, sector_names()[code]) for code in nearest_sectors(text))
         raise Doubt("UnknownTerm", str(error), near).refused(at) from error
     return known.key if known else ""
+
+
+def typed_traded(text: str, at: Address) -> str:
+    """Return the key of a sector, an item of the FAO, a code of HS92 or what `typed_basket` reads; or Refused."""
+    try:
+        known = food_item(text) or sector(text)
+    except UnknownTerm as error:
+        sectors = [(code, sector_names()[code]) for code in nearest_sectors(text)]
+        raise Doubt("UnknownTerm", str(error), _foods(text) or tuple(sectors)).refused(at) from error
+    beyond = unlisted(text)
+    if known:
+        return known.key
+    if beyond:
+        return beyond.key
+    try:
+        return typed_basket(text, at)
+    except Refused as refused:
+        foods = Doubt("UnknownTerm", "", _foods(text)).choices(at)
+        if not foods or "," in text:
+            raise
+        raise Refused(refused.refusal, (*foods, *refused.choices)) from refused
+
+
+def _foods(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the items of the FAO near a word, with their names; those that are no weights are left out."""
+    near = (food_items()[key] for key in nearest_food(text))
+    return tuple((item.key, item.name) for item in near if item.weighed)
 
 
 def typed_domain(text: str, at: Address) -> str:

@@ -12,10 +12,12 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.records import Figure, Skip, Source
 from counterpoise.world.cache import Cache
 from counterpoise.world.economies import Economies
+from counterpoise.world.food import FoodTrade
 from counterpoise.world.goods.matrix import GoodsMatrix, completed
 from counterpoise.world.sectors import SectorTrade
 from counterpoise.world.states import StateFigures
 from counterpoise.world.trade import RecordedTrade, TradeByWeight
+from counterpoise.world.votes import AssemblyVotes
 
 
 class Provenance:
@@ -73,8 +75,10 @@ class World:
         self.trade = RecordedTrade(self._figures, self._cache)
         self.by_weight = TradeByWeight(self._figures)
         self.economies = Economies(self._figures, self._cache)
+        self.food = FoodTrade(self._figures, self._cache)
         self.sectors = SectorTrade(self._figures, self._cache)
         self.states = StateFigures(self._figures, self._cache)
+        self.votes = AssemblyVotes(self._figures, self._cache)
         self.sources = Provenance(self._figures)
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.fixtures import six_states
-from tests.fixtures.dossiers import estimated, exposure, fact, filled, finding, holding, made
+from tests.fixtures.dossiers import estimated, exposure, filled, finding, holding, made
 
 from counterpoise.findings.context import Alignment, Capability, Component, Move, Realised, Technology, Voting
 from counterpoise.findings.rows import Dependence, DomainRow
@@ -150,13 +150,14 @@ def test_technology_counts_only_what_both_are_in(bare: Dossier) -> None:
 
 def test_votes_are_told_with_the_years_they_are_of(bare: Dossier) -> None:
     series = tuple(Point(year, 0.8 if year > 2009 else 0.6, "stated") for year in range(2000, 2020))
-    pair = Voting(one="SWE", other="SSD", name="Sweden and South Sudan", series=series, fact=fact("UN-1"))
+    of_last_year = gap(0.8)
+    pair = Voting(one="SWE", other="SSD", name="Sweden and South Sudan", series=series, finding=of_last_year)
     alignment = Alignment(pair=pair, beside=(), roll_calls=(), clubs=(), notes=())
     judged = about(replace(bare, alignment=alignment), "votes")
     assert judged is not None
     for word in ("80 %", "60 %", "2019"):
         assert word in judged.line.text
-    assert judged.line.rests_on == (pair.fact,)
+    assert judged.line.rests_on == (of_last_year,)
     assert about(replace(bare, alignment=replace(alignment, pair=None)), "votes") is None
 
 

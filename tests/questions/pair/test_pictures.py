@@ -56,7 +56,7 @@ def test_the_lines_end_with_the_year_of_the_brief(world_home: Path) -> None:
 
 def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -> None:
     charts = pictures(made(world_home, "SSD", "SWE"))
-    assert not {"alignment", "third-parties", "map-a", "map-b"} & set(charts)
+    assert not {"third-parties", "map-a", "map-b"} & set(charts)
 
 
 def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:

@@ -15,7 +15,6 @@ from counterpoise.questions.typed_questions import rendered
 from counterpoise.sources import registry
 from counterpoise.sources.cards import Carrier
 from counterpoise.vocabulary import (
-    agreement,
     capabilities,
     chronology,
     embargoes,
@@ -65,7 +64,7 @@ def test_the_overview_as_json_counts_the_figures(world: World) -> None:
     found = json.loads(written(world, as_json=True))
     assert found["snapshot"] == six_states.SNAPSHOT
     assert sum(one["figures"] for one in found["counts"]) == len(six_states.figures())
-    assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "world_mining"]
+    assert [one["name"] for one in found["sources"]] == ["baci", "factbook", "un_votes", "world_mining"]
 
 
 def test_a_row_says_what_the_source_states_and_where(world: World) -> None:
@@ -88,6 +87,6 @@ def test_a_fact_is_shown_by_its_key_with_its_pages(world: World) -> None:
 
 
 def test_every_compiled_fact_has_a_key_of_its_own() -> None:
-    tables = (capabilities(), energy_links(), sanctions(), tariffs(), chronology(), agreement(), embargoes())
+    tables = (capabilities(), energy_links(), sanctions(), tariffs(), chronology(), embargoes())
     votes = sum(len(call.votes) for call in roll_calls())
     assert len(by_key()) == sum(map(len, tables)) + votes

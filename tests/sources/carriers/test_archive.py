@@ -39,7 +39,7 @@ def test_a_damaged_member_is_refused(tmp_path: Path) -> None:
     data[60:64] = b"\xff\xff\xff\xff"
     path.write_bytes(data)
     with pytest.raises(BadSource, match="cannot be read"):
-        files_of(path, naming(TABLE))
+        dict(files_of(path, naming(TABLE)))
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip at all"])
@@ -52,7 +52,20 @@ def test_a_file_that_is_no_wheel_is_refused(tmp_path: Path, data: bytes) -> None
 def test_a_member_of_boundless_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "_LARGEST_READ", 5)
     with pytest.raises(BadSource, match="would be 7 bytes, over 5"):
-        files_of(archive(tmp_path), naming(TABLE))
+        dict(files_of(archive(tmp_path), naming(TABLE)))
+
+
+def test_members_are_read_one_by_one_so_that_together_they_may_be_larger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "_LARGEST_READ", 7)
+    path = archive(tmp_path)
+    with zipfile.ZipFile(path, "a") as file:
+        file.writestr("codes.csv", "RUS,CHN")
+    files = files_of(path, naming(TABLE, "codes.csv"))
+    assert (files["codes.csv"], len(files)) == (b"RUS,CHN", 2)
+    with pytest.raises(KeyError):
+        files["other.csv"]
 
 
 def test_the_members_of_a_folder_are_read_by_their_paths(tmp_path: Path) -> None:

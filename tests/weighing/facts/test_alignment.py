@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.fixtures import six_states
 
 from counterpoise.findings.context import Alignment
+from counterpoise.ledger.writing import building, write
 from counterpoise.states import find
 from counterpoise.weighing.facts.alignment import BLOCS, alignment
 from counterpoise.world.world import World
@@ -21,40 +23,62 @@ def aligned(world: World, a: str, b: str, year: int = 2024, until: date | None =
         return alignment(world, find(a), find(b), year, until)
 
 
-def test_votes_of_the_pair_run_to_the_last_year_of_the_table(world: World) -> None:
+def test_agreement_counts_the_roll_calls_in_which_both_voted(world: World) -> None:
+    # 2020: YY, YA. 2021: NN, AN. 2022: YY, AN. 2023: YN, and one in which Russia cast no vote. 2024: AA, NN, AY.
     together = aligned(world, "RUS", "CHN").pair
     assert together is not None
-    assert (together.series[0].year, together.series[-1].year) == (1991, 2019)
-    assert together.series[-1].value == pytest.approx(0.791)
-    assert together.fact.when == "2019"
+    assert [(point.year, point.value) for point in together.series] == [
+        (2020, 0.5), (2021, 0.5), (2022, 0.5), (2023, 0.0), (2024, pytest.approx(2 / 3))
+    ]  # fmt: skip
+    assert [point.state for point in together.series] == ["stated"] * 3 + ["zero", "stated"]
     assert together.name == "Russia and China"
 
 
+def test_the_finding_of_the_last_year_rests_on_the_votes_of_both(world_home: Path) -> None:
+    with World(world_home) as world:
+        together = alignment(world, find("RUS"), find("CHN"), 2023).pair
+        assert together is not None
+        finding = together.finding
+        assert (finding.value, finding.state, finding.year, finding.dependent) == (0.0, "zero", 2023, "RUS")
+        assert finding.note == "the same vote in 0 of 1 roll calls, the opposite in 1"
+        rows = [figure.locator for _, figure in world.sources.rows(finding.figures)]
+    assert sorted(rows) == ["2023/107/CHN", "2023/107/RUS"]  # not 108, in which China voted alone of the two
+
+
 def test_votes_stop_at_the_year_of_the_brief(world: World) -> None:
-    together = aligned(world, "CHN", "RUS", 2008).pair
+    together = aligned(world, "CHN", "RUS", 2021).pair
     assert together is not None
-    assert together.series[-1].year == 2008
+    assert together.series[-1].year == together.finding.year == 2021
     assert together.name == "China and Russia"
 
 
 def test_each_is_set_beside_the_powers_but_not_beside_itself_or_the_other(world: World) -> None:
-    compared = aligned(world, "JPN", "CHN").beside
-    assert [(row.one, row.other) for row in compared] == [
-        ("JPN", "USA"),
-        ("JPN", "RUS"),
-        ("CHN", "USA"),
-        ("CHN", "RUS"),
-    ]
+    compared = aligned(world, "DEU", "CHN").beside
+    assert [(row.one, row.other) for row in compared] == [("DEU", "RUS"), ("CHN", "RUS")]
 
 
-def test_a_pair_the_table_lacks_has_no_votes_and_a_note_that_says_what_it_holds(world: World) -> None:
-    alignment = aligned(world, "CHN", "AUS")
+def test_a_pair_that_never_voted_together_has_no_votes_and_a_note(world: World) -> None:
+    alignment = aligned(world, "SSD", "DEU")
     assert alignment.pair is None
-    assert "64 pairs from 1991 to 2019" in alignment.notes[0]
+    assert alignment.notes[0] == (
+        "up to 2024 no roll call of the UN General Assembly in which South Sudan and Germany both voted is recorded; "
+        "the votes run from 2020 to 2024"
+    )
 
 
-def test_a_year_before_the_table_has_no_votes(world: World) -> None:
-    assert aligned(world, "RUS", "CHN", 1990).pair is None
+def test_years_before_and_after_the_votes_are_named(world_home: Path) -> None:
+    assert aligned(World(world_home), "RUS", "CHN", 2019).pair is None
+    later = aligned(World(world_home), "RUS", "CHN", 2026)
+    assert "votes in the UN General Assembly after 2024 are not recorded" in later.notes
+
+
+def test_a_ledger_without_votes_says_how_to_get_them(tmp_path: Path) -> None:
+    rows = (row for row in six_states.figures() if row.source != "un_votes")
+    with building(tmp_path, lambda: None):
+        write(tmp_path, six_states.contents("novotes", rows), lambda _: None)
+    alignment = aligned(World(tmp_path), "RUS", "CHN")
+    assert alignment.pair is None
+    assert "run `counterpoise build`" in alignment.notes[0]
 
 
 def test_a_vote_that_was_not_read_is_none_and_carries_no_fact(world: World) -> None:

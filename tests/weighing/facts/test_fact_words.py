@@ -43,7 +43,6 @@ def every() -> list[Fact]:
         *(words.of_sanction(row) for row in facts.sanctions()),
         *(words.of_tariff(row) for row in facts.tariffs()),
         *(words.of_event(row) for row in facts.chronology()),
-        *(words.of_agreement(row) for row in facts.agreement()),
         *(words.of_embargo(row) for row in embargoes()),
         *votes,
     ]
@@ -57,7 +56,6 @@ def test_every_row_of_every_table_is_worded(every: list[Fact]) -> None:
         "sanctions",
         "tariffs",
         "chronology",
-        "un_agreement",
         "ukraine_votes",
         "embargoes",
     }

@@ -4,5 +4,5 @@ COPY (
         id, source::VARCHAR AS source, locator, measure::VARCHAR AS measure, product::VARCHAR AS product,
         actor::VARCHAR AS actor, partner::VARCHAR AS partner, start, "end", value, unit::VARCHAR AS unit,
         year(start) AS year
-    FROM figure
-) TO '$target' (FORMAT parquet, PARTITION_BY (measure, year));
+    FROM $table
+) TO '$target' (FORMAT parquet, PARTITION_BY (measure, year)$more);

@@ -13,3 +13,10 @@ FROM figure
 WHERE measure = 'trade_value'
 GROUP BY product
 ORDER BY product;
+-- The same of packed rows: who is spoken of as an actor in which year, and between which years a product is.
+CREATE TABLE packed_actor AS SELECT DISTINCT measure, actor, year FROM packed ORDER BY ALL;
+CREATE TABLE packed_product AS
+SELECT measure, product, min(year) AS first_year, max(year) AS last_year, count(*) AS figures
+FROM packed
+GROUP BY measure, product
+ORDER BY measure, product;

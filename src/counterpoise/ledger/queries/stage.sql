@@ -11,3 +11,14 @@ CREATE TABLE staging.figure (
     value DOUBLE NOT NULL,
     unit VARCHAR NOT NULL
 );
+-- Rows of which there are many millions: their locators and ids follow from the other columns.
+CREATE TABLE staging.packed (
+    source VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL,
+    product VARCHAR NOT NULL,
+    actor VARCHAR NOT NULL,
+    partner VARCHAR,
+    year SMALLINT NOT NULL,
+    value DOUBLE NOT NULL,
+    unit VARCHAR NOT NULL
+);

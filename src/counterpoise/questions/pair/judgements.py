@@ -242,13 +242,15 @@ def votes(dossier: Dossier) -> Judgement | None:
         return None
     last = known[-1].year
     now, before = _mean(known, last), _mean(known, last - 10)
+    if now is None:
+        return None  # too few years to call it how they vote
     then = f", and in {percent(before)} in {last - 14} to {last - 10}" if before is not None else ""
     beside = "".join(_beside(voting, last) for voting in (dossier.alignment.beside if dossier.alignment else ()))
     text = (
         f"In the UN General Assembly they voted alike in {percent(now)} of joint votes on average in {last - 4} to "
         f"{last}{then}{beside}."
     )
-    return judgement("votes", text, (pair.fact,))
+    return judgement("votes", text, (pair.finding,))
 
 
 def _mean(points: Sequence[Point], last: int) -> float | None:

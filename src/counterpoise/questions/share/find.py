@@ -10,13 +10,27 @@ from counterpoise.questions.share import QUESTION
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import GOODS, Basket, Sector, basket, product_names, sector, unlisted
+from counterpoise.vocabulary import (
+    GOODS,
+    Basket,
+    FoodItem,
+    Sector,
+    basket,
+    food_item,
+    food_items,
+    nearest_food,
+    product_names,
+    sector,
+    unlisted,
+)
 from counterpoise.weighing.ground import Known, leg, silence
-from counterpoise.weighing.shares import SectorLeg, findings, goods_share, sector_share
+from counterpoise.weighing.shares import SectorLeg, findings, food_shares, goods_share, sector_share
 from counterpoise.wording import amount, in_words, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
 OPEN = 9999  # last year of a span without an end
+Traded = Basket | Sector | FoodItem
+NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,7 @@ class Shares:
 
     seller: Actor
     buyer: Actor
-    what: Basket | Sector
+    what: Traded
     of: Of
     series: bool  # whether years were asked for and not one
     findings: tuple[Finding, ...]  # one a year, the oldest first
@@ -62,15 +76,22 @@ def find(world: World, ask: Ask) -> Shares:
     )
 
 
-def _what(ask: Ask) -> Basket | Sector:
-    """Read a sector of the input-output tables, or products of the trade by product."""
+def _what(ask: Ask) -> Traded:
+    """Read a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
     text = ask.text("product")
-    return sector(text) or unlisted(text) or basket(text)
+    known = sector(text) or food_item(text) or unlisted(text)
+    if known:
+        return known
+    try:
+        return basket(text)
+    except UnknownTerm as error:
+        near = ", ".join(f"{food_items()[key].name} ({key})" for key in nearest_food(text))
+        raise UnknownTerm(f"{error}{f'; of food: {near}' if near else ''}") from error
 
 
-def _named(world: World, what: Basket | Sector) -> Basket | Sector:
+def _named(world: World, what: Traded) -> Traded:
     """Name products that are not in the ledger by the edition that has them; refuse those that nobody has."""
-    if isinstance(what, Sector):
+    if not isinstance(what, Basket):
         return what
     names = {code: world.trade.name_beyond(code) for code in what.codes if code not in product_names()}
     for code in (code for code, name in names.items() if name is None):
@@ -95,7 +116,7 @@ def _span(ask: Ask) -> Span | None:
     return None if year is None else Span(year, year)
 
 
-def share(world: World, actors: tuple[Actor, Actor], what: Basket | Sector, of: Of, span: Span | None) -> list[Finding]:
+def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span: Span | None) -> list[Finding]:
     """Return the share of `what` the first actor sells the second, a finding a year, oldest first.
 
     Of exports: of all the seller sells. Of imports: of all the buyer buys. Without a span,
@@ -108,6 +129,8 @@ def share(world: World, actors: tuple[Actor, Actor], what: Basket | Sector, of: 
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
     if isinstance(what, Sector):
         return _of_sector(world, SectorLeg(dependent, on, side), what, span)
+    if isinstance(what, FoodItem):
+        return _of_food(world, SectorLeg(dependent, on, side), what, span)
     if what.key == GOODS:
         return _listed(world, dependent, on, side, span)
     trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
@@ -156,6 +179,19 @@ def _of_sector(world: World, leg: SectorLeg, what: Sector, span: Span | None) ->
     return [sector_share(world, leg, what, year) for year in inside]
 
 
+def _of_food(world: World, leg: SectorLeg, what: FoodItem, span: Span | None) -> list[Finding]:
+    """Read a share of a food off the trade by weight, a year each."""
+    years = world.food.years
+    if not years:
+        raise NoData(NO_FOOD)
+    wanted = span or Span(years[-1], years[-1])
+    inside = range(max(wanted.first, years[0]), min(wanted.last, years[-1]) + 1)
+    if not inside:
+        raise NoData(f"no trade in food is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
+    require_apart(leg.dependent, leg.on, inside[-1])
+    return food_shares(world, leg, what, inside)
+
+
 def _years(world: World, span: Span | None) -> range | None:
     """Return the years of the data whose rows are wanted by id."""
     first, last = world.trade.span
@@ -178,7 +214,7 @@ def text(answer: Shares) -> str:
 
 def _rows_beyond(answer: Shares) -> list[str]:
     """Say how the rows of a product that is not in the ledger are found."""
-    codes = () if isinstance(answer.what, Sector) else answer.what.codes
+    codes = answer.what.codes if isinstance(answer.what, Basket) else ()
     beyond = [code for code in codes if code not in product_names()]
     return [f"its rows: `counterpoise sources ID --product {code}` (ids: --json)" for code in beyond]
 
@@ -188,6 +224,8 @@ def _whole(answer: Shares, seller: str, buyer: str) -> str:
     sold = answer.of == "exports"
     if isinstance(answer.what, Sector):
         return f"all inputs {seller} sells abroad" if sold else f"all inputs {buyer} buys abroad"
+    if isinstance(answer.what, FoodItem):
+        return f"all {seller} reports to sell abroad" if sold else f"all that sellers report to have sold {buyer}"
     return f"all recorded sales by {seller}" if sold else f"all recorded purchases by {buyer}"
 
 

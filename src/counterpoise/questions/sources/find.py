@@ -84,12 +84,10 @@ def _contradicted(goods: GoodsMatrix | None) -> tuple[Contradicted, ...]:
 
 
 def _left_out(built: Container[str]) -> tuple[LeftOut, ...]:
-    cards = (entry.card for entry in registered())
-    return tuple(
-        LeftOut(card.name, card.about["title"], how_to_supply(card))
-        for card in cards
-        if (card.by_hand or not card.carriers) and card.name not in built
-    )
+    cards = [entry.card for entry in registered() if entry.name not in built]
+    how = {card.name: how_to_supply(card) for card in cards if card.by_hand or not card.carriers}
+    how |= {card.name: f"run `counterpoise build --with {card.part}`" for card in cards if card.part}
+    return tuple(LeftOut(card.name, card.about["title"], how[card.name]) for card in cards if card.name in how)
 
 
 def behind(world: World, ids: Sequence[str], product: str = "") -> Behind:

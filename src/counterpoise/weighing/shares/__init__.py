@@ -2,6 +2,7 @@
 
 from counterpoise.weighing.shares.concentration import find as find_concentration
 from counterpoise.weighing.shares.concentration import hhi
+from counterpoise.weighing.shares.food_share import food_shares
 from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
@@ -59,6 +60,7 @@ __all__ = [
     "find_supply",
     "finding",
     "findings",
+    "food_shares",
     "goods_share",
     "hhi",
     "index_by_year",

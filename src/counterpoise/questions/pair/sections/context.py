@@ -116,7 +116,7 @@ def _voting(lines: list[Voting], evidence: Evidence) -> Table:
     known = [year for year in STEPS if any(at_year(voting.series, year) for voting in lines)]
     columns = (Column("same vote in the UN General Assembly"), *(Column(str(year), "right") for year in known))
     rows = tuple(
-        (Words(voting.name, (evidence.number(voting.fact),)), *(Words(_alike(voting, year)) for year in known))
+        (Words(voting.name, (evidence.number(voting.finding),)), *(Words(_alike(voting, year)) for year in known))
         for voting in lines
     )
     return Table(columns, rows)

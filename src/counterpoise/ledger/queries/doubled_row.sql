@@ -1,1 +1,0 @@
-SELECT source::VARCHAR, locator FROM figure WHERE id = $id LIMIT 1;

@@ -1,0 +1,1 @@
+"""What states make, import, export, use and store of food: FAO's food balances."""
