@@ -24,6 +24,7 @@ from counterpoise.findings.reported import LANES, LEDGER, Print, Report, Reporte
 from counterpoise.findings.rows import (
     Dependence,
     DomainRow,
+    FoodRow,
     Gap,
     Leverage,
     Line,
@@ -55,6 +56,7 @@ __all__ = [
     "DomainRow",
     "Event",
     "Exposure",
+    "FoodRow",
     "Gap",
     "Holding",
     "Leverage",

@@ -130,6 +130,15 @@ class SectorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoodRow:
+    """A food in whose trade one actor depends on the other, by weight, as sellers report it."""
+
+    item: str
+    name: str
+    share: Finding  # see `food_share`
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A dependence by share over all years, for the lines of the page."""
 

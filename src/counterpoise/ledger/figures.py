@@ -203,6 +203,13 @@ class Figures:
         wanted = {"measure": measure, "year": year, "states": sorted(states), "others": sorted(others)}
         return tuple(product for (product,) in self._select("packed_between", wanted))
 
+    def packed_most(
+        self, measure: str, year: int, sellers: Collection[str], buyers: Collection[str], most: int
+    ) -> tuple[str, ...]:
+        """Return the products of which some sold others most in a year, the largest first."""
+        wanted = {"measure": measure, "year": year, "sellers": sorted(sellers), "buyers": sorted(buyers), "most": most}
+        return tuple(product for (product,) in self._select("packed_most", wanted))
+
     def packed_about(self, measures: Sequence[str], product: str, actor: str) -> list[tuple[str, Figure]]:
         """Return the rows, with ids, of measures about a product in a state, the newest year first."""
         if not any(product in self.packed_products(measure) for measure in measures):

@@ -63,6 +63,10 @@ class FoodTrade:
         """Return the items that either of two groups of states reported to have sold the other in a year."""
         return self._figures.packed_between(SOLD, year, group, other)
 
+    def most_sold(self, sellers: Collection[str], buyers: Collection[str], year: int, most: int) -> tuple[str, ...]:
+        """Return the items that a group reported to have sold another most of in a year, the heaviest first."""
+        return self._figures.packed_most(SOLD, year, sellers, buyers, most) if year in self.years else ()
+
     def balance(self, state: str, item: str, year: int) -> FoodBalance | None:
         """Return the newest balance of an item of the food balances up to a year; None where there is none."""
         balances = self._cache.get("food balances", (state, item), lambda: self._balances(state, item), limit=32)

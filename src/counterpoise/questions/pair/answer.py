@@ -13,6 +13,7 @@ from counterpoise.findings import (
     DomainRow,
     Event,
     Exposure,
+    FoodRow,
     Gap,
     Line,
     Move,
@@ -79,6 +80,7 @@ class Dossier:
     holes: tuple[Hole, ...]  # what is known to be missing from the shares of the domains
     sources: tuple[Source, ...]
     industries: tuple[SectorRow, ...] = ()  # by the input-output tables, largest trade first
+    foods: tuple[FoodRow, ...] = ()  # by the FAO's trade matrix, heaviest trade first
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
     options: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out

@@ -18,6 +18,7 @@ from counterpoise.findings import (
     DomainRow,
     Event,
     Exposure,
+    FoodRow,
     Gap,
     Leverage,
     Line,
@@ -242,6 +243,28 @@ class IndustryDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoodRowDocument:
+    """A food of which one buys of, or sells to, the other at least a hundredth of all it does abroad, by weight."""
+
+    item: Annotated[str, words(pattern="^fao:[0-9]+$")]
+    name: Filled
+    dependent: Filled
+    on: Filled
+    side: Flow
+    year: Year
+    share: Annotated[Part | None, "Of what is bought an upper limit: who reports no sales is in no sum."]
+    lo: Part | None
+    hi: Part | None
+    state: CellState
+    numerator: Annotated[Amount | None, "Tonnes."]
+    denominator: Annotated[Amount | None, "Tonnes."]
+    note: str
+    figures: RowIds
+
+    RULES: ClassVar[tuple[Rule, ...]] = stated("share", "lo", "hi")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefDocument:
     """A brief on two states or blocs."""
 
@@ -256,6 +279,10 @@ class BriefDocument:
     composite: Annotated[Overall | None, "Null where leverage in one of the domains is not known."]
     products: Annotated[tuple[ProductRowDocument, ...], "Largest trade first."]
     industries: Annotated[tuple[IndustryDocument, ...], "By the input-output tables, largest trade first."]
+    foods: Annotated[
+        tuple[FoodRowDocument, ...],
+        "The heaviest each sells the other; empty where the ledger was built without food.",
+    ]
     judgements: tuple[Judgement, ...]
     as_of: Annotated[Day, "The day up to which compiled facts count."]
     since: Annotated[Year, "The year what changed is counted from."]
@@ -312,6 +339,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         domains=tuple(map(_domain, dossier.domains)),
         products=tuple(map(_product, dossier.products)),
         industries=tuple(map(_industry, dossier.industries)),
+        foods=tuple(map(_food, dossier.foods)),
         as_of=_known(dossier.as_of, "as_of"),
         since=_known(dossier.since, "since"),
         capability=_known(dossier.capability, "capability"),
@@ -389,6 +417,10 @@ def _industry(row: SectorRow) -> IndustryDocument:
         stake_note=stake.note,
         stake_figures=stake.figures,
     )
+
+
+def _food(row: FoodRow) -> FoodRowDocument:
+    return taken(FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value)
 
 
 def _product(row: ProductRow) -> ProductRowDocument:

@@ -16,7 +16,7 @@ from counterpoise.findings import Gap, Party, Reported
 from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
-from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, outside_tables
+from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, food_gaps, gaps, outside_tables
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
 from counterpoise.questions.question import Ask
@@ -38,10 +38,10 @@ from counterpoise.weighing.facts import (
 from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
 from counterpoise.weighing.power import find_capability, find_third_parties
-from counterpoise.weighing.shares import every_share, find_holes, sector_rows
+from counterpoise.weighing.shares import every_share, find_holes, food_rows, sector_rows
 from counterpoise.world import World, chosen_year
 
-USED = ("baci", "factbook", "oecd_icio", "world_mining")  # the sources a brief draws on
+USED = ("baci", "factbook", "fao_balance", "fao_trade", "oecd_icio", "world_mining")  # the sources a brief draws on
 KEPT = 3  # of each, by a server
 NOT_WEIGHED = ("weights", "domains", "full")  # options that only choose among what is weighed
 T = TypeVar("T")
@@ -119,12 +119,14 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
             *_contradicted(ground),
             *gaps(parties, rows, missing, lines, stored.why),
             *outside_tables(ground),
+            *food_gaps(ground),
         ),
         reported=stored,
         domains=rows,
         composite=find_composite(ground),
         products=ground.once(product_rows),
         industries=sector_rows(ground),
+        foods=food_rows(ground),
         series=lines,
         holes=missing,
         sources=ground.world.sources.cards(USED),

@@ -116,6 +116,21 @@ def outside_tables(ground: PairGround) -> tuple[Gap, ...]:
     return () if any(share.state != "not recorded" for share in shares) or not why else (Gap(INDUSTRIES, why),)
 
 
+def food_gaps(ground: PairGround) -> tuple[Gap, ...]:
+    """Say how a ledger gets food where it was built without, and who of the two reported no sales of any."""
+    food = ground.world.food
+    if not food.years:
+        return (Gap("Food", "add it to the ledger with `counterpoise build --with food`"),)
+    years = [year for year in food.years if year <= ground.year]
+    if not years:
+        return (Gap("Food", f"the data begin in {food.years[0]}"),)
+    silent = [actor for actor in (ground.a, ground.b) if not actor.members(years[-1]) & food.reporters(years[-1])]
+    return tuple(
+        Gap(f"Food that {with_article(actor.name)} sells", f"it reported no sales to the FAO for {years[-1]}")
+        for actor in silent
+    )
+
+
 def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
     """Name the parts of a dossier that came out empty, and facts that are few."""
     capability, votes = dossier.capability, dossier.alignment.pair if dossier.alignment else None

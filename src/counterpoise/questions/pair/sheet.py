@@ -110,6 +110,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *laid_out(FIRST),
         *balance.products(dossier, full=full),
         *balance.industries(dossier, full=full),
+        *balance.foods(dossier, full=full),
         *laid_out(AFTER_PRODUCTS),
         *laid_out(AROUND),
         *laid_out(REPORTED),

@@ -3,6 +3,8 @@
 from counterpoise.weighing.shares.concentration import find as find_concentration
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.weighing.shares.food_share import food_shares
+from counterpoise.weighing.shares.foods import felt as felt_food
+from counterpoise.weighing.shares.foods import food_rows
 from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
@@ -50,6 +52,7 @@ __all__ = [
     "every_share",
     "every_stake",
     "felt",
+    "felt_food",
     "find_concentration",
     "find_goods_shares",
     "find_holes",
@@ -60,6 +63,7 @@ __all__ = [
     "find_supply",
     "finding",
     "findings",
+    "food_rows",
     "food_shares",
     "goods_share",
     "hhi",

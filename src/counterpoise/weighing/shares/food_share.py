@@ -33,7 +33,8 @@ MEASURE = Measure(
     side="both",
     methods=tuple(METHODS.values()),
     answers="what part of a food it buys or sells abroad, by weight, is with the other?",
-    shown="share with a food; in Python: find()",
+    shown="pair: food and farm goods they sell each other; share with a food",
+    sections=("Which food and farm goods they sell each other*",),
 )
 BELGIUM_LUXEMBOURG = "BLX"  # reports for both to 1998
 JOINT = frozenset(("BEL", "LUX"))

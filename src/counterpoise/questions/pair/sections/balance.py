@@ -17,12 +17,12 @@ from counterpoise.drawing import (
     product_link,
     said,
 )
-from counterpoise.findings import Dependence, DomainRow, Leverage, Overall, Party, ProductRow, SectorRow
+from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.loss import bites
-from counterpoise.weighing.shares import felt
+from counterpoise.weighing.shares import felt, felt_food
 from counterpoise.wording import (
     MISSING,
     amount,
@@ -65,6 +65,11 @@ LEGEND_OF_PRODUCTS = (
 )
 LISTED_INDUSTRIES = 6  # for each of the two, unless all are wanted
 NO_INDUSTRY = "in no industry is it a tenth of what is bought or sold abroad, with USD 100 m or more, or 0.1 % of GDP."
+NO_FOOD = "of no item looked at is it a tenth of what is bought or sold abroad, with 10 kt or more."
+LEGEND_OF_FOODS = (
+    "By weight, as sellers report it to the FAO; of what each sells the other the twelve heaviest items are looked at. "
+    "Who reports no sales is in no sum, so a share of what is bought is an upper limit."
+)
 LEGEND_OF_INDUSTRIES = (
     "Intermediate inputs only, by the OECD's input-output table: what industries buy of each other, services included, "
     "not what households and governments buy. Share: of all such inputs the first of the two buys, or sells, abroad; "
@@ -272,6 +277,42 @@ def _industry(row: SectorRow) -> tuple[Words, ...]:
         Words(limited(row.share)),
         Words(amount(row.share.numerator, row.share.money)),
         Words(percent(_of_gdp(row))),
+        Words(ids[0][:ID] if ids else "", behind=ids[:LED_TO]),
+    )
+
+
+def foods(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+    """List the foods each of the two buys of, or sells to, the other, by weight, the heaviest trade first."""
+    if not dossier.foods:
+        return ()
+    blocks: list[Block] = []
+    for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
+        mine = [row for row in dossier.foods if row.share.dependent == dependent.code]
+        shown = mine if full else [row for row in mine if felt_food(row)][:LISTED_INDUSTRIES]
+        heading = f"{sentence(called(dependent))} on {called(on)}"
+        blocks.append(_food_table(shown, heading) if shown else note(f"{heading}: {NO_FOOD}"))
+    title = f"Which food and farm goods they sell each other, {dossier.foods[0].share.year}"
+    return (Section("foods", title, (*blocks, note(LEGEND_OF_FOODS))),)
+
+
+def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
+    columns = (
+        Column("item"),
+        Column("", breaks=False),
+        _number("share"),
+        _number("weight"),
+        Column("row", least=ROOMY, breaks=False),
+    )
+    return Table(columns, tuple(map(_food, rows)), heading)
+
+
+def _food(row: FoodRow) -> tuple[Words, ...]:
+    ids = row.share.figures
+    return (
+        Words(row.name),
+        Words(SIDES[row.share.side]),
+        Words(limited(row.share)),
+        Words(amount(row.share.numerator, row.share.money)),
         Words(ids[0][:ID] if ids else "", behind=ids[:LED_TO]),
     )
 
