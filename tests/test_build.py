@@ -16,7 +16,8 @@ from tests.fixtures import six_states
 from tests.ledger import processes
 from tests.sources.databases import wheels
 
-from counterpoise.build import in_parts, snapshot_id
+from counterpoise.build import NEEDED, in_parts, snapshot_id
+from counterpoise.errors import BadUse
 from counterpoise.ledger.home import current, figures_file
 from counterpoise.ledger.writing import Contents, building, write
 from counterpoise.records import Source
@@ -117,6 +118,45 @@ def test_the_real_sources_become_a_ledger_of_modest_size(built: Path) -> None:
         "current",
         figures_file(built, snapshot).name,
     ]
+
+
+def test_a_part_is_built_only_when_it_is_asked_for() -> None:
+    pytest.importorskip("h5py")
+    plain, more = ({entry.name for entry in in_parts(parts)} for parts in ((), ("food",)))
+    assert more - plain == {"fao_balance", "fao_trade"}
+    assert plain < more
+
+
+def test_an_unknown_part_and_one_that_cannot_be_read_are_refused_before_anything_is_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(BadUse, match="no part of the ledger is called 'drink'; there is food"):
+        in_parts(("drink",))
+    monkeypatch.setitem(NEEDED, "food", ("no_such_package", "counterpoise[food]"))
+    with pytest.raises(BadUse, match=r"needs no_such_package; install the extra: pip install 'counterpoise\[food\]'"):
+        in_parts(("food",))
+
+
+@NEEDS_WHEELS
+def test_food_is_added_kept_by_a_later_build_and_pruned(tmp_path: Path) -> None:
+    pytest.importorskip("h5py")
+    extra = [carrier.file for entry in in_parts(("food",)) if entry.card.part for carrier in entry.card.carriers]
+    if not all((Path(WHEELS or "") / name).is_file() for name in extra):
+        pytest.skip(f"COUNTERPOISE_WHEELS does not hold {' and '.join(extra)}")
+    home = copied(tmp_path)
+    for name in extra:
+        os.link(Path(WHEELS or "") / name, home / "carriers" / name)
+    question = ("share", "BRA", "CHN", "--product", "soya beans", "--of", "exports", "--year", "2020")
+    assert "run `counterpoise build --with food`" in processes.command(home, *question).stderr
+    assert processes.command(home, "build", "--with", "food").returncode == 0
+    assert "73 %" in processes.command(home, *question).stdout
+    snapshot = current(home)
+    assert figures_file(home, snapshot or "").stat().st_size < 300e6
+    assert processes.command(home, "build").returncode == 0
+    assert current(home) == snapshot
+    assert processes.command(home, "build", "--prune").returncode == 0
+    assert current(home) != snapshot
+    assert "run `counterpoise build --with food`" in processes.command(home, *question).stderr
 
 
 @NEEDS_WHEELS

@@ -89,7 +89,8 @@ def test_a_source_whose_file_nobody_supplied_stops_no_build_and_is_named(
     build(tmp_path / "home", watch, given=[checkout / "coal-2024.csv"], sources=[entry, second])
     with Figures(tmp_path / "home") as figures:
         assert [source.name for source in figures.sources()] == ["coal_yearbook"]
-    (note,) = notes
+    note, size = notes
+    assert "the ledger takes" in size
     for part in ("second is left out", "later.csv", "https://coal.example/yearbook", "counterpoise build --wheel"):
         assert part in note
 

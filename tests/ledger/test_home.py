@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import BadLedger
-from counterpoise.ledger.home import current, figures_file, home, put_in_force
+from counterpoise.ledger.home import current, figures_file, home, put_in_force, remember, remembered
 
 
 def test_the_environment_says_where_home_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -46,6 +46,16 @@ def test_a_current_that_cannot_be_read_says_what_can_be_done(tmp_path: Path) -> 
     (tmp_path / "current").mkdir()
     with pytest.raises(BadLedger, match=r"current: Is a directory.*remove it.*COUNTERPOISE_HOME"):
         current(tmp_path)
+
+
+def test_parts_that_were_asked_for_are_remembered_until_others_are(tmp_path: Path) -> None:
+    assert remembered(tmp_path) == frozenset()
+    remember(tmp_path, frozenset())
+    assert list(tmp_path.iterdir()) == []
+    remember(tmp_path, frozenset({"food"}))
+    assert remembered(tmp_path) == {"food"}
+    remember(tmp_path, frozenset())
+    assert remembered(tmp_path) == frozenset()
 
 
 def test_a_home_that_is_a_file_says_to_choose_another(tmp_path: Path) -> None:

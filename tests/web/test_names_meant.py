@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.fixtures import sectors
+from tests.fixtures import food, sectors
 from tests.web.browsing import Browser
 
 
@@ -77,3 +77,14 @@ def test_a_share_of_a_sector_is_asked_by_its_code_and_an_unknown_code_leads_to_t
         )
         addresses = choices(browser, address.format("C99"), 404)
         assert addresses["C29"] == address.format("C29")
+
+
+def test_a_share_of_a_food_is_asked_by_name_or_code_and_an_unknown_name_leads_to_the_nearest(tmp_path: Path) -> None:
+    address = "/api/share?seller=DEU&buyer=CHN&of=exports&year=2020&product={}"
+    with closing(Browser(food.write_home(tmp_path))) as browser:
+        for product in ("fao:236", "Soya%20beans"):
+            share = browser.json(address.format(product))
+            # Germany reports 60 to China and 20 to Turkey.
+            assert (share["product"], share["value"], share["unit"]) == ("fao:236", 0.75, "t")
+        assert choices(browser, address.format("soybeans"), 404)["fao:236"] == address.format("fao%3A236")
+        assert "fao:1277" in choices(browser, address.format("fao:9999"), 404)

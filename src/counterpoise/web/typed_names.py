@@ -224,7 +224,7 @@ def typed_traded(text: str, at: Address) -> str:
         return typed_basket(text, at)
     except Refused as refused:
         foods = Doubt("UnknownTerm", "", _foods(text)).choices(at)
-        if not foods or "," in text:
+        if not foods or "," in text or matching_products(text):
             raise
         raise Refused(refused.refusal, (*foods, *refused.choices)) from refused
 

@@ -17,11 +17,11 @@ from counterpoise.world import GoodsMatrix, World
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A source that the snapshot was built without, because nobody had supplied its file."""
+    """A source that the snapshot was built without: nobody had supplied its file, or asked for its part of the ledger."""
 
     source: str
     title: str
-    how: str  # to supply it
+    how: str  # to have it
 
 
 @dataclass(frozen=True, slots=True)
