@@ -19,6 +19,7 @@ import duckdb
 from tests.sources.baci_archive import COUNTRIES, PRODUCTS, VERSION
 
 from counterpoise.states import code_map
+from counterpoise.vocabulary import product_names
 
 ROWS, YEARS = 1_000_000, 30
 SPEED = 1e6  # rows a second on two cores
@@ -30,7 +31,7 @@ WRITE = """
 COPY (
     SELECT
         {year} AS t, {states}[1 + n % 200] AS i, {states}[1 + (n // 25000 + n % 200 + 1) % 200] AS j,
-        lpad((10101 + 97 * ((n // 5) % 5000))::VARCHAR, 6, '0') AS k,
+        {goods}[1 + (n // 5) % 5000] AS k,
         lpad(printf('%.3f', 0.001 + (hash(n + {year}) % 100000000) / 1000.0), 11, ' ') AS v,
         CASE WHEN n % 20 = 0 THEN lpad('NA', 11, ' ')
             ELSE lpad(printf('%.3f', (hash(n) % 100000000) / 1000.0), 11, ' ') END AS q
@@ -87,7 +88,7 @@ def main(arguments: list[str]) -> int:
 def written(folder: Path, year: int, rows: int) -> Path:
     """Write the table of a year."""
     file = folder / f"BACI_HS92_Y{year}_{VERSION}.csv"
-    duckdb.execute(WRITE.format(year=year, rows=rows, file=file, states=numbers()))
+    duckdb.execute(WRITE.format(year=year, rows=rows, file=file, states=numbers(), goods=products()))
     return file
 
 
@@ -96,11 +97,18 @@ def numbers() -> list[int]:
     return sorted(map(int, code_map("baci")))[:STATES]
 
 
+def products() -> list[str]:
+    """Return the codes of the goods that are traded: those of the ledger, and as many more."""
+    ours = sorted(product_names())
+    more = (code for n in range(GOODS) if (code := f"{10101 + 97 * n:06d}") not in product_names())
+    return sorted([*ours, *more][:GOODS])
+
+
 def archived(folder: Path, tables: list[Path]) -> Path:
     """Zip tables, with what their numbers mean."""
     path = folder / f"{len(tables)}.zip"
     names = [f"{number},Country {number},," for number in numbers()]
-    goods = [f"{10101 + 97 * n:06d},Product {n}" for n in range(GOODS)]
+    goods = [f"{code},Product {code}" for code in products()]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zipped:
         zipped.writestr(COUNTRIES, "\n".join(["country_code,country_name,country_iso2,country_iso3", *names, ""]))
         zipped.writestr(PRODUCTS, "\n".join(["code,description", *goods, ""]))

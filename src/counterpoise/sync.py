@@ -7,7 +7,7 @@ step once it is whole; and the ledger is made anew with it. Whatever fails befor
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from counterpoise.sources.cards import full_of
 from counterpoise.sources.carriers import https
 from counterpoise.sources.carriers.cache import sha256
 from counterpoise.sources.declared import refuse_undeclared
-from counterpoise.sources.registry import Registered
+from counterpoise.sources.registry import Fetch, Registered, Selection
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +37,7 @@ class Order:
     file: Path | None = None  # at hand, instead of a download
     rules: https.Rules = https.USUAL
     sources: Sequence[Registered] | None = None  # of the ledger; the package's own where they are not named
+    selection: Selection | None = None  # of a source that gives only parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,28 @@ class _Fetched:
     name: str
     origin: str
     used: Callable[[], None]  # called once it is not needed any more
+
+
+def selection(states: str | None, years: str | None, monthly: bool) -> Selection | None:
+    """Read which part of a source is wanted; None where nothing is said."""
+    from counterpoise.states import find
+
+    if states is None:
+        if years or monthly:
+            raise BadUse("--years and --monthly need --states: say whose trade is wanted")
+        return None
+    newest = date.today().year - 1
+    first, _, last = (years or f"{newest - 2}-{newest}").partition("-")
+    if not all(year.isascii() and year.isdecimal() and len(year) == 4 for year in (first, last or first)):
+        raise BadUse(f"--years {years!r} is neither a year nor a run such as 2023-2025")
+    span = range(int(first), int(last or first) + 1)
+    if not span:
+        raise BadUse(f"--years {years!r} runs backwards")
+    actors = [find(word.strip(), year=span[-1]) for word in states.split(",") if word.strip()]
+    codes = sorted({state for actor in actors for year in span for state in actor.members(year)})
+    if not codes:
+        raise BadUse("--states names nobody; give such as KAZ,CHN")
+    return Selection(tuple(codes), span, monthly)
 
 
 def sync(home: Path, order: Order, watch: Watch) -> str:
@@ -111,7 +134,9 @@ def _brought(folder: Path, order: Order, watch: Watch) -> Place:
 
 
 def _fetched(folder: Path, order: Order, watch: Watch) -> _Fetched:
-    full = full_of(order.entry.card)
+    full, fetcher = full_of(order.entry.card), registry.full_fetcher(order.entry)
+    if order.selection is not None and (fetcher is None or order.file is not None):
+        raise BadUse(f"{order.entry.name}: {'a FILE' if fetcher else 'its edition'} is taken whole, without --states")
     if order.file is not None:
         if not order.file.is_file():
             raise BadSource(f"{order.file}: {'is no file' if order.file.exists() else 'is not there'}; check the path")
@@ -122,10 +147,21 @@ def _fetched(folder: Path, order: Order, watch: Watch) -> _Fetched:
             f"then run `counterpoise sync {order.entry.name} FILE`"
         )
     watch.stage(f"getting {full.file}")
+    if fetcher is not None:
+        return _selected(folder, order, fetcher)
     steps = f"Get it by hand: {full.how.rstrip('.')}; then run `counterpoise sync {order.entry.name} FILE`."
     wanted = https.Wanted(address=full.address, file=full.file, largest=full.largest, steps=steps)
     path = https.fetch_unknown(wanted, folder, order.rules)
     return _Fetched(path, full.file, https.shown(full.address), lambda: https.drop_unknown(full.file, folder))
+
+
+def _selected(folder: Path, order: Order, fetcher: Fetch) -> _Fetched:
+    """Ask a source that gives only parts for one of them."""
+    full = full_of(order.entry.card)
+    if order.selection is None:
+        raise BadUse(f"{order.entry.name}: say of whom: `counterpoise sync {order.entry.name} --states KAZ,CHN`")
+    path = fetcher(full, order.selection, folder, order.rules)
+    return _Fetched(path, path.name, https.shown(full.address), lambda: path.unlink(missing_ok=True))
 
 
 def _imported(draft: Path, order: Order, file: _Fetched, watch: Watch) -> Stored:

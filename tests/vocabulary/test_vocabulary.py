@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from counterpoise.errors import UnknownTerm
+from counterpoise.sources.comtrade import full as comtrade
 from counterpoise.sources.factbook.pages import pairs
 from counterpoise.sources.fao_balance.parse import MEASURES as BALANCES
 from counterpoise.sources.wgi.parse import MEASURES
@@ -101,4 +102,5 @@ def test_every_measure_and_unit_a_source_emits_is_told() -> None:
 def test_no_measure_is_told_that_no_source_emits() -> None:
     emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
     emitted |= {"sector_inputs", "sector_output", "sector_final", "un_vote", "food_sold", *BALANCES}
+    emitted |= {f"{measure}{whole}" for measure in comtrade.FLOWS.values() for whole in ("", "_total")}
     assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}

@@ -6,6 +6,7 @@ function, `parse(files)`: it gets the files the card names, by their paths in th
 `full.py` beside it offers `read(file)`: it opens that file of the producer's, nothing else, and returns `Parsed`,
 whose batches stream; or, where a row a figure would be too much, `store(file, folder, rows)` and `figures(folder)`: the
 one fills a folder with Parquet of its own, the other returns what of it goes into the ledger.
+A source of which only parts are given has `fetch.py` besides, with `fetch(full, selection, folder, rules)`.
 A source with no other carrier needs no `parse.py`. A folder from elsewhere is taken
 as well, so that a source can be tried out before it belongs to the package.
 
@@ -33,7 +34,8 @@ from typing import TYPE_CHECKING
 from counterpoise.errors import BadSource
 from counterpoise.records import Hole, Parsed, Stored
 from counterpoise.sources import cards
-from counterpoise.sources.cards import Card, full_of
+from counterpoise.sources.cards import Card, Full, full_of
+from counterpoise.sources.carriers.https import Rules
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -125,6 +127,27 @@ def full_store(entry: Registered) -> Store | None:
     module = _module(entry, "full")
     store, figures = (getattr(module, name, None) for name in ("store", "figures"))
     return Store(store, figures) if store is not None and figures is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a source is asked for, where it gives only parts."""
+
+    states: tuple[str, ...]  # codes
+    years: range
+    monthly: bool
+
+
+Fetch = Callable[[Full, Selection, Path, Rules], Path]  # into a folder; returns the file
+
+
+def full_fetcher(entry: Registered) -> Fetch | None:
+    """Return how a source that gives only parts is asked for one; None where its file is downloaded as it is."""
+    full_of(entry.card)
+    if not entry.folder.joinpath("fetch.py").is_file():
+        return None
+    fetch: Fetch = _module(entry, "fetch").fetch
+    return fetch
 
 
 def full_reader(entry: Registered) -> Read:

@@ -15,9 +15,9 @@ The caller holds the right to build, or to sync, so no two processes write one p
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -92,6 +92,8 @@ class Wanted:
     largest: int  # bytes
     steps: str  # what the user does where it cannot be fetched
     sha256: str = ""  # empty: nobody knows it before
+    headers: Mapping[str, str] = field(default_factory=dict)  # that go to this host alone, such as the user's key
+    refused: str = ""  # what it means that the server lets nobody in (401, 403)
 
 
 class _Interrupted(Exception):
@@ -174,12 +176,13 @@ def _download(wanted: Wanted, part: _Part, rules: Rules) -> None:
     resumed = part.size() if part.known_as() else 0
     if resumed and wanted.sha256 and sha256(part.file) == wanted.sha256:
         return
-    headers = {"Range": f"bytes={resumed}-", "If-Range": part.known_as()} if resumed else {}
+    headers = {**wanted.headers}
+    headers |= {"Range": f"bytes={resumed}-", "If-Range": part.known_as()} if resumed else {}
     try:
         # A proxy of the user's is respected, but never used for an address of this machine.
         with (
             httpx.Client(headers=_HEADERS, timeout=rules.silence, trust_env=not rules.loopback) as client,
-            _answered(client, client.build_request("GET", wanted.address, headers=headers), rules) as response,
+            _answered(client, client.build_request("GET", wanted.address, headers=headers), wanted, rules) as response,
         ):
             if _is_whole(response, part):
                 return
@@ -195,9 +198,11 @@ def _download(wanted: Wanted, part: _Part, rules: Rules) -> None:
 
 
 @contextmanager
-def _answered(client: "httpx.Client", request: "httpx.Request", rules: Rules) -> "Iterator[httpx.Response]":
+def _answered(
+    client: "httpx.Client", request: "httpx.Request", wanted: Wanted, rules: Rules
+) -> "Iterator[httpx.Response]":
     """Send a request, follow redirects, and give the answer with its body unread."""
-    origin = shown(str(request.url))
+    origin, host = shown(str(request.url)), request.url.host
     for _ in range(_REDIRECTS + 1):
         _check_scheme(request.url, origin, rules)
         response = client.send(request, stream=True)
@@ -206,6 +211,8 @@ def _answered(client: "httpx.Client", request: "httpx.Request", rules: Rules) ->
                 yield response
                 return
             request = response.next_request
+            if wanted.headers and request.url.host != host:
+                raise BadSource(f"{origin}: leads to another host, {request.url.host}, which gets no key; refused")
         finally:
             response.close()
     raise BadSource(f"{origin}: redirects more than {_REDIRECTS} times; look at the address in a browser")
@@ -230,6 +237,10 @@ def _check_status(response: "httpx.Response", wanted: Wanted, part: _Part) -> No
         raise _Interrupted(f"the server answers {status} with another range than the one asked for")
     if status in _BUSY:
         raise _Interrupted(f"the server answers {status} {response.reason_phrase}", _retry_after(response))
+    if status in (401, 403) and wanted.refused:
+        raise BadSource(
+            f"{shown(wanted.address)}: the server answers {status} {response.reason_phrase}; {wanted.refused}"
+        )
     if status != 200:
         raise BadSource(
             f"{shown(wanted.address)}: the server answers {status} {response.reason_phrase}; "
