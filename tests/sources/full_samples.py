@@ -1,0 +1,90 @@
+"""Small files of the layouts in which publishers hand out full editions, made up, and the real samples where they are.
+
+The numbers are invented; names and columns are as the publishers have them. Samples that were really published lie
+beside the repository on some machines; tests of them skip where they do not.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterpoise.records import Parsed
+
+FORMATS = Path(__file__).parents[3] / "shared" / "data" / "formats"
+
+SIPRI_BY_ORDER = """\
+Transfers of major conventional arms from All countries  to All countries .
+A '?' in a column indicates uncertain data.
+
+Source: SIPRI Arms Transfers Database (c) SIPRI.
+Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,\
+Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons
+Benin,France,2014,,12,,MD-1,light helicopter,12,,2015,New,Comment,0.7,8.4,8.4
+Benin,Soviet Union,1978,?,5,?,D-30,towed gun,5,?,1979; 1980; 1982,New,,2,10,10
+Togo,East Germany (GDR),1980,,1,,Boat,patrol boat,1,,1981,Second hand,"Aid; second-hand, old",1,1,1
+Amal (Lebanon)*,Iran,1985,,1,,T-1,tank,1,,1986,New,,1,1,1
+African Union**,France,2010,,1,,V-1,APC,1,,2011,New,,1,1,1
+Niger,unknown supplier(s),2010,,1,,V-1,APC,1,,2011,New,,1,1,1
+Biafra,France,1967,,1,,V-1,APC,1,,1968,New,,1,1,1
+Niger,France,2010,,1,,V-2,APC,1,,2011,New,,0.2,0.2,0
+Niger,France,2012,,1,,V-3,APC,1,,2013,New,,0.2,0.2,
+"""
+SIPRI_BY_YEAR = """\
+Transfers of major conventional arms from All countries  to All countries .;
+A '?' in a column indicates uncertain data.;
+;
+Data generated: 12 Feb 2026 12:26:12 PM;
+SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,\
+Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,\
+TIV deal unit,TIV delivery values,Local production;
+501,Australia,Japan,Bushmaster -,armoured carrier,Armoured vehicles,2017,Yes,4,No,2018,No,New,0.32,0.32,1.28,No;
+502,Austria,Latvia,M-109A5 155mm,self-propelled gun,Artillery,2017,No,39,Yes,2017,No,Second hand,1.25,0.5,19.5,No;
+502,Austria,Latvia,M-109A5 155mm,self-propelled gun,Artillery,2017,No,8,No,2018,,Second hand,1.25,0.5,4,No;
+"""
+
+SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
+    "sipri_arms": (
+        ("trade-register.csv", SIPRI_BY_ORDER.encode("cp1252")),
+        ("trade-register.csv", SIPRI_BY_YEAR.encode()),
+    ),
+}
+
+
+def written(folder: Path, name: str, data: str | bytes) -> Path:
+    """Write a file and return its path."""
+    file = folder / name
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    return file
+
+
+def rows(parsed: Parsed) -> list[dict[str, Any]]:
+    """Return all figures of a source as dictionaries; `skips` are complete after it."""
+    return [row for batch in parsed.batches for row in batch.to_pylist()]
+
+
+def skipped(parsed: Parsed) -> dict[str, int]:
+    """Return how often each reason for a skip stood, once the figures are read."""
+    return {skip.reason: skip.count for skip in parsed.skips}
+
+
+def real(name: str) -> Path:
+    """Return the real sample of a publisher's file, or skip the test."""
+    file = FORMATS / name
+    if not file.is_file():
+        pytest.skip(f"no {name} in ../shared/data/formats, so the publisher's file is not at hand")
+    return file
+
+
+def broken(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield copies of a file that no reader may take for whole."""
+    yield "without a byte", b""
+    yield "of HTML", b"<!DOCTYPE html>\n<html><body>503 Service Unavailable</body></html>\n"
+    yield "of another make", b"\x00\xff no such file " * 500
+    yield "without its end", data[: len(data) * 3 // 4].rstrip(b"\n")[:-1]
+    if data.startswith((b"PK", b"\x1f\x8b")):
+        return
+    head = next(line for line in data.splitlines(keepends=True) if line.count(b",") + line.count(b"\t") > 3)
+    yield "with other columns", data.replace(head, b"one,two,three,four,five\n", 1)
+    yield "in UTF-16", data.decode("cp1252").encode("utf-16")
