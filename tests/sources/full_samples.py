@@ -4,13 +4,26 @@ The numbers are invented; names and columns are as the publishers have them. Sam
 beside the repository on some machines; tests of them skip where they do not.
 """
 
-from collections.abc import Iterator
+import gzip
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from counterpoise.records import Parsed
+
+
+def zipped(files: Mapping[str, str]) -> bytes:
+    """Return the bytes of a zip archive of these texts."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:
+        for name, text in files.items():
+            members.writestr(name, text)
+    return archive.getvalue()
+
 
 FORMATS = Path(__file__).parents[3] / "shared" / "data" / "formats"
 
@@ -43,11 +56,33 @@ TIV deal unit,TIV delivery values,Local production;
 502,Austria,Latvia,M-109A5 155mm,self-propelled gun,Artillery,2017,No,39,Yes,2017,No,Second hand,1.25,0.5,19.5,No;
 502,Austria,Latvia,M-109A5 155mm,self-propelled gun,Artillery,2017,No,8,No,2018,,Second hand,1.25,0.5,4,No;
 """
+EUROSTAT_TSV = (
+    "freq,siec,partner,unit,geo\\TIME_PERIOD\t2020 \t2021 \t2022 \n"
+    "A,G3000,RU,TJ_GCV,DE\t2000.5 \t1900 p\t: c\n"
+    "A,G3000,RU,MIO_M3,DE\t55 \t52.5 e\t: c\n"
+    "A,G3000,NO,TJ_GCV,EL\t0 \t10 \t: \n"
+    "A,G3000,NSP,TJ_GCV,DE\t7 \t8 \t: c\n"
+    "A,G3000,TOTAL,TJ_GCV,DE\t3000 \t2900 \t2500 b\n"
+    "A,G3000,EUR_OTH,TJ_GCV,DE\t1 \t: z\t: \n"
+    "A,G3000,RU,TJ_GCV,EU27_2020\t9000 \t8900 \t100 \n"
+)
+EUROSTAT_CSV = """\
+DATAFLOW,LAST UPDATE,freq,siec,partner,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS
+ESTAT:NRG_TI_GASM(1.0),20/11/25 23:00:00,M,G3000,RU,TJ_GCV,AT,2024-11,20.5,p,
+ESTAT:NRG_TI_GASM(1.0),20/11/25 23:00:00,M,G3000,RU,TJ_GCV,AT,2024-12,,,C
+ESTAT:NRG_TI_GASM(1.0),20/11/25 23:00:00,M,G3000,NO,TJ_GCV,AT,2024-12,3,,
+"""
 
 SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
     "sipri_arms": (
         ("trade-register.csv", SIPRI_BY_ORDER.encode("cp1252")),
         ("trade-register.csv", SIPRI_BY_YEAR.encode()),
+    ),
+    "eurostat_gas": (
+        ("nrg_ti_gas.tsv", EUROSTAT_TSV.encode()),
+        ("nrg_ti_gas.tsv.gz", gzip.compress(EUROSTAT_TSV.encode())),
+        ("nrg_ti_gasm.csv", EUROSTAT_CSV.encode()),
+        ("tables.zip", zipped({"nrg_ti_gas.tsv": EUROSTAT_TSV, "nrg_ti_gasm.csv": EUROSTAT_CSV})),
     ),
 }
 
@@ -82,7 +117,7 @@ def broken(data: bytes) -> Iterator[tuple[str, bytes]]:
     yield "without a byte", b""
     yield "of HTML", b"<!DOCTYPE html>\n<html><body>503 Service Unavailable</body></html>\n"
     yield "of another make", b"\x00\xff no such file " * 500
-    yield "without its end", data[: len(data) * 3 // 4].rstrip(b"\n")[:-1]
+    yield "without its end", data[: len(data) * 3 // 4].rstrip()
     if data.startswith((b"PK", b"\x1f\x8b")):
         return
     head = next(line for line in data.splitlines(keepends=True) if line.count(b",") + line.count(b"\t") > 3)

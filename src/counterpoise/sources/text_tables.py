@@ -40,6 +40,7 @@ class Layout:
     quoted: bool = True  # whether " may hold a delimiter
     title_lines: int = 0  # at most so many lines stand before the head
     line_end: str = ""  # characters that may follow the last cell of a line
+    member: str = ""  # path in a zip archive; empty: the only file there
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _heads(cells: Sequence[str], layout: Layout, place: str) -> list[str] | None
 
 def lines(file: Path, layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of every line that is not empty."""
-    with _text(file, layout.encodings) as text:
+    with _text(file, layout.encodings, layout.member) as text:
         quoting = csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE
         reader = csv.reader(_whole_lines(text, file, layout), delimiter=layout.delimiter, quoting=quoting, strict=True)
         try:
@@ -107,11 +108,11 @@ def _whole_lines(text: io.TextIOBase, file: Path, layout: Layout) -> Iterator[st
 
 
 @contextmanager
-def _text(file: Path, encodings: Sequence[str]) -> Iterator[io.TextIOBase]:
-    with opened(file) as stream:
+def _text(file: Path, encodings: Sequence[str], member: str = "") -> Iterator[io.TextIOBase]:
+    with opened(file, member) as stream:
         _check_beginning(stream.read(_CHUNK), file)
-    encoding = encodings[0] if len(encodings) == 1 else _fitting(file, encodings)
-    with opened(file) as stream, io.TextIOWrapper(stream, encoding=encoding, newline="") as text:
+    encoding = encodings[0] if len(encodings) == 1 else _fitting(file, encodings, member)
+    with opened(file, member) as stream, io.TextIOWrapper(stream, encoding=encoding, newline="") as text:
         try:
             yield text
         except UnicodeDecodeError as error:
@@ -120,8 +121,8 @@ def _text(file: Path, encodings: Sequence[str]) -> Iterator[io.TextIOBase]:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[BinaryIO]:
-    """Open a file, or the one file that is packed in it."""
+def opened(file: Path, member: str = "") -> Iterator[BinaryIO]:
+    """Open a file, or what is packed in it: of a zip archive the member named, or its only one."""
     try:
         with ExitStack() as stack:
             plain = stack.enter_context(file.open("rb"))
@@ -131,7 +132,7 @@ def opened(file: Path) -> Iterator[BinaryIO]:
                 yield stack.enter_context(gzip.open(plain))
             elif magic.startswith(b"PK"):
                 archive = stack.enter_context(zipfile.ZipFile(plain))
-                yield stack.enter_context(archive.open(_only_member(archive, file)))  # type: ignore[misc]
+                yield stack.enter_context(archive.open(member or _only_member(archive, file)))  # type: ignore[misc]
             else:
                 yield plain
     except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as error:
@@ -140,12 +141,25 @@ def opened(file: Path) -> Iterator[BinaryIO]:
         ) from error
 
 
-def _only_member(archive: zipfile.ZipFile, file: Path) -> zipfile.ZipInfo:
-    members = [member for member in archive.infolist() if not member.is_dir()]
+def _only_member(archive: zipfile.ZipFile, file: Path) -> str:
+    members = [member for member in archive.namelist() if not member.endswith("/")]
     if len(members) != 1:
-        names = ", ".join(member.filename for member in members[:5])
-        raise BadSource(f"{file.name}: holds {len(members)} files ({names}), expected one")
+        raise BadSource(f"{file.name}: holds {len(members)} files ({', '.join(members[:5])}), expected one")
     return members[0]
+
+
+def members(file: Path) -> tuple[str, ...]:
+    """Return the paths of the files in a zip archive; an empty path where the file is none."""
+    with file.open("rb") as stream:
+        if stream.read(2) != b"PK":
+            return ("",)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return tuple(member for member in archive.namelist() if not member.endswith("/"))
+    except zipfile.BadZipFile as error:
+        raise BadSource(
+            f"{file.name}: cannot be unpacked ({error}); the file is damaged or cut off: {AGAIN}"
+        ) from error
 
 
 def _check_beginning(data: bytes, file: Path) -> None:
@@ -157,12 +171,12 @@ def _check_beginning(data: bytes, file: Path) -> None:
         raise BadSource(f"{file.name}: is a page of HTML or XML, not a table; {AGAIN}")
 
 
-def _fitting(file: Path, encodings: Sequence[str]) -> str:
+def _fitting(file: Path, encodings: Sequence[str], member: str) -> str:
     """Return the first encoding in which the whole file can be read."""
     for encoding in encodings:
         decoder = getincrementaldecoder(encoding)()
         try:
-            with opened(file) as stream:
+            with opened(file, member) as stream:
                 while chunk := stream.read(_CHUNK):
                     decoder.decode(chunk)
                 decoder.decode(b"", final=True)
@@ -222,7 +236,7 @@ def state_code(text: str, year: int | None = None) -> str | None:
     return known.iso3 if isinstance(known, State) else None
 
 
-def first_lines(file: Path, count: int) -> list[str]:
-    """Return the first lines of a text, for what a title says."""
-    with _text(file, ("utf-8-sig", "cp1252")) as text:
+def first_lines(file: Path, count: int, member: str = "") -> list[str]:
+    """Return the first lines of a text, for what a title or a head says."""
+    with _text(file, ("utf-8-sig", "cp1252"), member) as text:
         return list(islice(text, count))
