@@ -72,12 +72,40 @@ ESTAT:NRG_TI_GASM(1.0),20/11/25 23:00:00,M,G3000,RU,TJ_GCV,AT,2024-11,20.5,p,
 ESTAT:NRG_TI_GASM(1.0),20/11/25 23:00:00,M,G3000,RU,TJ_GCV,AT,2024-12,,,C
 ESTAT:NRG_TI_GASM(1.0),20/11/25 23:00:00,M,G3000,NO,TJ_GCV,AT,2024-12,3,,
 """
+# The official file has no head; copies that have been through other hands may.
+OFAC = """\
+36,"AEROBENIN",-0- ,CUBA,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0-\r
+41,"DOE, John",individual,"SDGT] [IRGC] [IFSR",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"nationality Iran; citizen Iran."\r
+42,"ROE, Jane",individual,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"nationality Korea, North; alt. citizen Iran."\r
+43,"MV ONE",vessel,"IRAN",-0- ,-0- ,Tanker,"163,660","85,462",Panama,-0- ,"IMO 9000000; Linked To: NITC."\r
+44,"GANG",-0- ,"TCO] [NEWTAG",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'nationality Togo'."\r
+\x1a"""
+OPENSANCTIONS = """\
+"id","schema","name","aliases","birth_date","countries","addresses","identifiers","sanctions","phones","emails",\
+"program_ids","dataset","first_seen","last_seen","last_change"
+"Q1","Person","A","","","ru;ua","","","","","","EU-UKR;UA-NSDC","EU FSF","2025-01-01","2026-03-13T05:41:01","2026-01-01"
+"Q2","Vessel","B","","","pa;ru","","","","","","","Ukraine War and Sanctions","2025","2026-03-12T05:41:01","2026-01-01"
+"Q3","Company","C","","","","","","","","","EU-UKR","EU FSF","2025-01-01","2026-03-12T05:41:01","2026-01-01"
+"Q4","Company","D","","","suhh","","","","","","EU-UKR","EU FSF","2025-01-01","2026-03-12T05:41:01","2026-01-01"
+"Q5","Person","E","","","ua","","","","","","UA-NSDC","Other","2025-01-01","2026-03-12T05:41:01","2026-01-01"
+"Q6","Person","F","","","ru","","","","","","","Other","2025-01-01","2026-03-12T05:41:01","2026-01-01"
+"Q7","Person","G","","","ru","","","","","","UN-SC2140","UN SC","2025-01-01","2026-03-12T05:41:01","2026-01-01"
+"""
+KIEL = """\
+"country","iso","year","month","total","financial","humanitarian","military","commitments","to_be_allocated","gdp","pct_gdp"
+"Norway","NOR",2022,2,0.5,0.1,0.1,0.3,2.5,2.0,400,0.125
+"Norway","NOR",2022,3,0.25,0,0,0.25,0,-0.25,400,0.0625
+"EU (Commission and Council)","EU",2022,12,1,1,0,0,18,17,0,0
+"""
 
 SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
     "sipri_arms": (
         ("trade-register.csv", SIPRI_BY_ORDER.encode("cp1252")),
         ("trade-register.csv", SIPRI_BY_YEAR.encode()),
     ),
+    "ofac": (("SDN.CSV", OFAC.encode()),),
+    "opensanctions": (("targets.simple.csv", OPENSANCTIONS.encode()),),
+    "kiel_ukraine": (("support.csv", KIEL.encode()),),
     "eurostat_gas": (
         ("nrg_ti_gas.tsv", EUROSTAT_TSV.encode()),
         ("nrg_ti_gas.tsv.gz", gzip.compress(EUROSTAT_TSV.encode())),

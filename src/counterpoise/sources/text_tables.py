@@ -16,6 +16,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -27,6 +28,7 @@ AGAIN = "download it again, or look whether the publisher changed its layout"
 _CHUNK = 1 << 20
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _END_OF_FILE = "\x1a"  # ends the text files of some old systems
 
 
@@ -186,23 +188,18 @@ def _fitting(file: Path, encodings: Sequence[str], member: str) -> str:
     raise BadSource(f"{file.name}: is in none of the encodings {', '.join(encodings)}")
 
 
-Met = dict[bytes, str]  # hash of all cells but one -> that one
-REPEATED = "repeats an earlier line in every cell"
+Met = dict[bytes, str]  # hash of what a line is about -> what it says
+REPEATED = "repeats an earlier line"
 
 
-def is_repeated(row: Row, column: str, met: Met) -> bool:
-    """Say whether the same line was met before; one that differs in this column alone contradicts it and is refused."""
-    rest = "\x1f".join(cell for name, cell in row.cells.items() if name != column)
-    key = hashlib.blake2b(rest.encode(), digest_size=16).digest()
-    value = row.cells[column]
+def is_repeated(met: Met, about: str, says: str, place: str) -> bool:
+    """Return whether a line about the same was met before; one that says something else is refused."""
+    key = hashlib.blake2b(about.encode(), digest_size=16).digest()
     if key not in met:
-        met[key] = value
+        met[key] = says
         return False
-    if met[key] != value:
-        raise BadSource(
-            f"{row.place}: repeats an earlier line with another {column} ({value[:40]} after {met[key][:40]}); "
-            "the file is damaged"
-        )
+    if met[key] != says:
+        raise BadSource(f"{place}: contradicts an earlier line about {about[:60]}; the file is damaged: {AGAIN}")
     return True
 
 
@@ -234,6 +231,17 @@ def state_code(text: str, year: int | None = None) -> str | None:
     except CounterpoiseError:
         return None
     return known.iso3 if isinstance(known, State) else None
+
+
+def day_of(file: Path) -> date:
+    """Return the day that the name of a file states (2025-03-29, 20250329), or else that on which it was written."""
+    stated = _DAY.search(file.name)
+    if stated is None:
+        return datetime.fromtimestamp(file.stat().st_mtime, tz=UTC).date()
+    try:
+        return date(int(stated[1]), int(stated[2]), int(stated[3]))
+    except ValueError as error:
+        raise BadSource(f"{file.name}: {stated[0]} in its name is no day: {error}") from error
 
 
 def first_lines(file: Path, count: int, member: str = "") -> list[str]:

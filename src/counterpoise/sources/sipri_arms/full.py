@@ -90,7 +90,8 @@ def _figures(file: Path, passed: Passed) -> Iterator[Figure]:
     for row in rows(file, layout):
         count += 1
         delivery = delivery_of(row)
-        if is_repeated(row, delivery.value, met):
+        rest = ",".join(cell for column, cell in row.cells.items() if column != delivery.value)
+        if is_repeated(met, rest, row.cells[delivery.value], row.place):
             pass_over(passed, "line", REPEATED, row.place)
             continue
         parties = _parties(delivery, passed)
