@@ -185,6 +185,7 @@ def _carrier(carrier: Carrier) -> list[tuple[str, str]]:
         "https": carrier.address,
         "file": "handed over by the user",
         "wheel": f"wheel of {carrier.project} {carrier.version}",
+        "package": "a table of the package",
     }
     rows = [("carrier", f"{carrier.file} ({origin[carrier.kind]})")]
     rows += [("member", ", ".join(carrier.member))] * bool(carrier.member)

@@ -164,6 +164,13 @@ class Figures:
         wanted: dict[str, object] = {"measure": measure, "product": product, "year": year}
         return self._select("flows_of", wanted | {"sellers": _listed(sellers), "buyers": _listed(buyers)})
 
+    def votes(self, measure: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+        """Return the actors' labels, and the columns of a measure that each actor has for numbered partners."""
+        with self._readable():
+            columns = self._db.execute(query("votes"), {"measure": measure}).fetchnumpy()
+        actors = tuple(label for (label,) in self._select_once("actor_words"))
+        return actors, columns
+
     def quantities(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         wanted = {"buyers": sorted(buyers), "products": sorted(products), "year": year}

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 from counterpoise.errors import BadSource
 from counterpoise.records import Source
 
-Kind = Literal["https", "file", "wheel"]
+Kind = Literal["https", "file", "wheel", "package"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LARGEST = 500_000_000  # bytes of a download, where the card states no other limit
 _OF_CARRIER = ("carrier", "sha256", "member")  # fields of a `Source` that say which carrier was used
@@ -24,8 +24,9 @@ _NEEDED = {
     "https": ("kind", "file", "sha256", "address"),
     "file": ("kind", "file", "sha256"),
     "wheel": ("kind", "file", "sha256", "project", "version", "member"),
+    "package": ("kind", "file", "sha256"),
 }
-_OPTIONAL = {"https": ("member", "largest"), "file": ("member",), "wheel": ()}
+_OPTIONAL = {"https": ("member", "largest"), "file": ("member",), "wheel": (), "package": ()}
 _OF_FULL = ("file", "how", "adds", "terms")  # needed in `[full]`
 # Fields of the card that the full edition may have otherwise.
 _REPLACED = ("edition", "covers", "citation", "locator", "scope", "limits", "title", "licence")
@@ -38,7 +39,8 @@ class Carrier:
     """One file that holds the bytes of a source, and where it comes from.
 
     `https` is the producer's own address, `file` is supplied by the user, `wheel` is a package of
-    the package index that holds the data; it is read as an archive, never installed or imported.
+    the package index that holds the data; it is read as an archive, never installed or imported. `package` is a table
+    that stands beside the card, compiled from what the producer published.
     """
 
     kind: Kind

@@ -16,6 +16,7 @@ from counterpoise.world.goods.matrix import GoodsMatrix, completed
 from counterpoise.world.sectors import SectorTrade
 from counterpoise.world.states import StateFigures
 from counterpoise.world.trade import RecordedTrade, TradeByWeight
+from counterpoise.world.votes import AssemblyVotes
 
 
 class Provenance:
@@ -63,6 +64,7 @@ class World:
         self.economies = Economies(self._figures, self._cache)
         self.sectors = SectorTrade(self._figures, self._cache)
         self.states = StateFigures(self._figures, self._cache)
+        self.votes = AssemblyVotes(self._figures, self._cache)
         self.sources = Provenance(self._figures)
 
     @property

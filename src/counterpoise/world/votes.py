@@ -1,0 +1,70 @@
+"""How did each state vote in each roll call of the UN General Assembly, in some years?"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.ledger.figures import Figures
+from counterpoise.world.cache import Cache
+
+VOTE = "un_vote"
+
+
+@dataclass(frozen=True, slots=True)
+class RollCalls:
+    """Roll calls by states, the oldest first. A vote where `cast` is false is none, and its number means nothing."""
+
+    roll_calls: tuple[str, ...]
+    states: tuple[str, ...]
+    year: NDArray[np.int16]  # (roll calls,): in which the session began
+    vote: NDArray[np.int8]  # (roll calls, states): 1 yes, 0 abstention, -1 no
+    cast: NDArray[np.bool_]  # (roll calls, states)
+
+
+class AssemblyVotes:
+    """The votes of one open snapshot."""
+
+    def __init__(self, figures: Figures, cache: Cache) -> None:
+        self._figures = figures
+        self._cache = cache
+
+    @property
+    def years(self) -> range:
+        """Return the years of the roll calls; empty where the snapshot holds none."""
+        first, last = self._figures.span(VOTE)
+        return range(first, last + 1)
+
+    def in_years(self, first: int, last: int) -> RollCalls:
+        """Return the roll calls of some years, both included, by all states that ever voted."""
+        calls = self._cache.get("roll calls", None, self._all)
+        inside = (calls.year >= first) & (calls.year <= last)
+        return replace(
+            calls,
+            roll_calls=tuple(call for call, kept in zip(calls.roll_calls, inside, strict=True) if kept),
+            year=calls.year[inside],
+            vote=calls.vote[inside],
+            cast=calls.cast[inside],
+        )
+
+    def rows(self, states: tuple[str, ...], year: int) -> dict[tuple[str, str], str]:
+        """Return (state, roll call) -> id of the votes of some states in a year."""
+        rows = self._figures.about([VOTE], states, year=year)
+        return {(figure.actor, figure.partner or ""): key for key, figure in rows}
+
+    def _all(self) -> RollCalls:
+        words, columns = self._figures.votes(VOTE)
+        calls, call_at, call = np.unique(columns["roll_call"], return_index=True, return_inverse=True)
+        order = np.argsort(call_at)  # as the rows come, the oldest first
+        states, state = np.unique(columns["state"], return_inverse=True)
+        row = np.argsort(order)[call]
+        vote = np.zeros((len(calls), len(states)), np.int8)
+        cast = np.zeros(vote.shape, np.bool_)
+        vote[row, state], cast[row, state] = columns["value"], True
+        return RollCalls(
+            roll_calls=tuple(words[code] for code in calls[order]),
+            states=tuple(words[code] for code in states),
+            year=columns["year"][call_at[order]],
+            vote=vote,
+            cast=cast,
+        )
