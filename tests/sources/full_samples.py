@@ -7,7 +7,8 @@ beside the repository on some machines; tests of them skip where they do not.
 import gzip
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,30 @@ KIEL = """\
 "EU (Commission and Council)","EU",2022,12,1,1,0,0,18,17,0,0
 """
 
+
+def workbook(rows: Sequence[Sequence[object]], sheet: str = "Monthly Prices") -> bytes:
+    """Return the bytes of a workbook; skip the test where openpyxl is not installed."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "AFOSHEET"
+    page = book.create_sheet(sheet)
+    for row in rows:
+        page.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+PINK_SHEET: tuple[tuple[object, ...], ...] = (
+    ("World Bank Commodity Price Data (The Pink Sheet)",),
+    ("monthly prices in nominal US dollars, 1960 to present",),
+    (None, "Crude oil, Brent", "Coal, South African **", "Natural gas index", None),
+    (None, "($/bbl)", "($/mt)", "(2010=100)", None),
+    ("1960M01", 1.63, "…", 0.4, None),
+    ("1960M02", 2, "..", 0.5, None),
+    ("1960M12", 2.5, 30, None, None),
+)
+
 SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
     "sipri_arms": (
         ("trade-register.csv", SIPRI_BY_ORDER.encode("cp1252")),
@@ -113,6 +138,9 @@ SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
         ("tables.zip", zipped({"nrg_ti_gas.tsv": EUROSTAT_TSV, "nrg_ti_gasm.csv": EUROSTAT_CSV})),
     ),
 }
+
+if find_spec("openpyxl"):
+    SAMPLES["pink_sheet"] = (("CMO-Historical-Data-Monthly.xlsx", workbook(PINK_SHEET)),)
 
 
 def written(folder: Path, name: str, data: str | bytes) -> Path:
