@@ -93,8 +93,12 @@ def faults_of_docs(entry: Registered, page: str) -> list[str]:
 
 def faults_of_figures(entry: Registered, files: Files) -> list[str]:
     """Check that whole files become figures in the schema, under measures and units of the vocabulary."""
+    return faults_of_parsed(entry, registry.parser(entry)(files))
+
+
+def faults_of_parsed(entry: Registered, parsed: Parsed) -> list[str]:
+    """Check the figures and the skips of a source."""
     units = {row["measure"]: set(row["units"].split(";")) for row in table("measures")}
-    parsed = registry.parser(entry)(files)
     kinds: set[tuple[str, str, str]] = set()
     faults: list[str] = []
     rows = 0

@@ -3,18 +3,21 @@
 import csv
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from counterpoise.errors import UnknownTerm
 from counterpoise.sources.comtrade import full as comtrade
 from counterpoise.sources.factbook.pages import pairs
-from counterpoise.sources.fao_balance.parse import MEASURES as BALANCES
 from counterpoise.sources.wgi.parse import MEASURES
 from counterpoise.sources.world_mining.parse import UNITS
 from counterpoise.vocabulary.tables import table
 
 TABLES = sorted(item.name[:-4] for item in files("counterpoise.vocabulary").iterdir() if item.name.endswith(".csv"))
+
+
+SOURCES = Path(__file__).parents[2] / "src/counterpoise/sources"
 
 
 def factbook_fields() -> list[dict[str, str]]:
@@ -99,8 +102,9 @@ def test_every_measure_and_unit_a_source_emits_is_told() -> None:
             assert field["unit"] in known[field["measure"]]
 
 
-def test_no_measure_is_told_that_no_source_emits() -> None:
-    emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
-    emitted |= {"sector_inputs", "sector_output", "sector_final", "un_vote", "food_sold", *BALANCES}
+def test_every_measure_is_named_by_the_code_of_a_source() -> None:
+    emitted = {*MEASURES.values(), *(row["measure"] for row in factbook_fields())}
     emitted |= {f"{measure}{whole}" for measure in comtrade.FLOWS.values() for whole in ("", "_total")}
-    assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}
+    code = "".join(file.read_text(encoding="utf-8") for file in SOURCES.glob("*/*.py"))
+    rest = {row["measure"] for row in table("measures")} - emitted
+    assert {measure for measure in rest if f'"{measure}"' not in code} == set()

@@ -1,7 +1,7 @@
-"""What parsers share: the one file of a source, an SQLite file in memory, rows as Arrow batches, Arrow columns."""
+"""What parsers share: the one file of a source, SQLite in memory, Arrow batches and columns, counts of skips."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple
 from itertools import islice
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.errors import BadSource
-from counterpoise.records import FIGURE_COLUMNS, Figure, figure_schema
+from counterpoise.records import FIGURE_COLUMNS, Figure, Parsed, Skip, figure_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -77,3 +77,37 @@ def new_year(year: Whole) -> "pa.Array":
     import pyarrow as pa
 
     return pa.array((year - 1970).astype("datetime64[Y]").astype("datetime64[D]"))
+
+
+Passed = dict[tuple[str, str], tuple[int, str]]  # field and reason -> how often, and one of the places
+
+
+def pass_over(passed: Passed, field: str, reason: str, place: str) -> None:
+    """Count what a parser passes over on purpose."""
+    count, example = passed.get((field, reason), (0, place))
+    passed[field, reason] = (count + 1, example)
+
+
+def skips_of(source: str, passed: Passed) -> list[Skip]:
+    """Return what was passed over as the ledger stores it."""
+    return [
+        Skip(source=source, field=field, reason=reason, count=count, example=example)
+        for (field, reason), (count, example) in sorted(passed.items())
+    ]
+
+
+def parsed_figures(source: str, place: str, figures: Callable[[Passed], Iterator[Figure]]) -> Parsed:
+    """Make `Parsed` of a generator that counts what it passes over; a file without any figure is refused."""
+    skips: list[Skip] = []
+
+    def counted() -> Iterator[Figure]:
+        passed: Passed = {}
+        some = False
+        for figure in figures(passed):
+            some = True
+            yield figure
+        if not some:
+            raise BadSource(f"{place}: gives no figure; it is cut off, or another file than {source} is read from")
+        skips.extend(skips_of(source, passed))
+
+    return Parsed(batches_of(counted()), skips)

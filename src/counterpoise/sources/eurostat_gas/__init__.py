@@ -1,0 +1,1 @@
+"""Energy imports by country of origin, from Eurostat: gas, oil and solid fuels."""

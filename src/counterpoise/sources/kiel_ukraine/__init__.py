@@ -1,0 +1,1 @@
+"""Ukraine Support Tracker of the Kiel Institute: what each donor allocated to Ukraine, month by month."""
