@@ -1,6 +1,7 @@
 """Are the compiled facts what their sources say, and is a bad row refused by file, row and field?"""
 
 import csv
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from counterpoise.vocabulary.fact_cells import Line, read
 from counterpoise.vocabulary.fact_values import Agreement, RollCall
 
 ORIGINALS = Path(__file__).parents[3] / "shared" / "data" / "leverage-facts"
+PAGE = Path(__file__).parents[2] / "docs/reference/facts.md"
 needs_originals = pytest.mark.skipif(not ORIGINALS.is_dir(), reason="no shared data beside the repository")
 
 READERS: dict[str, Callable[[Line], object]] = {
@@ -63,6 +65,9 @@ def spoiled(name: str, cells: Mapping[str, str]) -> str:
         ("chronology", "actors", ""),
         ("chronology", "b", "AAA"),
         ("chronology", "kind", "gossip"),
+        ("chronology", "plover", ""),
+        ("chronology", "plover", "GRUMBLE"),
+        ("chronology", "plover", "DEPEND"),
         ("chronology", "topic", "weather"),
         ("chronology", "id", "E001"),
         ("un_agreement", "same", "67.3"),
@@ -259,7 +264,7 @@ def test_china_voted_far_oftener_with_russia_than_with_the_united_states() -> No
 
 
 def test_the_page_of_the_facts_lists_every_doubt() -> None:
-    page = (Path(__file__).parents[2] / "docs/reference/facts.md").read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     doubts = [row["doubt"] for name in READERS for row in table(name) if row.get("doubt")]
     assert [doubt for doubt in doubts if f" | {doubt} |" not in page] == []
 
@@ -270,19 +275,31 @@ def original(name: str) -> list[dict[str, str]]:
     return [row for row in rows if row.get("record") != "gsdb_case"]
 
 
+def listed_as_left_out(letter: str) -> set[str]:
+    """Return the ids of one table that the page lists as left out."""
+    page = PAGE.read_text(encoding="utf-8")
+    part = page.partition("## Left out")[2].partition("\n## ")[0]
+    return set(re.findall(rf"^\| ({letter}\d+) \|", part, re.MULTILINE))
+
+
 @needs_originals
 @pytest.mark.parametrize(
-    ("name", "left_out"),
-    [("capabilities", 10), ("energy_links", 3), ("sanctions", 2), ("tariffs", 0), ("chronology", 0)],
+    ("name", "letter"),
+    [("capabilities", "C"), ("energy_links", "L"), ("sanctions", "S"), ("tariffs", "T"), ("chronology", "E")],
 )
-def test_only_the_rows_the_page_lists_are_left_out(name: str, left_out: int) -> None:
-    assert len(original(name)) - len(table(name)) == left_out
+def test_only_the_rows_the_page_lists_are_left_out(name: str, letter: str) -> None:
+    kept = {row["id"] for row in table(name) if row["id"].startswith(letter)}
+    assert not kept & listed_as_left_out(letter)
+    assert len(original(name)) == len(kept) + len(listed_as_left_out(letter))
 
 
 @needs_originals
 def test_events_say_what_the_compilation_says() -> None:
     expected = {row["id"]: row for row in original("chronology")}
     for row in table("chronology"):
+        if row["id"] not in expected:
+            assert row["id"].startswith("N")  # found since
+            continue
         there = expected[row["id"]]
         same = ("date", "date_precision", "actors", "kind", "topic", "descriptor", "note", "verified")
         assert {field: row[field] for field in same} == {field: there[field] for field in same}

@@ -43,7 +43,7 @@ from counterpoise.vocabulary.facts import (
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.production import comparable
-from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
+from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
 from counterpoise.vocabulary.sectors import Sector, nearest_sectors, sector, sector_names
 from counterpoise.vocabulary.tables import Row, read_table, table
 
@@ -85,6 +85,7 @@ __all__ = [
     "constant",
     "embargoes",
     "energy_links",
+    "event_classes",
     "exclusive_clubs",
     "fault",
     "grouped",

@@ -116,7 +116,6 @@ EVENT_KINDS = (
     "agreement",
     "arms",
     "diplomatic",
-    "economy",
     "energy",
     "exercise",
     "export_control",
@@ -174,6 +173,7 @@ TOPICS = (
     "transport",
     "visas",
     "war",
+    "water",
 )
 
 

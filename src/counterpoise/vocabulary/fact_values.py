@@ -145,6 +145,7 @@ class Event:
     actors: tuple[str, ...]
     pair: tuple[str, str]  # whom it bears on most, lower code first; need not be among the actors
     kind: str
+    plover: str  # one of the sixteen event classes of relations.csv
     topic: str
     descriptor: str
     note: str

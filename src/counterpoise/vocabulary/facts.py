@@ -56,6 +56,7 @@ from counterpoise.vocabulary.fact_values import (
     Tariff,
     Vote,
 )
+from counterpoise.vocabulary.relation import event_classes
 from counterpoise.vocabulary.tables import Row, table
 
 
@@ -220,6 +221,7 @@ def event(line: Line) -> Event:
         actors=several(line, "actors", (*actors(), WORLD)),
         pair=pair(line, actors()),
         kind=word(line, "kind", EVENT_KINDS),
+        plover=word(line, "plover", event_classes()),
         topic=word(line, "topic", TOPICS),
         descriptor=needed(line, "descriptor"),
         note=text(line, "note"),
