@@ -200,7 +200,8 @@ def fact(verified: Verified, *grades: str) -> Fact:
     [
         ("yes", ("B",), True),
         ("yes", ("C", "A"), True),
-        ("yes", ("W",), True),
+        ("yes", ("W",), False),
+        ("yes", ("W", "B"), True),
         ("yes", ("C",), False),
         ("yes", ("C", "C"), False),
         ("partly", ("A",), False),

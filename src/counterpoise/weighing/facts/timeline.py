@@ -61,7 +61,7 @@ TOPIC_LANES = {
 MEASURE_LANES = {"easing": "sanction", "embargo": "sanction", "licence": "sanction", "sanctions": "sanction"}
 # World of a year and plans are no events.
 LINKS = ("gas_contract", "gas_pipeline", "law", "lng_stake", "oil_contract", "oil_pipeline", "pledge")
-PLANNED = ("cancelled", "proposed", "shelved", "under construction")
+PLANNED = ("under construction",)
 # What a break rests on, weightiest first.
 WAR, SHOCK, BAN, RESTRICTION, TREATY, LIFTED = range(6)
 MOST = 5  # breaks of a pair
