@@ -52,6 +52,7 @@ def pages() -> dict[str, str]:
         "states.md": _states(),
         "blocs.md": _blocs(),
         "pipelines.md": _pipelines(),
+        "salient.md": _salient(),
         "measures-table.md": _measures(),
         "methods.md": _methods(),
         "published-what-ifs.md": _published(),
@@ -290,6 +291,25 @@ def _pipelines() -> str:
         f"## Pipelines\n\n{_grid(lines, _cells('pipelines', lines))}",
         f"## LNG terminals\n\n{_grid(landings, _cells('lng_terminals', landings))}",
         f"## Sources\n\n{_grid(('source', 'address'), sorted(read))}",
+    )
+
+
+def _salient() -> str:
+    fields = ("a", "b", "domain_or_topic", "what", "verified")
+    return _page(
+        "What pairs are known to be about",
+        "`vocabulary/salient.csv`",
+        "What somebody who knows two states or blocs would name first, whether or not any figure here covers it. The "
+        "subject is a [domain](products.md) where it is one, else a topic of the [chronology](facts.md), or "
+        "`aid`, `electricity` or `remittances`. A row says nothing of size or of who depends on whom, and a pair "
+        "without a row is not one without such a matter: the table has "
+        f"{len({(row['a'], row['b']) for row in table('salient')})} pairs, chosen by hand.",
+        "`verified` is that of the [compiled facts](facts.md#how-to-read-them): `yes` where a stored copy of the page "
+        "was read that states the matter, `unread` where nobody read the page that is named. Shares in the text are "
+        "those of the page and its year.",
+        _grid(fields, _cells("salient", fields)),
+        "## Sources\n\n"
+        + _grid(("source", "address"), sorted({(row["source"], row["address"]) for row in table("salient")})),
     )
 
 

@@ -44,6 +44,7 @@ from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
+from counterpoise.vocabulary.salient import Salient, salient, salient_of
 from counterpoise.vocabulary.sectors import Sector, nearest_sectors, sector, sector_names
 from counterpoise.vocabulary.tables import Row, read_table, table
 
@@ -67,6 +68,7 @@ __all__ = [
     "Pipeline",
     "RollCall",
     "Row",
+    "Salient",
     "Sanction",
     "Sector",
     "Tariff",
@@ -103,6 +105,8 @@ __all__ = [
     "relation_terms",
     "relations",
     "roll_calls",
+    "salient",
+    "salient_of",
     "sanctions",
     "sector",
     "sector_names",

@@ -134,7 +134,7 @@ def _capacity(line: Line) -> float | None:
 
 def _verified(line: Line, start: int | None) -> Verified:
     """Return the grade; a page that was read and states the row states its first year."""
-    grade = word(line, "verified", get_args(Verified))
+    grade: Verified = word(line, "verified", get_args(Verified))
     if grade == "yes" and start is None:
         raise fault(line, "start_year", "is empty, but the row is verified")
     return grade
