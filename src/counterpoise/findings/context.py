@@ -25,6 +25,7 @@ from counterpoise.records import (
     choice,
     words,
 )
+from counterpoise.vocabulary import event_classes
 
 Vote = Annotated[str, choice("Y", "N", "A", "absent")]
 
@@ -190,6 +191,10 @@ class Realised:
     series: Annotated[tuple[tuple[Year, PriceGap | None, PriceGap | None], ...], "Year and the two gaps."]
 
 
+PLOVER = (
+    choice(*event_classes(), ""),
+    "Its class among the event classes of the ontology (PLOVER); empty for links of energy.",
+)
 LANES = choice("agreement", "sanction", "statement", "visit", "military", "energy", "trade")
 
 
@@ -248,6 +253,7 @@ class Event:
     start: date
     kind: Annotated[Filled, "The fact's own word: treaty, sanctions, tariff, energy."]
     lane: Annotated[str, LANES]
+    plover: Annotated[str, *PLOVER]
     actors: Annotated[tuple[Filled, ...], AT_LEAST_ONE, "Codes; the first acts where the fact is a measure."]
     fact: Fact
 

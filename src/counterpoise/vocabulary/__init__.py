@@ -40,8 +40,10 @@ from counterpoise.vocabulary.facts import (
 )
 from counterpoise.vocabulary.food import FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
+from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.production import comparable
-from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
+from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
+from counterpoise.vocabulary.salient import Salient, salient, salient_of
 from counterpoise.vocabulary.sectors import Sector, nearest_sectors, sector, sector_names
 from counterpoise.vocabulary.tables import Row, read_table, table
 
@@ -63,11 +65,14 @@ __all__ = [
     "FoodItem",
     "Line",
     "Measure",
+    "Pipeline",
     "RollCall",
     "Row",
+    "Salient",
     "Sanction",
     "Sector",
     "Tariff",
+    "Terminal",
     "Verified",
     "When",
     "actors",
@@ -81,17 +86,20 @@ __all__ = [
     "elasticity",
     "embargoes",
     "energy_links",
+    "event_classes",
     "exclusive_clubs",
     "fault",
     "food_item",
     "food_items",
     "grouped",
+    "lng_terminals",
     "meanings",
     "nearest",
     "nearest_food",
     "nearest_sectors",
     "needed",
     "number",
+    "pipelines",
     "product_domain",
     "product_names",
     "read",
@@ -99,6 +107,8 @@ __all__ = [
     "relation_terms",
     "relations",
     "roll_calls",
+    "salient",
+    "salient_of",
     "sanctions",
     "sector",
     "sector_names",

@@ -56,8 +56,6 @@ LINK_STATUSES = (
     "actual",
     "adopted",
     "agreed",
-    "cancelled",
-    "construction suspended",
     "destroyed",
     "ended",
     "in force",
@@ -66,10 +64,7 @@ LINK_STATUSES = (
     "never certified",
     "operating",
     "pledged",
-    "proposed",
     "running",
-    "sanctioned",
-    "shelved",
     "stopped westward",
     "under construction",
 )
@@ -116,7 +111,6 @@ EVENT_KINDS = (
     "agreement",
     "arms",
     "diplomatic",
-    "economy",
     "energy",
     "exercise",
     "export_control",
@@ -174,6 +168,7 @@ TOPICS = (
     "transport",
     "visas",
     "war",
+    "water",
 )
 
 
@@ -225,6 +220,14 @@ def needed(line: Line, field: str) -> str:
     value = text(line, field)
     if not value:
         raise fault(line, field, "is empty")
+    return value
+
+
+def address(line: Line) -> str:
+    """Return the address of a page that can be opened."""
+    value = needed(line, "address")
+    if not value.startswith(("http://", "https://")) or " " in value:
+        raise fault(line, "address", f"{value!r} is no address")
     return value
 
 

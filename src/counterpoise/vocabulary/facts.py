@@ -19,6 +19,7 @@ from counterpoise.vocabulary.fact_cells import (
     TOPICS,
     Line,
     actors,
+    address,
     count,
     day,
     evidence,
@@ -53,6 +54,7 @@ from counterpoise.vocabulary.fact_values import (
     Tariff,
     Vote,
 )
+from counterpoise.vocabulary.relation import event_classes
 from counterpoise.vocabulary.tables import Row, table
 
 
@@ -196,6 +198,7 @@ def event(line: Line) -> Event:
         actors=several(line, "actors", (*actors(), WORLD)),
         pair=pair(line, actors()),
         kind=word(line, "kind", EVENT_KINDS),
+        plover=word(line, "plover", event_classes()),
         topic=word(line, "topic", TOPICS),
         descriptor=needed(line, "descriptor"),
         note=text(line, "note"),
@@ -241,14 +244,11 @@ def _roll_call(line: Line, cast: Mapping[str, Mapping[str, CastVote]]) -> RollCa
 
 
 def _source(line: Line) -> FactSource:
-    address = needed(line, "address")
-    if not address.startswith(("http://", "https://")):
-        raise fault(line, "address", f"{address!r} is no address")
     return FactSource(
         key=needed(line, "key"),
         title=needed(line, "title"),
         publisher=needed(line, "publisher"),
         year=year(line, "year"),
-        address=address,
+        address=address(line),
         grade=word(line, "grade", get_args(Grade)),
     )

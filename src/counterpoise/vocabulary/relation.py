@@ -52,6 +52,12 @@ def relations() -> dict[str, Relation]:
     return read(table("relations"))
 
 
+@cache
+def event_classes() -> tuple[str, ...]:
+    """Return the sixteen roots of PLOVER, as the table spells and orders them."""
+    return tuple(name for name, term in relations().items() if term.kind == "event")
+
+
 def relation_terms() -> dict[str, list[str]]:
     """Return the relations there are, in the words of JSON Schema."""
     return {"enum": list(relations())}

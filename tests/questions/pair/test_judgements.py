@@ -174,6 +174,29 @@ def test_third_parties_with_little_at_stake_are_left_out(bare: Dossier) -> None:
     assert about(replace(bare, third_parties=(replace(felt, own=1.0),)), "third parties") is None
 
 
+def test_measures_that_were_not_read_are_not_judged_by(bare: Dossier) -> None:
+    read, guessed, unread = fact("S001"), fact("S002", verified="partly"), fact("S003", verified="unread")
+    judged = about(replace(bare, direct=(guessed, read, unread), as_of=date(2024, 12, 31)), "measures")
+    assert judged is not None
+    assert judged.line.rests_on == (read,)
+    assert "more" not in judged.line.text
+    assert about(replace(bare, direct=(guessed, unread)), "measures") is None
+
+
+def test_a_technology_or_a_third_party_by_facts_from_memory_is_not_judged_by(bare: Dossier) -> None:
+    guessed = (fact("C001", verified="partly"),)
+    same = [technology(f"Same {n}", "tested", "tested") for n in range(3)]
+    ahead = technology("Ahead", "operational", "development")
+    assert ahead.a is not None
+    doubtful = replace(ahead, a=replace(ahead.a, facts=guessed))
+    judged = about(replace(bare, technology=(*same, doubtful)), "technology")
+    assert judged is not None
+    assert "in 3 technologies" in judged.line.text
+    assert "ahead" not in judged.line.text
+    felt = replace(exposure("SWE", "SSD"), facts=guessed)
+    assert about(replace(bare, third_parties=(felt,), as_of=date(2024, 12, 31)), "third parties") is None
+
+
 def gap(value: float | None, partners: int = 12) -> Finding:
     lo, hi = (None, None) if value is None else (value - 0.02, value + 0.02)
     state: CellState = "not recorded" if value is None else "estimated"

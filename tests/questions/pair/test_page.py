@@ -3,13 +3,16 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.fixtures import six_states
-from tests.fixtures.dossiers import filled, made
+from tests.fixtures.dossiers import fact, filled, made
 
 from counterpoise.drawing.layout import Figure, Prose, Section, Table, Words
+from counterpoise.findings import Event
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.sheet import as_markdown, as_text, sections
 from counterpoise.records import Fact, Finding
@@ -161,3 +164,19 @@ def _cited(whole: Dossier) -> dict[int, Finding | Fact]:
     """Number what the bottom line rests on, which is cited first."""
     first = dict.fromkeys(cited for line in whole.bottom_line for cited in line.rests_on)
     return dict(enumerate(first, start=1))
+
+
+def test_a_short_page_dates_only_what_was_read_and_the_whole_one_dates_all(world_home: Path) -> None:
+    read, guessed = (
+        Event(
+            start=date(2022, 3, 1), kind="treaty", lane="agreement", plover="AGREE", actors=("RUS", "CHN"), fact=known
+        )
+        for known in (fact("E001"), fact("E002", verified="partly"))
+    )
+    dossier = replace(filled(world_home), events=(read, guessed))
+    short, whole = as_text(dossier), as_text(dossier, full=True)
+    assert "said under E001" in short
+    assert "said under E002" not in short
+    assert "1 older or less well verified" in short
+    assert "said under E002" in whole
+    assert "in part from memory" in whole

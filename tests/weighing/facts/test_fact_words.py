@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from counterpoise.records import Fact
-from counterpoise.vocabulary import facts, table
+from counterpoise.records import Fact, Page
+from counterpoise.vocabulary import Verified, facts, table
 from counterpoise.vocabulary.embargo import EVERYONE, Embargo, embargoes
 from counterpoise.vocabulary.fact_values import Evidence, FactSource, Sanction, Tariff, When
 from counterpoise.weighing.facts import facts as words
@@ -177,3 +177,36 @@ def test_a_rate_is_a_number_a_range_or_left_out(lo: float | None, hi: float | No
 
 def test_a_code_has_a_name_be_it_a_state_a_bloc_or_a_word() -> None:
     assert [words.named(code) for code in ("RUS", "EU27", "WLD")] == ["Russia", "EU27", "many states"]
+
+
+def fact(verified: Verified, *grades: str) -> Fact:
+    pages = tuple(Page("A title", "A publisher", 2022, "https://example.org", grade) for grade in grades)
+    return Fact(
+        key="S001",
+        table="sanctions",
+        text="A bans B",
+        note="",
+        when="2022",
+        sources=pages,
+        verified=verified,
+        doubt="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("verified", "grades", "leads"),
+    [
+        ("yes", ("B",), True),
+        ("yes", ("C", "A"), True),
+        ("yes", ("W",), False),
+        ("yes", ("W", "B"), True),
+        ("yes", ("C",), False),
+        ("yes", ("C", "C"), False),
+        ("partly", ("A",), False),
+        ("unread", ("A",), False),
+    ],
+)
+def test_what_was_not_read_or_stands_only_in_a_copy_is_off_the_first_page(
+    verified: Verified, grades: tuple[str, ...], leads: bool
+) -> None:
+    assert words.on_first_page(fact(verified, *grades)) is leads

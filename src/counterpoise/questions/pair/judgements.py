@@ -4,6 +4,7 @@ A judgement says why it is as sure as it is, and what would change it, by the st
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import fsum
 
 from counterpoise.findings import DomainRow, Exposure, Line, Move, Realised, Technology, Voting
@@ -11,6 +12,7 @@ from counterpoise.questions.pair.answer import Dossier, Judgement
 from counterpoise.records import Cited, Finding, Point
 from counterpoise.states import names
 from counterpoise.vocabulary import product_domain, product_names
+from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import (
     MISSING,
     at_most,
@@ -186,7 +188,7 @@ def capability(dossier: Dossier) -> Judgement | None:
 
 def technology(dossier: Dossier) -> Judgement | None:
     """Name in which technologies of the register each is ahead of the other."""
-    both = [technology for technology in dossier.technology if technology.a is not None and technology.b is not None]
+    both = [technology for technology in dossier.technology if _well_known(technology)]
     if len(both) < FEW:
         return None
     ahead = [
@@ -207,8 +209,14 @@ def technology(dossier: Dossier) -> Judgement | None:
     facts = [
         fact for technology in (*ahead, *behind) for held in (technology.a, technology.b) if held for fact in held.facts
     ]
-    text = f"The register covers both in {len(both)} technologies: {'; '.join(parts)}."
+    text = f"The register covers both, by pages that were read, in {len(both)} technologies: {'; '.join(parts)}."
     return judgement("technology", text, facts or [fact for held in (both[0].a,) if held for fact in held.facts])
+
+
+def _well_known(technology: Technology) -> bool:
+    """Tell whether the status of both rests on facts that may stand on a first page."""
+    held = (technology.a, technology.b)
+    return all(side is not None and any(map(on_first_page, side.facts[:1])) for side in held)
 
 
 def _step(technology: Technology, which: str) -> int:
@@ -271,18 +279,21 @@ CITED = 3  # measures cited
 
 def between(dossier: Dossier) -> Judgement | None:
     """Say which measures the two have in force against each other."""
-    if not dossier.direct:
+    direct = tuple(filter(on_first_page, dossier.direct))
+    if not direct:
         return None
-    first, more = dossier.direct[0], len(dossier.direct) - 1
+    first, more = direct[0], len(direct) - 1
     others = f", and {more} more {'measures' if more > 1 else 'measure'}" if more else ""
     since = f", since {first.when}" if first.when else ""
     text = f"Measures in force between the two, by the facts to {dossier.as_of}: {first.text}{since}{others}."
-    return judgement("measures", text, dossier.direct[:CITED])
+    return judgement("measures", text, direct[:CITED])
 
 
 def third_party(dossier: Dossier, code: str) -> Judgement | None:
     """Name the third parties with most at stake for one of the two."""
-    rows = [row for row in at_stake(dossier, code) if (row.finding.value or 0.0) >= EXPOSED][:3]
+    large = [row for row in at_stake(dossier, code) if (row.finding.value or 0.0) >= EXPOSED]
+    known = (replace(row, facts=tuple(filter(on_first_page, row.facts))) for row in large)
+    rows = [row for row in known if row.facts][:3]
     if not rows:
         return None
     names = names_of(dossier)

@@ -34,6 +34,7 @@ Compiled = Capability | EnergyLink | Sanction | Tariff | Event
 COMPILED = date(2026, 8, 31)  # nothing later is in the tables
 WORDS = {WORLD: "many states", UNITED_NATIONS: "the United Nations", EVERYONE: "every state"}
 RATES = {"AD": "anti-dumping", "CVD": "countervailing"}  # words of the table that few readers know
+LOW = ("C", "W")  # grades of copies, blogs and aggregators, and of reports that were not read themselves
 VOTES = {"Y": "voted for", "N": "voted against", "A": "abstained on", "absent": "was absent from"}
 
 
@@ -124,6 +125,15 @@ def by_key() -> Mapping[str, Fact]:
         *votes,
     )
     return MappingProxyType({fact.key: fact for fact in facts})
+
+
+def on_first_page(fact: Fact) -> bool:
+    """Tell whether a fact may stand where a reader looks first: all of it was read, and not only in a copy or a blog.
+
+    What is in part from memory, was not read, or rests alone on pages of a low grade or on reports that only an
+    encyclopedia names stays in the full lists.
+    """
+    return fact.verified == "yes" and any(page.grade not in LOW for page in fact.sources)
 
 
 def named(code: str) -> str:

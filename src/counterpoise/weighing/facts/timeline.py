@@ -7,7 +7,7 @@ one of three years that changed many ties and touched this one.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import permutations
@@ -21,13 +21,13 @@ from counterpoise.weighing.facts.facts import of_event, of_link
 from counterpoise.weighing.ground import PairGround
 
 ENDED = "embargo_end"
+CURB, LIFTING = "SANCTION", "CONCEDE"  # event classes of a measure and of its end
 CROWD = 3  # actors above which an interaction is of a group
 # Kinds of the chronology that say by themselves in which lane they stand; the others go by topic.
 LANES = {
     "agreement": "agreement",
     "arms": "military",
     "diplomatic": "statement",
-    "economy": "trade",
     "energy": "energy",
     "exercise": "military",
     "export_control": "sanction",
@@ -50,7 +50,9 @@ TOPIC_LANES = {
         *("Crimea", "Taiwan", "Ukraine", "arms", "arms control", "arms embargo", "border", "military"),
         *("missile defence", "missile warning", "proliferation", "security", "space", "terrorism", "war"),
     ),
-    "statement": ("Iran", "Tibet", "Xinjiang", "diplomacy", "human rights", "strategy", "technology secrecy", "visas"),
+    "statement": (
+        *("Iran", "Tibet", "Xinjiang", "diplomacy", "human rights", "strategy", "technology secrecy", "visas", "water"),
+    ),
     "trade": (
         *("dual use", "economy", "finance", "food", "investment", "minerals", "seafood", "semiconductors"),
         *("technology", "trade", "transport"),
@@ -59,7 +61,7 @@ TOPIC_LANES = {
 MEASURE_LANES = {"easing": "sanction", "embargo": "sanction", "licence": "sanction", "sanctions": "sanction"}
 # World of a year and plans are no events.
 LINKS = ("gas_contract", "gas_pipeline", "law", "lng_stake", "oil_contract", "oil_pipeline", "pledge")
-PLANNED = ("cancelled", "proposed", "shelved", "under construction")
+PLANNED = ("under construction",)
 # What a break rests on, weightiest first.
 WAR, SHOCK, BAN, RESTRICTION, TREATY, LIFTED = range(6)
 MOST = 5  # breaks of a pair
@@ -146,7 +148,14 @@ def _between(row: fact_values.Event | None, a: Actor, b: Actor) -> bool:
 def _interactions(a: Actor, b: Actor) -> Iterator[_Dated]:
     for row in chronology():
         if _about(row, a, b):
-            event = Event(start=row.when.start, kind=row.kind, lane=lane(row), actors=row.actors, fact=of_event(row))
+            event = Event(
+                start=row.when.start,
+                kind=row.kind,
+                lane=lane(row),
+                plover=row.plover,
+                actors=row.actors,
+                fact=of_event(row),
+            )
             yield _Dated(event, row.when.end - timedelta(days=1))
 
 
@@ -171,19 +180,27 @@ def _measures(a: Actor, b: Actor) -> Iterator[_Dated]:
             continue  # an average rate is a level on a date, nothing that was done
         where = MEASURE_LANES.get(restriction.kind, "trade")
         actors, fact = (restriction.imposer, *restriction.targets), restriction.fact
-        event = Event(start=restriction.start.start, kind=restriction.kind, lane=where, actors=actors, fact=fact)
+        event = Event(
+            start=restriction.start.start,
+            kind=restriction.kind,
+            lane=where,
+            plover=LIFTING if restriction.kind == "easing" else CURB,
+            actors=actors,
+            fact=fact,
+        )
         yield _Dated(event, restriction.start.end - timedelta(days=1))
         if restriction.kind == "embargo" and restriction.ends:
-            yield _Dated(
-                Event(start=restriction.ends, kind=ENDED, lane=where, actors=actors, fact=fact), restriction.ends
-            )
+            ended = replace(event, start=restriction.ends, kind=ENDED, plover=LIFTING)
+            yield _Dated(ended, restriction.ends)
 
 
 def _links(a: Actor, b: Actor) -> Iterator[_Dated]:
     for row in energy_links():
         if row.start and row.kind in LINKS and row.status not in PLANNED and _linked(row, row.start.start, (a, b)):
             actors = (*row.origins, *row.via, *row.destinations)
-            event = Event(start=row.start.start, kind=row.kind, lane="energy", actors=actors, fact=of_link(row))
+            event = Event(
+                start=row.start.start, kind=row.kind, lane="energy", plover="", actors=actors, fact=of_link(row)
+            )
             yield _Dated(event, row.start.end - timedelta(days=1))
 
 

@@ -116,8 +116,10 @@ def _value(finding: Finding) -> str:
 def fact_entry(number: int, fact: Fact, *, past: bool) -> Prose:
     """List a fact with its number, its doubts and the pages it rests on."""
     when = f"{fact.when}: " if fact.when else ""
-    doubts = f" (in part from memory{'; ' if fact.doubt else ''}{fact.doubt})" if fact.verified == "partly" else ""
-    doubts = doubts or (f" (our doubt: {fact.doubt})" if fact.doubt else "")
+    graded = {"yes": "", "partly": "in part from memory", "unread": "the page was not read"}[fact.verified]
+    own = fact.doubt if graded else f"our doubt: {fact.doubt}" if fact.doubt else ""
+    reserved = "; ".join(part for part in (graded, own) if part)
+    doubts = f" ({reserved})" if reserved else ""
     pages = tuple(
         Words(
             "; ".join(part for part in (page.title, page.publisher, str(page.year or "")) if part)

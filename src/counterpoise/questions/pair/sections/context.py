@@ -20,6 +20,7 @@ from counterpoise.questions.pair.sections.reported import in_timeline, ledger_bl
 from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
+from counterpoise.weighing.facts import on_first_page
 from counterpoise.whatif import Hit, Range, Tornado
 from counterpoise.wording import MISSING, at_year, called, kusd, labelled, limited, percent, points, ranged, sentence
 
@@ -196,8 +197,9 @@ def _counts(alternative: Alternative, candidate: Candidate) -> bool:
 
 
 def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
-    """List dated facts about the two, newest first; a short page has the newest only."""
-    every: list[tuple[str, Event | Report]] = [(event.start.isoformat(), event) for event in reversed(dossier.events)]
+    """List dated facts about the two, newest first; a short page has the newest of those fit for a first page."""
+    events = [event for event in reversed(dossier.events) if full or on_first_page(event.fact)]
+    every: list[tuple[str, Event | Report]] = [(event.start.isoformat(), event) for event in events]
     newest = [
         row for _, row in sorted([*every, *reported_events(dossier, full=full)], key=lambda row: row[0], reverse=True)
     ]
@@ -205,8 +207,9 @@ def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
     columns = (Column("date", breaks=False), Column("kind"), Column("what"))
     rows = tuple(_dated(row, evidence, past=dossier.past) for row in shown)
     blocks: list[Block] = [Table(columns, rows)] if rows else []
-    if len(newest) > len(shown):
-        blocks.append(note(f"{len(newest) - len(shown)} older: --full lists all"))
+    left_out = len(newest) - len(shown) + len(dossier.events) - len(events)
+    if left_out:
+        blocks.append(note(f"{left_out} older or less well verified: --full lists all"))
     if rows:
         blocks.append(note("These facts come from look-ups, not from a full survey: do not count them."))
     return Section("timeline", "Dated facts", tuple(blocks))
