@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,10 @@ from counterpoise.sources.registry import Registered
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from counterpoise.ledger.writing import RunGates
+
+GATE_TABLES = ("embargoes", "blocs", "bloc_members", "products")  # of the vocabulary: a change may move a gate
+GATED = "baci"  # the source of trade by product
 EXPECTED_FIGURES = 2_513_311  # of the pinned editions; only the progress bar rests on it
 
 
@@ -98,7 +104,16 @@ def snapshot_id(sources: Sequence[Source], code: Mapping[str, str]) -> str:
 
 
 def _code(known: Sequence[Registered]) -> dict[str, str]:
-    return {entry.name: registry.code_hash(entry) for entry in known}
+    return {entry.name: registry.code_hash(entry) for entry in known} | {"gates": gates_hash()}
+
+
+def gates_hash() -> str:
+    """Return a hash of the code of the gates and of the tables that it reads."""
+    package = files("counterpoise")
+    gates = [each for each in package.joinpath("world", "gates").iterdir() if each.name.endswith(".py")]
+    tables = [package.joinpath("vocabulary", f"{name}.csv") for name in GATE_TABLES]
+    pieces = (each.read_bytes() for each in (*sorted(gates, key=lambda file: file.name), *tables))
+    return hashlib.sha256(b"\0".join(pieces)).hexdigest()
 
 
 def _write(folder: Path, known: Sequence[Registered], obtained: Sequence[Obtained], watch: Watch) -> None:
@@ -109,7 +124,26 @@ def _write(folder: Path, known: Sequence[Registered], obtained: Sequence[Obtaine
     holes = {entry.name: registry.holes_of(entry) for entry in known}
     skips: list[Skip] = []
     batches = _batches(known, obtained, watch, skips)
-    write(folder, Contents(snapshot_id(sources, _code(known)), __version__, batches, sources, skips, holes), watch.rows)
+    snapshot = snapshot_id(sources, _code(known))
+    write(folder, Contents(snapshot, __version__, batches, sources, skips, holes, _gates(known)), watch.rows)
+
+
+def _gates(known: Sequence[Registered]) -> "RunGates | None":
+    """Return the gates of the trade source, to be run over the rows once written; None where it is not read."""
+    from counterpoise.world.gates import Listed, gated
+
+    entry = next((each for each in known if each.name == GATED), None)
+    if entry is None:
+        return None
+    listed = Listed(
+        dataset=entry.name,
+        holes=registry.holes_of(entry),
+        stops=registry.stops_of(entry),
+        silences=registry.silences_of(entry),
+        withheld=registry.withheld_of(entry),
+    )
+
+    return partial(gated, listed=listed)
 
 
 def _batches(

@@ -47,6 +47,7 @@ def test_cards_and_skips_lie_beside(world_home: Path, tmp_path: Path) -> None:
         "figures",
         "hole.parquet",
         "meta.parquet",
+        "silence.parquet",
         "skip.parquet",
         "source.parquet",
     ]

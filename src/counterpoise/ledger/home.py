@@ -12,7 +12,7 @@ from counterpoise.errors import BadLedger
 
 CURRENT = "current"
 LONGEST_FILE = "carriers/" + "x" * 120  # as long as any name below the home
-SCHEMA_VERSION = "2"  # of the figures file; a change makes every older file one to build anew
+SCHEMA_VERSION = "3"  # of the figures file; a change makes every older file one to build anew
 
 
 def home() -> Path:

@@ -215,6 +215,9 @@ def _figures(number: float) -> str:
     return f"{number:,.0f}" if number >= 99.95 else f"{number:.3g}"
 
 
+NAMED_PRODUCTS = 4  # of a hole
+
+
 def in_words(holes: Iterable[Hole]) -> list[str]:
     """Name each exporter and product once, with all importers: "Russia to Austria and the Netherlands (crude oil)"."""
     importers: dict[tuple[str, tuple[str, ...]], list[str]] = {}
@@ -233,4 +236,6 @@ def _joined(words: list[str]) -> str:
 def _goods(products: tuple[str, ...]) -> str:
     if products == ("*",):
         return "all goods"
-    return ", ".join(product_names()[code].lower() for code in products)
+    named = [product_names()[code].lower() for code in products[:NAMED_PRODUCTS]]
+    more = len(products) - len(named)
+    return f"{', '.join(named)} and {more} more" if more else ", ".join(named)

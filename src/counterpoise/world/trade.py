@@ -18,7 +18,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Quantities, Values, WeighedFlows
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
-from counterpoise.records import Hole
+from counterpoise.records import Hole, Silence
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import embargoes
 from counterpoise.world.cache import Cache
@@ -53,7 +53,14 @@ def merged(flows: Flows) -> Flows:
 
 def covered(coverage: Coverage, span: int) -> Coverage:
     """Mark where the source speaks in all years of a mean."""
-    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T)
+    # A state that is silent in one of the years may have traded more than the mean shows.
+    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T, ~_all(~coverage.silent, span))
+
+
+def in_place(coverage: Coverage, n: int) -> Coverage:
+    """Return the coverage of one year, by its place."""
+    year = slice(n, n + 1)
+    return Coverage(coverage.states[year], coverage.products[:, year], coverage.silent[year])
 
 
 def _all(there: Mask, span: int) -> Mask:
@@ -125,7 +132,17 @@ class RecordedTrade:
     @property
     def holes(self) -> tuple[Hole, ...]:
         """Return the trade that is known to have taken place and is in no row."""
-        return self._figures.holes()
+        return tuple(hole for hole in self._figures.holes() if hole.gate != "late")
+
+    @property
+    def late(self) -> tuple[Hole, ...]:
+        """Return the pairs that lists of partners lack, since one of the two reports late and the other not at all."""
+        return tuple(hole for hole in self._figures.holes() if hole.gate == "late")
+
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """Return the years in which a state reports nothing."""
+        return self._figures.silences()
 
     @property
     def years(self) -> range:
@@ -178,7 +195,7 @@ class RecordedTrade:
         rows = {(seller, buyer): key for key, seller, buyer, _, _ in recorded}
         covered_cells, n = self.coverage(weighed.flows), weighed.flows.years.index(year)
         single = replace(weighed.flows, years=(year,), year=np.zeros_like(weighed.flows.year))
-        coverage = Coverage(covered_cells.states[n : n + 1], covered_cells.products[:, n : n + 1])
+        coverage = in_place(covered_cells, n)
         held = tuple(hole for hole in holes if hole.holds(year))
         return ProductTrade(TradeYear(year, single, coverage, barred(single, embargoes()), held), weighed.tonnes, rows)
 
@@ -226,7 +243,7 @@ class RecordedTrade:
         whole = self.flows(year=year) if mean == 1 else self._mean(year, mean)
         there, n = covered(self.coverage(whole), mean), whole.years.index(year)
         flows = replace(whole, years=(year,), year=np.zeros_like(whole.year))
-        coverage = Coverage(there.states[n : n + 1], there.products[:, n : n + 1])
+        coverage = in_place(there, n)
         holes = tuple(hole for hole in moved(self.holes, mean) if hole.holds(year))
         return TradeYear(year, flows, coverage, barred(flows, embargoes()), holes)
 

@@ -1,6 +1,6 @@
 """What does every measure stand on: legs of trade, lists and the matrix of all goods, losses, and a year?"""
 
-from counterpoise.weighing.ground.goods import Cells, Known, Range, Silence, silence, summed, unrecorded
+from counterpoise.weighing.ground.goods import Cells, Known, Missing, Range, Silence, silence, summed, unrecorded
 from counterpoise.weighing.ground.grounds import (
     SHOWN,
     ActorGround,
@@ -66,6 +66,7 @@ __all__ = [
     "Lost",
     "Members",
     "MineralGround",
+    "Missing",
     "OneToAll",
     "Others",
     "PairGround",

@@ -233,17 +233,19 @@ def _others(each: Values) -> Values:
 
 
 def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> dict[tuple[Who, Side], Tally]:
-    spoken = coverage.states[0]
+    spoken, silent = coverage.states[0], (coverage.silent & coverage.states)[0]
     pairs = int(np.count_nonzero(own & spoken)) * spoken.astype(np.int64)
+    quiet = int(np.count_nonzero(own & silent)) * silent.astype(np.int64)
     covered = coverage.products[:, :1] & ((pairs > 0) & ~own)[None, :]
     ends = flows.exporter, flows.importer, flows.product
     lost = swallowed[:, 0], swallowed[:, 1], swallowed[:, 2]
+    heard = np.flatnonzero(~(silent[lost[0]] & silent[lost[1]]))  # holes between states of whom one reports
     shape = len(flows.products), len(flows.states)
     tallies = {}
     for way in WAYS:
-        money, rows, holes = (
+        money, rows, holes, others = (
             _parted(codes, weights, own, (shape, way))
-            for codes, weights in ((ends, flows.value), (ends, None), (lost, None))
+            for codes, weights in ((ends, flows.value), (ends, None), (lost, None), ([of[heard] for of in lost], None))
         )
         tallies[way] = Tally(
             part=money[0],
@@ -252,6 +254,7 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
             whole_rows=rows[1].astype(np.int64),
             covered=covered,
             part_holes=holes[0].astype(np.int64),
+            part_dark=others[0].astype(np.int64) + quiet,
             part_pairs=np.broadcast_to(pairs, shape),
             rest_holes=(holes[1] - holes[0]).astype(np.int64),
         )
@@ -259,7 +262,7 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
 
 
 def _parted(
-    ends: tuple[Codes, Codes, Codes], weights: Values | None, own: Mask, of: tuple[tuple[int, int], tuple[Who, Side]]
+    ends: Sequence[Codes], weights: Values | None, own: Mask, of: tuple[tuple[int, int], tuple[Who, Side]]
 ) -> tuple[Values, Values]:
     """Add up, or count, what each state and the actor trade, and all that the dependent trades: (products, states)."""
     exporter, importer, product = ends

@@ -104,8 +104,8 @@ def finding(leg: Leg, basket: Basket, year: int) -> Finding:
 
 
 def _recorded(leg: Leg, n: int, amount: float) -> float | None:
-    """Give an amount only where the source speaks; nothing of a hole is a number."""
-    missing = leg.tally.part_holes[0, n] > 0 and leg.tally.part_rows[0, n] == 0
+    """Give an amount only where the source speaks; nothing of a hole or of silence is a number."""
+    missing = leg.tally.part_dark[0, n] > 0 and leg.tally.part_rows[0, n] == 0
     return amount if leg.tally.covered[0, n] and not (missing and amount == 0) else None
 
 
@@ -144,6 +144,8 @@ def _note(leg: Leg, n: int) -> str:
         return ""
     if leg.tally.part_holes[0, n] > 0:
         return "trade between the two takes place but is missing from the source"
+    if leg.tally.part_dark[0, n] > 0:
+        return f"neither {leg.dependent.name} nor {leg.on.name} reports its trade in that year"
     verb = "bought" if leg.side == "supply" else "sold"
     return f"no row of what {leg.dependent.name} {verb} of it that year"
 

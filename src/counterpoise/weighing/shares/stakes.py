@@ -94,8 +94,14 @@ def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year:
     known = [side.numerator for side in sides if side.numerator is not None]
     if not known:
         return _unknown(legs[0], basket, gdp.year)
-    partial = len(known) < len(sides) or any(leg.tally.part_holes[0, n] > 0 for leg in together)
+    partial = len(known) < len(sides) or any(_partial(leg, n) for leg in together)
     return _weighed(_unknown(legs[0], basket, gdp.year), sides, gdp, partial=partial)
+
+
+def _partial(leg: Leg, n: int) -> bool:
+    """Tell whether more may have been traded than a pooled leg shows: a hole, or silence where nothing is shown."""
+    tally = leg.tally
+    return bool(tally.part_holes[0, n] > 0 or (tally.part_dark[0, n] > 0 and tally.part_rows[0, n] == 0))
 
 
 def _weighed(blank: Finding, sides: list[Finding], gdp: Amount, *, partial: bool) -> Finding:
