@@ -51,6 +51,7 @@ def pages() -> dict[str, str]:
         "products.md": _products(),
         "states.md": _states(),
         "blocs.md": _blocs(),
+        "pipelines.md": _pipelines(),
         "measures-table.md": _measures(),
         "methods.md": _methods(),
         "published-what-ifs.md": _published(),
@@ -264,6 +265,34 @@ def _bloc(bloc: Bloc) -> str:
 
 def _stay(stay: Membership) -> str:
     return f"{stay.iso3}{f' from {stay.start}' if stay.start else ''}{f' until {stay.end}' if stay.end else ''}"
+
+
+def _pipelines() -> str:
+    lines = ("from_state", "to_state", "name", "start_year", "end_year", "capacity_bcm", "verified")
+    landings = ("state", "name", "kind", "start_year", "end_year", "verified")
+    both = ("pipelines", "lng_terminals")
+    read = {(row["source"], row["address"]) for name in both for row in table(name)}
+    return _page(
+        "Gas pipelines and LNG terminals",
+        "`vocabulary/pipelines.csv` and `lng_terminals.csv`",
+        "Which states natural gas can pass between. A row of the first table is one crossing of a border, or one line at "
+        "sea, in one direction: a line through several states has a row for each crossing, and reverse flow is a row of "
+        "its own. The second table has the first terminal of each kind in every state that has one, and a later one where "
+        "the first was closed. Empty: not known. The last year is the last one in which gas could pass.",
+        "`verified` is that of the [compiled facts](facts.md#how-to-read-them): `yes` where a page was read that states "
+        "the line and its first year, `partly` where a part is from general knowledge, `unread` where nobody read the page "
+        "that is named. Capacities are of the line as built, never of what flows, and are not to be added.",
+        "The aim is every line that crosses a border and carries or carried gas for sale; gathering lines and feeds of "
+        "single towns may be missing, and so may what opened in 2026. Two states that these rows do not join, by however "
+        "many lines, have no pipe between them as far as is known.",
+        f"## Pipelines\n\n{_grid(lines, _cells('pipelines', lines))}",
+        f"## LNG terminals\n\n{_grid(landings, _cells('lng_terminals', landings))}",
+        f"## Sources\n\n{_grid(('source', 'address'), sorted(read))}",
+    )
+
+
+def _cells(name: str, fields: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(row[field] for field in fields) for row in table(name)]
 
 
 def _measures() -> str:

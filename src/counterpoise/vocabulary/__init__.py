@@ -41,6 +41,7 @@ from counterpoise.vocabulary.facts import (
     tariffs,
 )
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
+from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, relation_terms, relations
 from counterpoise.vocabulary.sectors import Sector, nearest_sectors, sector, sector_names
@@ -63,11 +64,13 @@ __all__ = [
     "FactSource",
     "Line",
     "Measure",
+    "Pipeline",
     "RollCall",
     "Row",
     "Sanction",
     "Sector",
     "Tariff",
+    "Terminal",
     "Verified",
     "When",
     "actors",
@@ -85,11 +88,13 @@ __all__ = [
     "exclusive_clubs",
     "fault",
     "grouped",
+    "lng_terminals",
     "meanings",
     "nearest",
     "nearest_sectors",
     "needed",
     "number",
+    "pipelines",
     "product_domain",
     "product_names",
     "read",

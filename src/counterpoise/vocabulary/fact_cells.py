@@ -228,6 +228,14 @@ def needed(line: Line, field: str) -> str:
     return value
 
 
+def address(line: Line) -> str:
+    """Return the address of a page that can be opened."""
+    value = needed(line, "address")
+    if not value.startswith(("http://", "https://")) or " " in value:
+        raise fault(line, "address", f"{value!r} is no address")
+    return value
+
+
 def word(line: Line, field: str, allowed: Iterable[Word]) -> Word:
     """Return a cell that holds one word of a closed list."""
     return _among(line, field, needed(line, field), allowed)

@@ -12,7 +12,7 @@ from typing import Literal
 WORLD = "WLD"  # all states, or many not named; a word and no actor that can be weighed
 UNITED_NATIONS = "UN"  # imposes sanctions; a word too
 
-Verified = Literal["yes", "partly"]
+Verified = Literal["yes", "partly", "unread"]
 Grade = Literal["A", "B", "C", "W"]
 Precision = Literal["day", "month", "quarter", "year", "approx"]
 Status = Literal["operational", "tested", "development", "claimed", "none"]
@@ -34,7 +34,11 @@ class FactSource:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a fact rests on. `yes` means that a source says so, `partly` that some of it is from memory."""
+    """What a fact rests on.
+
+    `yes` means that a source was read and says so, `partly` that some of it is from memory, `unread`
+    that a source is named but nobody read it.
+    """
 
     sources: tuple[FactSource, ...]
     verified: Verified

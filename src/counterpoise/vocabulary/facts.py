@@ -19,6 +19,7 @@ from counterpoise.vocabulary.fact_cells import (
     TOPICS,
     Line,
     actors,
+    address,
     count,
     day,
     evidence,
@@ -279,14 +280,11 @@ def _roll_call(line: Line, cast: Mapping[str, Mapping[str, CastVote]]) -> RollCa
 
 
 def _source(line: Line) -> FactSource:
-    address = needed(line, "address")
-    if not address.startswith(("http://", "https://")):
-        raise fault(line, "address", f"{address!r} is no address")
     return FactSource(
         key=needed(line, "key"),
         title=needed(line, "title"),
         publisher=needed(line, "publisher"),
         year=year(line, "year"),
-        address=address,
+        address=address(line),
         grade=word(line, "grade", get_args(Grade)),
     )
