@@ -6,7 +6,7 @@ recorded is for `counterpoise.weighing.shares.share` to say, which knows coverag
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +90,9 @@ class Coverage:
     states: Mask  # (years, states): the source has any row about the state that year
     products: Mask  # (products, years): the source lists the product that year
     silent: Mask  # (years, states): the state itself reports nothing that year
+    # (m, 5): exporter, importer, product and year of recorded flows that cannot be what they are called; then 1 where
+    # nothing of the kind can have been traded, 0 where only its origin is another
+    doubts: Codes = field(default_factory=lambda: np.empty((0, 5), np.int64))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ FactKey = Annotated[str, words(minLength=1), "Key of an entry of `facts`."]
 Currency = Literal["kUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu"]
 
 
-CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded"]
+CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]
 Of = Literal["exports", "imports"]  # the total a share is part of
 Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
 SIDES: tuple[Side, Side] = get_args(Side)
@@ -229,6 +229,21 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A recorded flow that cannot be what it is called: kept, shown with its reason, and not believed."""
+
+    exporter: str
+    importer: str
+    product: str
+    year: Year
+    rule: Annotated[
+        Literal["pipe", "re-export"],
+        "pipe: gas between states that no pipe can join. re-export: its seller sells far more of it than it produces.",
+    ]
+    reason: Filled
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """Rows that a state which reports leaves out: of some products it names no partner."""
 
@@ -255,6 +270,7 @@ class Gates:
     dataset: str  # name of the source
     silences: tuple[Silence, ...]
     holes: tuple[Hole, ...]  # those listed, with their sizes, then those the gates found
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

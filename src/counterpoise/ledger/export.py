@@ -55,7 +55,7 @@ def export(figures: Figures, stage: Path) -> None:
     # One thread writes the rows in the same order each time; as much as it likes to hold, it took 730 MB.
     figures.connection.execute(f"SET threads = 1; SET memory_limit = '{MEMORY}'")
     _copy(figures, "export", "figure", target)
-    for table in ("source", "hole", "silence", "skip", "meta"):
+    for table in ("source", "hole", "silence", "doubt", "skip", "meta"):
         _copy(figures, "export_table", table, stage / f"{table}.parquet")
 
 

@@ -17,7 +17,7 @@ from counterpoise.arrays import Codes, Coverage, Flows, Quantities, WeighedFlows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
-from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Silence, Skip, Source
+from counterpoise.records import FIGURE_COLUMNS, Doubt, Figure, Hole, Silence, Skip, Source
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
 LONGEST_NAME = 64  # characters of a snapshot's name
@@ -83,7 +83,19 @@ def coverage(ask: Ask, labelled: Flows) -> Coverage:
             silent[when[year], at[state]] = True
     spans = {code: (first, last) for code, first, last in ask("trade_products")}
     listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
-    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1), silent)
+    doubts = np.array(list(_doubted(ask, labelled)), np.int64).reshape(-1, 5)
+    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1), silent, doubts)
+
+
+def _doubted(ask: Ask, labelled: Flows) -> Iterator[tuple[int, ...]]:
+    """Yield the places of the doubtful flows among the labels."""
+    places = [{label: n for n, label in enumerate(labels)} for labels in (labelled.states, labelled.products)]
+    when = {year: n for n, year in enumerate(labelled.years)}
+    for seller, buyer, product, year, rule, _ in ask("doubts"):
+        cell = places[0].get(seller), places[0].get(buyer), places[1].get(product), when.get(year)
+        found = tuple(place for place in cell if place is not None)
+        if len(found) == len(cell):
+            yield (*found, int(rule == "pipe"))
 
 
 def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:
@@ -235,6 +247,10 @@ class Figures:
     def silences(self) -> tuple[Silence, ...]:
         """Return the years in which a state reports nothing, by year and state."""
         return tuple(Silence(**row) for row in self._rows("silences"))
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the recorded flows that cannot be what they are called, oldest first."""
+        return tuple(Doubt(**row) for row in self._rows("doubts"))
 
     def counts(self) -> list[dict[str, Any]]:
         """Say how many figures each source gives, by measure, and over which years."""

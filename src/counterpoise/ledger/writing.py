@@ -158,6 +158,7 @@ def _gate(draft: Path, gates: RunGates) -> None:
         db.execute("SET enable_progress_bar = false")
         db.execute("DELETE FROM hole WHERE dataset = ?", [passed.dataset])
         _insert(db, "hole", _placed(passed.dataset, passed.holes))
+        _insert(db, "doubt", ((passed.dataset, *astuple(doubt)) for doubt in passed.doubts))
         _insert(db, "silence", ((passed.dataset, *astuple(silence)) for silence in passed.silences))
 
 

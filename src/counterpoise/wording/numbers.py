@@ -36,6 +36,8 @@ def limited(finding: Finding) -> str:
     value, lo, hi = finding.value, finding.lo, finding.hi
     if finding.state == "not recorded":
         return MISSING
+    if finding.state == "doubtful":
+        return "doubtful" if hi is None or hi >= 1 else f"doubtful ({_marked('≤', hi)})"
     if finding.state in ("stated", "zero") and value is not None:
         return percent(value)
     if finding.state == "estimated" and value is not None and lo is not None and hi is not None:

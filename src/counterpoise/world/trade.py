@@ -18,7 +18,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Quantities, Values, WeighedFlows
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
-from counterpoise.records import Hole, Silence
+from counterpoise.records import Doubt, Hole, Silence
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import embargoes
 from counterpoise.world.cache import Cache
@@ -54,13 +54,17 @@ def merged(flows: Flows) -> Flows:
 def covered(coverage: Coverage, span: int) -> Coverage:
     """Mark where the source speaks in all years of a mean."""
     # A state that is silent in one of the years may have traded more than the mean shows.
-    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T, ~_all(~coverage.silent, span))
+    silent, last = ~_all(~coverage.silent, span), len(coverage.states)
+    later = [coverage.doubts + np.array((0, 0, 0, back, 0)) for back in range(span)]
+    doubts = np.unique(np.concatenate(later), axis=0)
+    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T, silent, doubts[doubts[:, 3] < last])
 
 
 def in_place(coverage: Coverage, n: int) -> Coverage:
     """Return the coverage of one year, by its place."""
     year = slice(n, n + 1)
-    return Coverage(coverage.states[year], coverage.products[:, year], coverage.silent[year])
+    doubts = coverage.doubts[coverage.doubts[:, 3] == n] * np.array((1, 1, 1, 0, 1))
+    return Coverage(coverage.states[year], coverage.products[:, year], coverage.silent[year], doubts)
 
 
 def _all(there: Mask, span: int) -> Mask:
@@ -143,6 +147,11 @@ class RecordedTrade:
     def silences(self) -> tuple[Silence, ...]:
         """Return the years in which a state reports nothing."""
         return self._figures.silences()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the recorded flows that cannot be what they are called."""
+        return self._figures.doubts()
 
     @property
     def years(self) -> range:

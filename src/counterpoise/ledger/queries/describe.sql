@@ -16,4 +16,9 @@ CREATE TABLE silence (
     dataset VARCHAR NOT NULL, state VARCHAR NOT NULL, year INTEGER NOT NULL, rule VARCHAR NOT NULL,
     reason VARCHAR NOT NULL, source VARCHAR NOT NULL, address VARCHAR NOT NULL, PRIMARY KEY (dataset, state, year)
 );
+-- Recorded flows that cannot be what they are called.
+CREATE TABLE doubt (
+    dataset VARCHAR NOT NULL, exporter VARCHAR NOT NULL, importer VARCHAR NOT NULL, product VARCHAR NOT NULL,
+    year INTEGER NOT NULL, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL
+);
 CREATE TABLE skip (source VARCHAR, field VARCHAR, reason VARCHAR, count BIGINT, example VARCHAR);

@@ -18,7 +18,7 @@ from counterpoise.records import SIDES, Hole, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket
 from counterpoise.weighing.ground.goods import Known, Silence, silence, traded
-from counterpoise.weighing.ground.legs import NOT_RECORDED, Leg, Tally, leg, pooled
+from counterpoise.weighing.ground.legs import NOT_RECORDED, Leg, Tally, doubtful_rows, leg, pooled
 from counterpoise.weighing.ground.losses import USUAL, Losses, Lost, Rule, losses_of, lost, unsettled
 from counterpoise.world import GDP, Economy, PairTrade, TradeYear, World
 
@@ -241,8 +241,11 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
     lost = swallowed[:, 0], swallowed[:, 1], swallowed[:, 2]
     heard = np.flatnonzero(~(silent[lost[0]] & silent[lost[1]]))  # holes between states of whom one reports
     shape = len(flows.products), len(flows.states)
+    odd = np.flatnonzero(doubtful_rows(flows, coverage.doubts))
+    unreal = np.flatnonzero(doubtful_rows(flows, coverage.doubts[coverage.doubts[:, 4] > 0]))
     tallies = {}
     for way in WAYS:
+        doubts, wrong = (_parted([of[at] for of in ends], flows.value[at], own, (shape, way)) for at in (odd, unreal))
         money, rows, holes, others = (
             _parted(codes, weights, own, (shape, way))
             for codes, weights in ((ends, flows.value), (ends, None), (lost, None), ([of[heard] for of in lost], None))
@@ -257,6 +260,8 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
             part_dark=others[0].astype(np.int64) + quiet,
             part_pairs=np.broadcast_to(pairs, shape),
             rest_holes=(holes[1] - holes[0]).astype(np.int64),
+            part_doubts=doubts[0],
+            rest_doubts=np.maximum(wrong[1] - wrong[0], 0.0),
         )
     return tallies
 

@@ -38,6 +38,8 @@ class Tally:
     part_dark: Codes  # pairs of members of which no row shows no zero: in a hole, or both silent
     part_pairs: Codes  # pairs of members the source covers
     rest_holes: Codes  # pairs known to be missing from the rest of `whole`
+    part_doubts: Values  # kUSD of `part` in rows that cannot be what they are called
+    rest_doubts: Values  # kUSD of the rest of `whole` in rows of which nothing can have been traded
 
 
 def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Coverage, Sequence[Hole]]) -> Tally:
@@ -51,7 +53,8 @@ def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Cov
     is_sale = sells[flows.year, flows.exporter] & ~sells[flows.year, flows.importer]
     is_purchase = buys[flows.year, flows.importer] & ~buys[flows.year, flows.exporter]
     part, whole = is_sale & is_purchase, is_sale if of == "exports" else is_purchase
-    missing = _missing(flows, (sells, buys), of, gaps)
+    missing, doubted = _missing(flows, (sells, buys), of, gaps), doubtful_rows(flows, coverage.doubts)
+    unreal = doubtful_rows(flows, coverage.doubts[coverage.doubts[:, 4] > 0])
     pairs = _pairs(sells & coverage.states, buys & coverage.states)
     return Tally(
         part=flows.total(part),
@@ -63,7 +66,24 @@ def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Cov
         part_dark=missing.dark,
         part_pairs=np.broadcast_to(pairs, missing.part.shape),
         rest_holes=missing.rest,
+        part_doubts=flows.total(part & doubted),
+        rest_doubts=flows.total(whole & ~part & unreal),
     )
+
+
+def doubtful_rows(flows: Flows, doubts: Codes) -> Mask:
+    """Mark the rows that cannot be what they are called: (n,); `doubts` as in a coverage."""
+    if not len(doubts):
+        return np.zeros(len(flows.value), np.bool_)
+    rows = np.stack([flows.exporter, flows.importer, flows.product, flows.year])
+    return np.asarray(np.isin(_cell_keys(flows, rows), _cell_keys(flows, doubts.T[:4])), np.bool_)
+
+
+def _cell_keys(flows: Flows, cells: Codes) -> Codes:
+    """Number cells by their seller, buyer, product and year: (4, n) -> (n,)."""
+    states, products, years = flows.shape
+    exporter, importer, product, year = cells
+    return ((exporter * states + importer) * products + product) * years + year
 
 
 def _pairs(sellers: Mask, buyers: Mask) -> Codes:
@@ -93,6 +113,8 @@ def pool(tallies: Tally, chosen: Codes) -> Tally:
         part_dark=counted(tallies.part_dark * spoken),
         part_pairs=counted(tallies.part_pairs * spoken),
         rest_holes=counted(tallies.rest_holes * spoken),
+        part_doubts=added(tallies.part_doubts),
+        rest_doubts=added(tallies.rest_doubts),
     )
 
 
@@ -108,6 +130,8 @@ def _alone(tallies: Tally, row: slice) -> Tally:
         part_dark=tallies.part_dark[row],
         part_pairs=tallies.part_pairs[row],
         rest_holes=tallies.rest_holes[row],
+        part_doubts=tallies.part_doubts[row],
+        rest_doubts=tallies.rest_doubts[row],
     )
 
 
@@ -163,7 +187,7 @@ def _extent(flows: Flows, hole: Hole) -> Mask:
     return np.logical_and.outer(products, years)
 
 
-STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED = range(len(CELL_STATES))
+STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED, DOUBTFUL = range(len(CELL_STATES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +206,21 @@ def shares(tally: Tally) -> Shares:
     value = np.divide(tally.part, tally.whole, out=np.zeros_like(tally.whole), where=known)
     too_low = known & ((tally.part_holes > 0) | ((tally.part_dark > 0) & (value == 0)))
     too_high = known & (tally.rest_holes > 0) & (too_low | (value > 0))
+    # Without the doubtful rows of the rest the share is larger, without its own it is smaller.
+    sound = np.maximum(tally.whole - tally.rest_doubts, tally.part)
+    most = np.divide(tally.part, sound, out=np.zeros_like(sound), where=known & (sound > 0))
+    least = np.divide(tally.part - tally.part_doubts, tally.whole, out=np.zeros_like(sound), where=known)
+    loose = known & (most - value >= DOUBTED)
+    doubtful = known & (tally.part_doubts > 0) & (tally.part_doubts >= DOUBTED * tally.part)
     state = np.full(value.shape, STATED)
     state[known & (value == 0)] = ZERO
-    state[too_low | too_high] = BOUNDED
+    state[too_low | too_high | loose] = BOUNDED
+    state[doubtful] = DOUBTFUL
     state[~known] = NOT_RECORDED
     return Shares(
         value=value,
-        lo=np.where(too_high, 0.0, value),
-        hi=np.where(too_low, 1.0, value),
+        lo=np.where(too_high, 0.0, np.where(doubtful, np.maximum(least, 0.0), value)),
+        hi=np.where(too_low, 1.0, np.where(loose, most, value)),
         state=state,
     )
 
@@ -200,6 +231,7 @@ def _swallowed(tally: Tally) -> Mask:
     return np.asarray((dark > 0) & (dark >= pairs) & (tally.part_rows == 0), np.bool_)
 
 
+DOUBTED = 0.005  # of the part, and of the share: what is less cannot be seen in whole per cents
 METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
 
 

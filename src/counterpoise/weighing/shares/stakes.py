@@ -14,7 +14,7 @@ from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
-from counterpoise.weighing.shares.share import finding
+from counterpoise.weighing.shares.share import DOUBTED_ROWS, finding
 from counterpoise.world import GDP, Amount, Economy
 
 MEASURE = Measure(
@@ -95,7 +95,13 @@ def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year:
     if not known:
         return _unknown(legs[0], basket, gdp.year)
     partial = len(known) < len(sides) or any(_partial(leg, n) for leg in together)
-    return _weighed(_unknown(legs[0], basket, gdp.year), sides, gdp, partial=partial)
+    weighed = _weighed(_unknown(legs[0], basket, gdp.year), sides, gdp, partial=partial)
+    return _doubtful(weighed) if any(side.state == "doubtful" for side in sides) else weighed
+
+
+def _doubtful(stake: Finding) -> Finding:
+    """Stand by no value of a stake that rests on rows that cannot be what they are called: only by its upper limit."""
+    return replace(stake, value=None, lo=0.0, hi=stake.hi, state="doubtful", note=DOUBTED_ROWS)
 
 
 def _partial(leg: Leg, n: int) -> bool:

@@ -247,7 +247,7 @@ def late_holes(of: Blanks, silences: Sequence[Silence]) -> tuple[Hole, ...]:
     rows of purchases are few then, was late in that year too: a partner that publishes nothing is on no list of it.
     """
     bought = counted(of.flows.importer * len(of.flows.years) + of.flows.year, of.silent.shape)
-    holes = []
+    holes: list[Hole] = []
     for year in range(WINDOW, of.silent.shape[1] - 1):
         when = of.flows.years[year]
         mute = {entry.state for entry in silences if entry.rule == "listed" and entry.year == when}
