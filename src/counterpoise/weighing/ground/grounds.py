@@ -237,8 +237,7 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
     pairs = int(np.count_nonzero(own & spoken)) * spoken.astype(np.int64)
     quiet = int(np.count_nonzero(own & silent)) * silent.astype(np.int64)
     covered = coverage.products[:, :1] & ((pairs > 0) & ~own)[None, :]
-    ends = flows.exporter, flows.importer, flows.product
-    lost = swallowed[:, 0], swallowed[:, 1], swallowed[:, 2]
+    ends, lost = (flows.exporter, flows.importer, flows.product), tuple(swallowed.T[:3])
     heard = np.flatnonzero(~(silent[lost[0]] & silent[lost[1]]))  # holes between states of whom one reports
     shape = len(flows.products), len(flows.states)
     odd = np.flatnonzero(doubtful_rows(flows, coverage.doubts))
