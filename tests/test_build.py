@@ -16,7 +16,7 @@ from tests.fixtures import six_states
 from tests.ledger import processes
 from tests.sources.databases import wheels
 
-from counterpoise.build import NEEDED, in_parts, snapshot_id
+from counterpoise.build import NEEDED, gates_hash, in_parts, snapshot_id
 from counterpoise.errors import BadUse
 from counterpoise.ledger.home import current, figures_file
 from counterpoise.ledger.writing import Contents, building, write
@@ -110,8 +110,8 @@ def test_a_corrupted_wheel_is_refused_with_both_hashes(tmp_path: Path) -> None:
 @NEEDS_WHEELS
 def test_the_real_sources_become_a_ledger_of_modest_size(built: Path) -> None:
     snapshot = current(built)
-    code = {entry.name: registry.code_hash(entry) for entry in in_parts(()) if entry.card.carriers}
-    assert snapshot == snapshot_id(starters(), code)
+    codes = {entry.name: registry.code_hash(entry) for entry in in_parts(()) if entry.card.carriers}
+    assert snapshot == snapshot_id(starters(), codes | {"gates": gates_hash()})
     assert figures_file(built, snapshot).stat().st_size < 120e6
     assert sorted(path.name for path in built.iterdir()) == [
         "build.lock",

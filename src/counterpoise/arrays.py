@@ -6,7 +6,7 @@ recorded is for `counterpoise.weighing.shares.share` to say, which knows coverag
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,12 +73,26 @@ class Flows:
         return np.array(belongs, np.bool_).reshape(len(self.years), len(self.states))
 
 
+def lines(flows: Flows) -> tuple[Codes, Values]:
+    """Return one line a pair and product: exporter, importer, product (m, 3), and values (m, years), 0 for none."""
+    codes = np.stack([flows.exporter, flows.importer, flows.product], axis=1)
+    starts = np.flatnonzero(np.r_[len(codes) > 0, np.any(codes[1:] != codes[:-1], axis=1)])
+    line = np.repeat(np.arange(len(starts)), np.diff(np.r_[starts, len(codes)]))
+    values = np.zeros((len(starts), len(flows.years)))
+    values[line, flows.year] = flows.value
+    return codes[starts], values
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Where an absent row is a zero."""
+    """Where an absent row is a zero: both states and the product are covered, and one of the two reports."""
 
     states: Mask  # (years, states): the source has any row about the state that year
     products: Mask  # (products, years): the source lists the product that year
+    silent: Mask  # (years, states): the state itself reports nothing that year
+    # (m, 5): exporter, importer, product and year of recorded flows that cannot be what they are called; then 1 where
+    # nothing of the kind can have been traded, 0 where only its origin is another
+    doubts: Codes = field(default_factory=lambda: np.empty((0, 5), np.int64))
 
 
 @dataclass(frozen=True, slots=True)

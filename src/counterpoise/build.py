@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,10 @@ from counterpoise.sources.registry import Registered
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from counterpoise.ledger.writing import RunGates
+
+GATE_TABLES = ("embargoes", "blocs", "bloc_members", "products", "pipelines")  # of the vocabulary, read by gates
+GATED = "baci"  # the source of trade by product
 # Of the pinned editions, by part of the ledger; only the progress bar rests on it.
 EXPECTED_FIGURES = {"": 3_159_736, "food": 16_060_968}
 NEEDED = {"food": ("h5py", "counterpoise[food]")}  # by part: what reads it, and the extra it comes with
@@ -187,11 +193,20 @@ def snapshot_id(sources: Sequence[Source], code: Mapping[str, str]) -> str:
 
 
 def _code(known: Sequence[_Known]) -> dict[str, str]:
-    """Hash the code of each source as it is, and as it was when the edition was read."""
+    """Hash the code of each source as it is, and as it was when the edition was read, and that of the gates."""
     return {
         each.entry.name: registry.code_hash(each.entry) + (f":{each.edition.edition.code}" if each.edition else "")
         for each in known
-    }
+    } | {"gates": gates_hash()}
+
+
+def gates_hash() -> str:
+    """Return a hash of the code of the gates and of the tables that it reads."""
+    package = files("counterpoise")
+    gates = [each for each in package.joinpath("world", "gates").iterdir() if each.name.endswith(".py")]
+    tables = [package.joinpath("vocabulary", f"{name}.csv") for name in GATE_TABLES]
+    pieces = (each.read_bytes() for each in (*sorted(gates, key=lambda file: file.name), *tables))
+    return hashlib.sha256(b"\0".join(pieces)).hexdigest()
 
 
 def _write(folder: Path, known: Sequence[_Known], obtained: Sequence[_Data], watch: Watch) -> None:
@@ -207,10 +222,29 @@ def _write(folder: Path, known: Sequence[_Known], obtained: Sequence[_Data], wat
         sources=sources,
         skips=skips,
         holes={each.entry.name: registry.holes_of(each.entry) for each in known},
+        gates=_gates([each.entry for each in known]),
         editions={each.entry.name: each.edition.edition.key for each in known if each.edition},
     )
     written = write(folder, contents, watch.rows)
     watch.note(f"the ledger takes {_size(written)}")
+
+
+def _gates(known: Sequence[Registered]) -> "RunGates | None":
+    """Return the gates of the trade source, to be run over the rows once written; None where it is not read."""
+    from counterpoise.world.gates import Listed, gated
+
+    entry = next((each for each in known if each.name == GATED), None)
+    if entry is None:
+        return None
+    listed = Listed(
+        dataset=entry.name,
+        holes=registry.holes_of(entry),
+        stops=registry.stops_of(entry),
+        silences=registry.silences_of(entry),
+        withheld=registry.withheld_of(entry),
+    )
+
+    return partial(gated, listed=listed)
 
 
 def _size(file: Path) -> str:

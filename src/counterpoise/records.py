@@ -54,7 +54,7 @@ FactKey = Annotated[str, words(minLength=1), "Key of an entry of `facts`."]
 Currency = Literal["kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu"]
 
 
-CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded"]
+CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]
 Of = Literal["exports", "imports"]  # the total a share is part of
 Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
 SIDES: tuple[Side, Side] = get_args(Side)
@@ -178,6 +178,9 @@ class Parsed:
     skips: list[Skip]  # complete once the batches are exhausted
 
 
+Gate = Literal["listed", "silence", "late", "stop"]
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What a source says of a full edition that it stored in its own way."""
@@ -210,7 +213,8 @@ class Hole:
     """Trade that took place and that nobody's return shows, so absence is not zero.
 
     A hole covers the years `start_year` to `end_year`, both included; None runs to the
-    end of the data. Products are codes, or `("*",)` for all goods.
+    end of the data. Products are codes, or `("*",)` for all goods. Between two silent states
+    nothing at all is recorded; the products are then those of which the size is known to matter.
     """
 
     exporter: Annotated[str, words(pattern="^[A-Z0-9]{3}$")]
@@ -221,11 +225,24 @@ class Hole:
     reason: Filled
     source: Filled
     address: str
+    gate: Annotated[
+        Gate,
+        "What tells of it: listed, a page that was read; silence, neither state reports in these years; late, one of "
+        "them reports late, so lists of partners of the year lack it; stop, a large flow that ends in silence.",
+    ] = "listed"
+    size: Annotated[float | None, words(minimum=0), "kUSD a year, at the most, before it; null where no row shows."] = (
+        None
+    )
 
     @property
     def key(self) -> str:
         """Name the hole by what it swallows and since when."""
         return f"{self.exporter}>{self.importer}:{'+'.join(self.products)}:{self.start_year}"
+
+    @property
+    def whole(self) -> bool:
+        """Return whether it swallows all that the one sold the other."""
+        return self.products == ("*",) or self.gate in ("silence", "late")
 
     def holds(self, year: int) -> bool:
         """Return whether the hole is there in a year."""
@@ -234,6 +251,70 @@ class Hole:
     def moved(self, years: int) -> "Hole":
         """Return the hole with its end so many years later: a mean over years has it for as long as a year counts."""
         return self if self.end_year is None or not years else replace(self, end_year=self.end_year + years)
+
+
+Silent = Literal["listed", "rows", "witness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A year in which a state reports nothing to a source: what is known of it is what its partners report."""
+
+    state: Annotated[str, words(pattern="^[A-Z0-9]{3}$")]
+    year: Year
+    rule: Annotated[
+        Silent,
+        "listed: a page says so. rows: it has far fewer rows on both sides than it used to. "
+        "witness: it has no row with any silent state, and used to have many.",
+    ]
+    reason: Filled
+    source: Annotated[str, "Empty where the rows of the source show it themselves."] = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A recorded flow that cannot be what it is called: kept, shown with its reason, and not believed."""
+
+    exporter: str
+    importer: str
+    product: str
+    year: Year
+    rule: Annotated[
+        Literal["pipe", "re-export"],
+        "pipe: gas between states that no pipe can join. re-export: its seller sells far more of it than it produces.",
+    ]
+    reason: Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Rows that a state which reports leaves out: of some products it names no partner."""
+
+    importer: str  # code of a state, or "*" for all of them
+    products: tuple[str, ...]  # codes, or their first digits
+    reason: str
+    source: str
+    address: str
+
+    @property
+    def by_all(self) -> bool:
+        """Return whether every state may leave such rows out, so that not even two reports show a zero."""
+        return self.importer == "*"
+
+    def covers(self, importer: str, product: str) -> bool:
+        """Return whether a state leaves out a product, given by its six-digit code."""
+        return self.importer in ("*", importer) and product.startswith(self.products)
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """What the gates make of the rows of one source: which of its blanks are no zeros."""
+
+    dataset: str  # name of the source
+    silences: tuple[Silence, ...]
+    holes: tuple[Hole, ...]  # those listed, with their sizes, then those the gates found
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,11 @@ def test_cards_and_skips_lie_beside(world_home: Path, tmp_path: Path) -> None:
     names = duckdb.execute(f"SELECT name FROM '{tmp_path}/out/source.parquet' ORDER BY name").fetchall()
     assert names == [("baci",), ("factbook",), ("un_votes",), ("world_mining",)]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "doubt.parquet",
         "figures",
         "hole.parquet",
         "meta.parquet",
+        "silence.parquet",
         "skip.parquet",
         "source.parquet",
     ]

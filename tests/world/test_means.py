@@ -26,7 +26,7 @@ ROWS = [
 
 def test_a_share_of_three_years_is_a_ratio_of_sums_by_hand() -> None:
     flows = running(flows_of(ROWS, NAMES, (P,), YEARS), 3)
-    there = Coverage(np.ones((4, 3), np.bool_), np.ones((1, 4), np.bool_))
+    there = Coverage(np.ones((4, 3), np.bool_), np.ones((1, 4), np.bool_), np.zeros((4, 3), np.bool_))
     ends = frozenset(("AAA",)), frozenset(("BBB",))
     result = tally(flows, lambda _: ends[0], lambda _: ends[1], "imports", (there, ()))
     # 2003: (10 + 20 + 60) of (100 + 20 + 80); 2004: (20 + 60) of (20 + 80 + 40).
@@ -39,7 +39,7 @@ def test_a_share_of_three_years_is_a_ratio_of_sums_by_hand() -> None:
 
 def test_a_year_is_covered_where_all_its_years_are() -> None:
     states = np.array([[1, 1], [1, 0], [1, 1], [1, 1], [1, 1]], np.bool_)
-    result = covered(Coverage(states, states.T.copy()), 3)
+    result = covered(Coverage(states, states.T.copy(), ~states), 3)
     assert result.states.tolist() == [[False, False], [False, False], [True, False], [True, False], [True, True]]
     assert result.products.tolist() == result.states.T.tolist()
 

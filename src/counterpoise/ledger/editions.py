@@ -21,8 +21,8 @@ from filelock import FileLock, Timeout
 
 from counterpoise.errors import BadLedger, BadSource
 from counterpoise.ledger.home import CURRENT
+from counterpoise.ledger.limits import MEMORY, NO_ROOM, SHUT
 from counterpoise.ledger.queries import query
-from counterpoise.ledger.writing import MEMORY, NO_ROOM, SHUT
 from counterpoise.records import Skip, figure_schema
 
 if TYPE_CHECKING:

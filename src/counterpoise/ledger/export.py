@@ -16,9 +16,9 @@ import duckdb
 
 from counterpoise.errors import BadUse
 from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.limits import MEMORY
 from counterpoise.ledger.queries import query
 
-MEMORY = "256MB"  # that DuckDB may hold
 STAGE = ".counterpoise-export-"
 _DAY = 86_400  # seconds
 
@@ -57,7 +57,7 @@ def export(figures: Figures, stage: Path) -> None:
     _copy(figures, "export", "figure", target)
     if figures.has_packed:
         _copy(figures, "export", "packed_figure", target, ", OVERWRITE_OR_IGNORE")
-    for table in ("source", "hole", "skip", "meta"):
+    for table in ("source", "hole", "silence", "doubt", "skip", "meta"):
         _copy(figures, "export_table", table, stage / f"{table}.parquet")
 
 

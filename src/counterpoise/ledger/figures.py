@@ -19,7 +19,7 @@ from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
 from counterpoise.ledger.unlisted import SOURCE, UnlistedTrade
-from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Skip, Source
+from counterpoise.records import FIGURE_COLUMNS, Doubt, Figure, Hole, Silence, Skip, Source
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
 LONGEST_NAME = 64  # characters of a snapshot's name
@@ -74,15 +74,30 @@ def _in_order(columns: dict[str, Any]) -> dict[str, Any]:
 
 
 def coverage(ask: Ask, labelled: Flows) -> Coverage:
-    """Mark the years in which the trade source speaks of each state, and lists each product."""
+    """Mark the years in which the trade source has rows of a state, lists a product, and a state reports nothing."""
     at = {state: n for n, state in enumerate(labelled.states)}
     when = {year: n for n, year in enumerate(labelled.years)}
-    spoken = np.zeros((len(labelled.years), len(labelled.states)), np.bool_)
+    spoken, silent = (np.zeros((len(labelled.years), len(labelled.states)), np.bool_) for _ in range(2))
     for state, year in ask("trade_states"):
         spoken[when[year], at[state]] = True
+    for state, year, *_ in ask("silences"):
+        if state in at and year in when:
+            silent[when[year], at[state]] = True
     spans = {code: (first, last) for code, first, last in ask("trade_products")}
     listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
-    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1))
+    doubts = np.array(list(_doubted(ask, labelled)), np.int64).reshape(-1, 5)
+    return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1), silent, doubts)
+
+
+def _doubted(ask: Ask, labelled: Flows) -> Iterator[tuple[int, ...]]:
+    """Yield the places of the doubtful flows among the labels."""
+    places = [{label: n for n, label in enumerate(labels)} for labels in (labelled.states, labelled.products)]
+    when = {year: n for n, year in enumerate(labelled.years)}
+    for seller, buyer, product, year, rule, _ in ask("doubts"):
+        cell = places[0].get(seller), places[0].get(buyer), places[1].get(product), when.get(year)
+        found = tuple(place for place in cell if place is not None)
+        if len(found) == len(cell):
+            yield (*found, int(rule == "pipe"))
 
 
 def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:
@@ -102,15 +117,26 @@ class Figures:
         chosen = current(folder) if snapshot is None else snapshot
         if chosen is None:
             raise NoData(f"no ledger in {folder}; run `counterpoise build`")
-        self._file = figures_file(folder, chosen)
-        if not chosen.isalnum() or len(chosen) > LONGEST_NAME or not self._file.is_file():
+        file = figures_file(folder, chosen)
+        if not chosen.isalnum() or len(chosen) > LONGEST_NAME or not file.is_file():
             raise NoData(f"no snapshot {chosen[:LONGEST_NAME]} in {folder}; run `counterpoise build`")
+        self._begin(file, chosen)
+
+    @classmethod
+    def of_draft(cls, file: Path) -> Self:
+        """Open a snapshot that is being written, before it is in force."""
+        figures = cls.__new__(cls)
+        figures._begin(file, file.stem)
+        return figures
+
+    def _begin(self, file: Path, snapshot: str) -> None:
+        self._file = file
         self._db = self._opened()
         self._labels: dict[str, list[tuple[Any, ...]]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         self._packed: dict[str, dict[str, tuple[int, int]]] = {}
         self._holes: tuple[Hole, ...] | None = None
-        self.snapshot = chosen
+        self.snapshot = snapshot
 
     @property
     def folder(self) -> Path:
@@ -287,6 +313,14 @@ class Figures:
         if self._holes is None:
             self._holes = tuple(Hole(**row | {"products": tuple(row["products"])}) for row in self._rows("holes"))
         return self._holes
+
+    def silences(self) -> tuple[Silence, ...]:
+        """Return the years in which a state reports nothing, by year and state."""
+        return tuple(Silence(**row) for row in self._rows("silences"))
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the recorded flows that cannot be what they are called, oldest first."""
+        return tuple(Doubt(**row) for row in self._rows("doubts"))
 
     def counts(self) -> list[dict[str, Any]]:
         """Say how many figures each source gives, by measure, and over which years."""

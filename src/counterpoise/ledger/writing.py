@@ -5,7 +5,6 @@ lists of words and content-hashed ids; only then is the new file moved to its na
 that dies leaves the old snapshot in force and a folder `*.part` that the next one sweeps.
 """
 
-import errno
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -17,17 +16,17 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from counterpoise.errors import BadLedger, BadSource
+from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import SCHEMA_VERSION, figures_file, put_in_force
+from counterpoise.ledger.limits import MEMORY, NO_ROOM, SHUT
 from counterpoise.ledger.queries import query
-from counterpoise.records import PACKED_COLUMNS, Hole, Skip, Source
+from counterpoise.records import PACKED_COLUMNS, Gates, Hole, Skip, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# What DuckDB raises on a full disk, by the moment at which it fills.
-NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
-SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)  # no space that is freed opens such a place
-MEMORY = "256MB"  # what DuckDB may hold before it spills into the part folder
+
+RunGates = Callable[[Figures], Gates]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class Contents:
     skips: list[Skip]  # complete once the batches are exhausted
     holes: Mapping[str, Sequence[Hole]]  # by the name of the source whose rows lack them
     editions: Mapping[str, str] = field(default_factory=dict)  # source -> key of the synced edition it was read from
+    gates: RunGates | None = None  # run over the rows once all are written
 
 
 @contextmanager
@@ -90,6 +90,8 @@ def write(folder: Path, contents: Contents, progress: Callable[[int], None]) -> 
     try:
         with writable(folder):
             draft = _fill(part, contents, progress)
+            if contents.gates:
+                _gate(draft, contents.gates)
             finished = figures_file(folder, contents.snapshot)
             draft.replace(finished)
             put_in_force(folder, contents.snapshot)
@@ -139,6 +141,25 @@ def _fill(part: Path, contents: Contents, progress: Callable[[int], None]) -> Pa
     return draft
 
 
+def _gate(draft: Path, gates: RunGates) -> None:
+    """Run the gates over the rows of a draft and write what they find into it."""
+    figures = Figures.of_draft(draft)
+    try:
+        passed = gates(figures)
+    finally:
+        figures.close()
+    with duckdb.connect(str(draft), config={"memory_limit": MEMORY, "threads": "2"}) as db:
+        db.execute("SET enable_progress_bar = false")
+        db.execute("DELETE FROM hole WHERE dataset = ?", [passed.dataset])
+        _insert(db, "hole", _placed(passed.dataset, passed.holes))
+        _insert(db, "doubt", ((passed.dataset, *astuple(doubt)) for doubt in passed.doubts))
+        _insert(db, "silence", ((passed.dataset, *astuple(silence)) for silence in passed.silences))
+
+
+def _placed(dataset: str, holes: Sequence[Hole]) -> Iterator[tuple[object, ...]]:
+    return ((dataset, place, *astuple(hole)) for place, hole in enumerate(holes))
+
+
 def _refuse(row: tuple[str, str] | None, what: str) -> None:
     if row:
         raise BadSource(f"{row[0]}: the figure at {row[1]} {what}; report it, the parser must decide")
@@ -152,7 +173,7 @@ def _describe(db: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     _insert(db, "source", map(astuple, contents.sources))
     _insert(db, "skip", map(astuple, contents.skips))
     for dataset, holes in contents.holes.items():
-        _insert(db, "hole", ((dataset, place, *astuple(hole)) for place, hole in enumerate(holes)))
+        _insert(db, "hole", _placed(dataset, holes))
 
 
 def _insert(db: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:

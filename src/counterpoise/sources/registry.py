@@ -29,10 +29,10 @@ from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from counterpoise.errors import BadSource
-from counterpoise.records import Hole, Parsed, Stored
+from counterpoise.records import Hole, Parsed, Silence, Stored, Withheld
 from counterpoise.sources import cards
 from counterpoise.sources.cards import Card, Full, full_of
 from counterpoise.sources.carriers.https import Rules
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 ALL = ("*",)
 REQUIRED = ("baci", "factbook", "wgi", "world_mining")  # no answer stands without these
+_SILENT_COLUMNS = ["state", "start_year", "end_year", "reason", "source", "address"]
+_WITHHELD_COLUMNS = ["importer", "products", "reason", "source", "address"]
 _COLUMNS = ["exporter", "importer", "products", "start_year", "end_year", "reason", "source", "address"]
 
 
@@ -53,6 +55,7 @@ class _Known:
     states: Container[str]  # codes
 
 
+Entry = TypeVar("Entry", Hole, Silence, Withheld)
 Parse = Callable[[Mapping[str, bytes]], Parsed]
 Read = Callable[[Path], Parsed]
 
@@ -161,15 +164,34 @@ def full_reader(entry: Registered) -> Read:
 
 def holes_of(entry: Registered) -> tuple[Hole, ...]:
     """Return the known holes of a source, checked against the `YEARS` its parser states."""
-    table = entry.folder.joinpath("holes.csv")
+    return _read(entry, "holes.csv", read_holes)
+
+
+def stops_of(entry: Registered) -> tuple[Hole, ...]:
+    """Return the flows of a source that truly ended, in the form of holes: no row there is a zero."""
+    return _read(entry, "stops.csv", read_holes)
+
+
+def silences_of(entry: Registered) -> tuple[Silence, ...]:
+    """Return the years in which a state is known to report nothing to a source."""
+    return _read(entry, "silent.csv", read_silences)
+
+
+def withheld_of(entry: Registered) -> tuple[Withheld, ...]:
+    """Return the rows that states which report to a source are known to leave out."""
+    return _read(entry, "withheld.csv", read_withheld)
+
+
+def _read(entry: Registered, name: str, read: Callable[[str, str, range], tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    table = entry.folder.joinpath(name)
     if not table.is_file():
         return ()
-    place = f"sources/{entry.name}/holes.csv"
+    place = f"sources/{entry.name}/{name}"
     module = "parse" if entry.card.carriers else "full"
     years: range | None = getattr(_module(entry, module), "YEARS", None)
     if years is None:
         raise BadSource(f"{place}: {module}.py beside it states no YEARS, so its years cannot be checked")
-    return read_holes(table.read_text(encoding="utf-8"), place, years)
+    return read(table.read_text(encoding="utf-8"), place, years)
 
 
 def _registered(folder: Traversable) -> Registered:
@@ -202,23 +224,56 @@ def _from_elsewhere(name: str, file: Path) -> ModuleType:
 
 def read_holes(text: str, place: str, years: range) -> tuple[Hole, ...]:
     """Read a table of holes and check every cell of it; `years` are those the source has data for."""
+    known = _known(years)
+    return tuple(_hole(row, where, known) for row, where in _rows(text, place, _COLUMNS))
+
+
+def read_silences(text: str, place: str, years: range) -> tuple[Silence, ...]:
+    """Read a table of silent states and check every cell of it: one silence for each year."""
+    known = _known(years)
+    return tuple(each for row, where in _rows(text, place, _SILENT_COLUMNS) for each in _silences(row, where, known))
+
+
+def read_withheld(text: str, place: str, years: range) -> tuple[Withheld, ...]:
+    """Read a table of what states leave out and check every cell of it."""
+    known = _known(years)
+    return tuple(_withheld(row, where, known) for row, where in _rows(text, place, _WITHHELD_COLUMNS))
+
+
+def _withheld(row: Mapping[str, str], place: str, known: _Known) -> Withheld:
+    if row["importer"] != "*" and row["importer"] not in known.states:
+        raise BadSource(f"{place}: importer is {row['importer']!r}, neither a state's code nor *")
+    products = tuple(row["products"].split(";"))
+    if not all(code.isdecimal() and 2 <= len(code) <= 6 for code in products):
+        raise BadSource(f"{place}: products is {row['products']!r}, not codes of 2 to 6 digits with ; between")
+    if not row["reason"].strip() or not row["source"].strip():
+        raise BadSource(f"{place}: reason or source is empty")
+    return Withheld(row["importer"], products, row["reason"], row["source"], row["address"])
+
+
+def _known(years: range) -> _Known:
     from counterpoise.states import names
 
+    return _Known(years, frozenset(names()))
+
+
+def _rows(text: str, place: str, columns: list[str]) -> Iterator[tuple[Mapping[str, str], str]]:
+    """Yield the rows of a table with the place of each."""
     lines = csv.DictReader(text.splitlines())
-    if lines.fieldnames != _COLUMNS:
-        raise BadSource(f"{place}: columns are {lines.fieldnames}, expected {_COLUMNS}")
-    known = _Known(years, frozenset(names()))
-    return tuple(_hole(row, f"{place}: line {number}", known) for number, row in enumerate(lines, start=2))
+    if lines.fieldnames != columns:
+        raise BadSource(f"{place}: columns are {lines.fieldnames}, expected {columns}")
+    for number, row in enumerate(lines, start=2):
+        where = f"{place}: line {number}"
+        if None in row or None in row.values():
+            raise BadSource(f"{where}: not {len(columns)} cells")
+        yield row, where
 
 
-def _hole(row: Mapping[str, str], place: str, known: _Known) -> Hole:
-    if None in row or None in row.values():
-        raise BadSource(f"{place}: not {len(_COLUMNS)} cells")
-    for field in ("exporter", "importer"):
+def _check(row: Mapping[str, str], place: str, states: Sequence[str], known: _Known) -> tuple[int, int | None]:
+    """Refuse a row with an unknown state, without a reason or with years that cannot be; return its years."""
+    for field in states:
         if row[field] not in known.states:
             raise BadSource(f"{place}: {field} is {row[field]!r}, which is no state's code")
-    if row["exporter"] == row["importer"]:
-        raise BadSource(f"{place}: a state has no trade with itself")
     for field in ("reason", "source"):
         if not row[field].strip():
             raise BadSource(f"{place}: {field} is empty")
@@ -226,6 +281,19 @@ def _hole(row: Mapping[str, str], place: str, known: _Known) -> Hole:
     end = _year(row["end_year"], f"{place}: end_year", known.years) if row["end_year"] else None
     if end is not None and end < start:
         raise BadSource(f"{place}: end_year {end} is before start_year {start}")
+    return start, end
+
+
+def _silences(row: Mapping[str, str], place: str, known: _Known) -> Iterator[Silence]:
+    start, end = _check(row, place, ("state",), known)
+    for year in range(start, (end or known.years[-1]) + 1):
+        yield Silence(row["state"], year, "listed", row["reason"], row["source"], row["address"])
+
+
+def _hole(row: Mapping[str, str], place: str, known: _Known) -> Hole:
+    start, end = _check(row, place, ("exporter", "importer"), known)
+    if row["exporter"] == row["importer"]:
+        raise BadSource(f"{place}: a state has no trade with itself")
     return Hole(
         exporter=row["exporter"],
         importer=row["importer"],

@@ -36,6 +36,8 @@ def limited(finding: Finding) -> str:
     value, lo, hi = finding.value, finding.lo, finding.hi
     if finding.state == "not recorded":
         return MISSING
+    if finding.state == "doubtful":
+        return "doubtful" if hi is None or hi >= 1 else f"doubtful ({_marked('≤', hi)})"
     if finding.state in ("stated", "zero") and value is not None:
         return percent(value)
     if finding.state == "estimated" and value is not None and lo is not None and hi is not None:
@@ -215,6 +217,9 @@ def _figures(number: float) -> str:
     return f"{number:,.0f}" if number >= 99.95 else f"{number:.3g}"
 
 
+NAMED_PRODUCTS = 4  # of a hole
+
+
 def in_words(holes: Iterable[Hole]) -> list[str]:
     """Name each exporter and product once, with all importers: "Russia to Austria and the Netherlands (crude oil)"."""
     importers: dict[tuple[str, tuple[str, ...]], list[str]] = {}
@@ -233,4 +238,6 @@ def _joined(words: list[str]) -> str:
 def _goods(products: tuple[str, ...]) -> str:
     if products == ("*",):
         return "all goods"
-    return ", ".join(product_names()[code].lower() for code in products)
+    named = [product_names()[code].lower() for code in products[:NAMED_PRODUCTS]]
+    more = len(products) - len(named)
+    return f"{', '.join(named)} and {more} more" if more else ", ".join(named)

@@ -19,7 +19,7 @@ from counterpoise.arrays import Codes, Coverage, Flows, Mask, Quantities, Values
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.unlisted import UnlistedTrade
-from counterpoise.records import Hole
+from counterpoise.records import Doubt, Hole, Silence
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import embargoes, product_names
 from counterpoise.world.cache import Cache
@@ -54,7 +54,18 @@ def merged(flows: Flows) -> Flows:
 
 def covered(coverage: Coverage, span: int) -> Coverage:
     """Mark where the source speaks in all years of a mean."""
-    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T)
+    # A state that is silent in one of the years may have traded more than the mean shows.
+    silent, last = ~_all(~coverage.silent, span), len(coverage.states)
+    later = [coverage.doubts + np.array((0, 0, 0, back, 0)) for back in range(span)]
+    doubts = np.unique(np.concatenate(later), axis=0)
+    return Coverage(_all(coverage.states, span), _all(coverage.products.T, span).T, silent, doubts[doubts[:, 3] < last])
+
+
+def in_place(coverage: Coverage, n: int) -> Coverage:
+    """Return the coverage of one year, by its place."""
+    year = slice(n, n + 1)
+    doubts = coverage.doubts[coverage.doubts[:, 3] == n] * np.array((1, 1, 1, 0, 1))
+    return Coverage(coverage.states[year], coverage.products[:, year], coverage.silent[year], doubts)
 
 
 def _all(there: Mask, span: int) -> Mask:
@@ -126,7 +137,22 @@ class RecordedTrade:
     @property
     def holes(self) -> tuple[Hole, ...]:
         """Return the trade that is known to have taken place and is in no row."""
-        return self._figures.holes()
+        return tuple(hole for hole in self._figures.holes() if hole.gate != "late")
+
+    @property
+    def late(self) -> tuple[Hole, ...]:
+        """Return the pairs that lists of partners lack, since one of the two reports late and the other not at all."""
+        return tuple(hole for hole in self._figures.holes() if hole.gate == "late")
+
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """Return the years in which a state reports nothing."""
+        return self._figures.silences()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the recorded flows that cannot be what they are called."""
+        return self._figures.doubts()
 
     @property
     def beyond(self) -> UnlistedTrade | None:
@@ -190,7 +216,7 @@ class RecordedTrade:
         rows = {(seller, buyer): key for key, seller, buyer, _, _ in recorded}
         covered_cells, n = self.coverage(weighed.flows), weighed.flows.years.index(year)
         single = replace(weighed.flows, years=(year,), year=np.zeros_like(weighed.flows.year))
-        coverage = Coverage(covered_cells.states[n : n + 1], covered_cells.products[:, n : n + 1])
+        coverage = in_place(covered_cells, n)
         held = tuple(hole for hole in holes if hole.holds(year))
         return ProductTrade(TradeYear(year, single, coverage, barred(single, embargoes()), held), weighed.tonnes, rows)
 
@@ -238,7 +264,7 @@ class RecordedTrade:
         whole = self.flows(year=year) if mean == 1 else self._mean(year, mean)
         there, n = covered(self.coverage(whole), mean), whole.years.index(year)
         flows = replace(whole, years=(year,), year=np.zeros_like(whole.year))
-        coverage = Coverage(there.states[n : n + 1], there.products[:, n : n + 1])
+        coverage = in_place(there, n)
         holes = tuple(hole for hole in moved(self.holes, mean) if hole.holds(year))
         return TradeYear(year, flows, coverage, barred(flows, embargoes()), holes)
 

@@ -84,7 +84,7 @@ class World:
     @property
     def goods(self) -> GoodsMatrix | None:
         """Return the completed trade in all goods; None without two states with totals and a place on the map."""
-        return self.cached("goods matrix", None, lambda: completed(self.states, self.trade.holes))
+        return self.cached("goods matrix", None, lambda: completed(self.states, (*self.trade.holes, *self.trade.late)))
 
     def cached(self, kind: str, key: Hashable, make: Callable[[], Value], *, limit: int = 1) -> Value:
         """Return what was computed of this snapshot under a key, or compute and keep it: see `world.cache`."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.fixtures import six_states
-from tests.fixtures.dossiers import estimated, exposure, filled, finding, holding, made
+from tests.fixtures.dossiers import estimated, exposure, fact, filled, finding, holding, made
 
 from counterpoise.findings.context import Alignment, Capability, Component, Move, Realised, Technology, Voting
 from counterpoise.findings.rows import Dependence, DomainRow

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from counterpoise.states import find
-from counterpoise.weighing.ground.goods import Cells, at_least, cells, summed, unrecorded
+from counterpoise.weighing.ground.goods import Cells, Missing, at_least, cells, summed, unrecorded
 from counterpoise.world.goods.completion import ESTIMATED, HOME, NOT_RECORDED, ONE, Diagnostics, TradeMatrix
 from counterpoise.world.goods.matrix import GoodsMatrix
 
@@ -91,16 +91,26 @@ def test_a_partner_outside_the_matrix_may_be_anything_up_to_the_ceiling() -> Non
     assert cells(goods(), (find("CUB"), find("RUS")), "supply", frozenset()) is None
 
 
+def missing(*whole: str) -> Missing:
+    return Missing(frozenset(whole))
+
+
+def test_a_partner_of_whom_some_goods_are_missing_may_sell_what_its_recorded_sales_leave() -> None:
+    # Germany says it sells 54 and is seen to sell 27 at the least, 5 of them to Russia, which is seen to buy 40.
+    partly = Missing(frozenset(), frozenset(("DEU",)))
+    assert unrecorded(goods(), find("RUS"), partly, "supply") == pytest.approx(27 / 67)
+
+
 def test_unrecorded_partners_may_trade_what_their_own_totals_leave() -> None:
     # Belarus says it sells 25 and is not seen to sell anybody anything; Russia is seen to buy 40: 25 of 65.
-    assert unrecorded(goods(), find("RUS"), {"BLR"}, "supply") == pytest.approx(25 / 65)
+    assert unrecorded(goods(), find("RUS"), missing("BLR"), "supply") == pytest.approx(25 / 65)
     # It buys 9, at the least 2 of Germany; Russia is seen to sell 80: 7 of 87.
-    assert unrecorded(goods(), find("RUS"), {"BLR"}, "market") == pytest.approx(7 / 87)
+    assert unrecorded(goods(), find("RUS"), missing("BLR"), "market") == pytest.approx(7 / 87)
 
 
 def test_of_partners_without_totals_anything_may_be_missing() -> None:
-    assert unrecorded(goods(), find("RUS"), {"BLR", "CUB"}, "supply") == 1.0
-    assert unrecorded(goods(), find("CUB"), {"BLR"}, "supply") == 1.0
+    assert unrecorded(goods(), find("RUS"), missing("BLR", "CUB"), "supply") == 1.0
+    assert unrecorded(goods(), find("CUB"), missing("BLR"), "supply") == 1.0
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def of_year(year: int = YEAR) -> tuple[Flows, Coverage]:
     whole = six_states.coverage()
     return (
         six_states.flows_of(rows, six_states.STATES, six_states.PRODUCTS, (year,)),
-        Coverage(whole.states[n : n + 1], whole.products[:, n : n + 1]),
+        Coverage(whole.states[n : n + 1], whole.products[:, n : n + 1], whole.silent[n : n + 1]),
     )
 
 

@@ -124,7 +124,7 @@ def test_what_all_could_add_is_what_the_loss_takes_off(
     ]
     flows = flows_of(traded, NAMES, (CRUDE,), (2001,))
     free, covered = np.zeros(len(traded), np.bool_), np.ones((1, 5), np.bool_)
-    whole = TradeYear(2001, flows, Coverage(covered, np.ones((1, 1), np.bool_)), free, ())
+    whole = TradeYear(2001, flows, Coverage(covered, np.ones((1, 1), np.bool_), ~covered), free, ())
     a, b = find(names[0]), find(names[1])
     finding = share(a.code, b.code, side, CRUDE)
     (alternative,) = alternatives(whole, a, b, [(finding, finding)])

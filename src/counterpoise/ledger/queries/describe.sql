@@ -9,6 +9,16 @@ CREATE TABLE source (
 CREATE TABLE hole (
     dataset VARCHAR NOT NULL, place INTEGER NOT NULL, exporter VARCHAR NOT NULL, importer VARCHAR NOT NULL,
     products VARCHAR[] NOT NULL, start_year INTEGER NOT NULL, end_year INTEGER, reason VARCHAR NOT NULL,
-    source VARCHAR NOT NULL, address VARCHAR NOT NULL, PRIMARY KEY (dataset, place)
+    source VARCHAR NOT NULL, address VARCHAR NOT NULL, gate VARCHAR NOT NULL, size DOUBLE, PRIMARY KEY (dataset, place)
+);
+-- Years in which a state reports nothing to a source.
+CREATE TABLE silence (
+    dataset VARCHAR NOT NULL, state VARCHAR NOT NULL, year INTEGER NOT NULL, rule VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL, source VARCHAR NOT NULL, address VARCHAR NOT NULL, PRIMARY KEY (dataset, state, year)
+);
+-- Recorded flows that cannot be what they are called.
+CREATE TABLE doubt (
+    dataset VARCHAR NOT NULL, exporter VARCHAR NOT NULL, importer VARCHAR NOT NULL, product VARCHAR NOT NULL,
+    year INTEGER NOT NULL, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL
 );
 CREATE TABLE skip (source VARCHAR, field VARCHAR, reason VARCHAR, count BIGINT, example VARCHAR);

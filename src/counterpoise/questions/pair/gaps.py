@@ -179,7 +179,7 @@ def _ended_sales(pair: PairView, seller: Actor, side: Side, what: Basket, year: 
     n = pair.trade.flows.years.index(year)
     amounts = leg.tally.part[0]
     steady = n >= STEADY and bool((amounts[n - STEADY : n] >= LARGE).all())
-    if not steady or amounts[n] > 0 or leg.tally.part_holes[0, n] > 0:
+    if not steady or amounts[n] > 0 or leg.tally.part_dark[0, n] > 0:
         return None
     words = f"{what.name}, {with_article(seller.name)} to {with_article(leg.on.name)}"
     return Gap(

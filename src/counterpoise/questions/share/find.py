@@ -1,13 +1,13 @@
 """How is one share looked up: who sells, who buys, what, of which total, in which years; and how does it read?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share import QUESTION
-from counterpoise.records import Finding, Of, Side
+from counterpoise.records import Finding, Hole, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import (
@@ -28,6 +28,7 @@ from counterpoise.weighing.shares import SectorLeg, findings, food_shares, goods
 from counterpoise.wording import amount, in_words, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
+NAMED = 6  # flows that take place and are not recorded
 OPEN = 9999  # last year of a span without an end
 Traded = Basket | Sector | FoodItem
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
@@ -238,5 +239,14 @@ def _line(share: Finding) -> str:
 
 
 def _holes(shares: Sequence[Finding]) -> list[str]:
+    ends = {(share.dependent, share.on) for share in shares}
     holes = dict.fromkeys(hole for share in shares for hole in share.holes)
-    return [f"takes place but is not recorded: {'; '.join(in_words(holes))}"] if holes else []
+    order = sorted(holes, key=lambda hole: (not _between(hole, ends), hole.gate != "listed", -(hole.size or 0.0)))
+    listed = in_words(order)
+    more = f"; and {len(listed) - NAMED} more" if len(listed) > NAMED else ""
+    return [f"takes place but is not recorded: {'; '.join(listed[:NAMED])}{more}"] if holes else []
+
+
+def _between(hole: Hole, ends: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a hole lies between two states that are asked about."""
+    return any({hole.exporter, hole.importer} == set(pair) for pair in ends)

@@ -72,12 +72,13 @@ def overview(world: World) -> Overview:
         skips=tuple(world.sources.skips()),
         holes=world.trade.holes,
         suspects=suspects(world.trade.flows()),
-        contradicted=_contradicted(world.goods),
+        contradicted=contradicted(world.goods),
         left_out=_left_out({source.name for source in world.sources.cards()}),
     )
 
 
-def _contradicted(goods: GoodsMatrix | None) -> tuple[Contradicted, ...]:
+def contradicted(goods: GoodsMatrix | None) -> tuple[Contradicted, ...]:
+    """Return the trade in all goods that the other side's own total rules out."""
     if goods is None:
         return ()
     return tuple(Contradicted(*pair, goods.year, goods.figures[pair]) for pair in goods.contradicted)

@@ -1,6 +1,6 @@
 """What does every measure stand on: legs of trade, lists and the matrix of all goods, losses, and a year?"""
 
-from counterpoise.weighing.ground.goods import Cells, Known, Range, Silence, silence, summed, unrecorded
+from counterpoise.weighing.ground.goods import Cells, Known, Missing, Range, Silence, silence, summed, unrecorded
 from counterpoise.weighing.ground.grounds import (
     SHOWN,
     ActorGround,
@@ -14,6 +14,7 @@ from counterpoise.weighing.ground.grounds import (
 )
 from counterpoise.weighing.ground.legs import (
     BOUNDED,
+    DOUBTFUL,
     ESTIMATED,
     METHODS,
     MONEY,
@@ -24,6 +25,7 @@ from counterpoise.weighing.ground.legs import (
     Members,
     Shares,
     Tally,
+    doubtful_rows,
     leg,
     pool,
     pooled,
@@ -47,6 +49,7 @@ from counterpoise.weighing.ground.losses import (
 
 __all__ = [
     "BOUNDED",
+    "DOUBTFUL",
     "ESTIMATED",
     "LEAST_REPLACED",
     "LONG_RUN",
@@ -66,6 +69,7 @@ __all__ = [
     "Lost",
     "Members",
     "MineralGround",
+    "Missing",
     "OneToAll",
     "Others",
     "PairGround",
@@ -78,6 +82,7 @@ __all__ = [
     "Unsettled",
     "Who",
     "all_losses",
+    "doubtful_rows",
     "leg",
     "lost",
     "one_to_all",

@@ -25,6 +25,7 @@ from counterpoise.world import (
     NOT_RECORDED,
     OTHER,
     PARTS,
+    ROUNDING,
     TOTALS,
     YEAR,
     Economy,
@@ -126,19 +127,30 @@ def _lifted(cell: Range, least: float) -> Range:
     return (max(lo, least), middle, hi) if least <= middle else (least, least, max(hi, least + middle))
 
 
-def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Set[str], side: Side) -> float:
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Partners whose trade with an actor has no rows."""
+
+    whole: frozenset[str]  # none of it has
+    partly: frozenset[str] = frozenset()  # some goods have none
+
+
+def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Missing, side: Side) -> float:
     """Return the most of an actor's trade that partners nobody records may make up: 0 to 1.
 
     Each of them may trade with it all that its own total, or the matrix's where that is larger, leaves when its
-    trade with all others is put at the low end. 1 where somebody's totals are not known.
+    trade with all others, and what is recorded with the actor, is put at the low end. 1 where somebody's totals are
+    not known.
     """
-    own, far = _places(goods, dependent.members(goods.year)), _places(goods, missing)
-    if not len(own) or len(far) < len(missing):
+    own, far = (_places(goods, of) for of in (dependent.members(goods.year), missing.whole | missing.partly))
+    if not len(own) or len(far) < len(missing.whole | missing.partly):
         return 1.0
     back: Side = "supply" if side == "market" else "market"
     most = np.maximum(goods.own_totals, goods.matrix.totals)[TOTAL_OF[back]][far]
-    elsewhere = ordered_sums(np.delete(_turned(goods.matrix.lo, back)[far], own, axis=1), axis=1)
-    hidden = ordered_sum(np.maximum(most - elsewhere, 0.0))
+    low = _turned(goods.matrix.lo, back)[far].copy()
+    nothing = np.array([goods.matrix.states[n] in missing.whole for n in far], np.bool_)
+    low[np.ix_(nothing, own)] = 0.0
+    hidden = ordered_sum(np.maximum(most - ordered_sums(low, axis=1), 0.0))
     return hidden / (hidden + _outside(goods, goods.matrix.flows, side, own))
 
 
@@ -146,8 +158,9 @@ def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Set[str], side: Si
 class Silence:
     """What is missing around one actor's list of partners on one side."""
 
-    part: float  # 0 to 1: the most of the actor's own total that unrecorded partners may make up
+    part: float  # 0 to 1: the most of the actor's own total that unrecorded trade may make up
     holes: tuple[Hole, ...]  # holes over all goods between the two in the list's year
+    parts: tuple[Hole, ...]  # holes in some goods between the two that are worth something beside the actor's total
     unseen: frozenset[str]  # states of the partner whose trade with the actor nothing shows in the list's year
     cells: Cells | None  # the trade of the two in the matrix; None where it does not hold the actor
 
@@ -166,15 +179,33 @@ def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known)
     listed = economy.lists.get(LISTS[side])
     year = listed.year if listed else YEAR
     own, partners = economy.actor.members(year), on.members(year)
-    whole = [hole for hole in known.holes if hole.products == ("*",) and hole.holds(year)]
-    mine = [hole for hole in whole if _near(hole, side) in own and _far(hole, side) not in own]
+    mine = [hole for hole in known.holes if _near(hole, side) in own and _far(hole, side) not in own]
+    mine = [hole for hole in mine if hole.holds(year)]
+    between = [hole for hole in mine if _far(hole, side) in partners]
+    missing = [hole for hole in mine if _matters(world, economy, hole, side)]
     left_out = {row["partner"] for row in table("unlisted") if row["actor"] in own} - own
+    whole = {_far(hole, side) for hole in missing if hole.whole} | left_out
+    partly = {_far(hole, side) for hole in missing if not hole.whole} - whole
+    cells = _cells(world, (economy.actor, on), side, known)
+    late = [hole for hole in world.trade.late if _far(hole, side) in partners and _near(hole, side) in own]
+    unlisted = [hole for hole in late if cells and hole.holds(cells.year) and _far(hole, side) in cells.hidden]
     return Silence(
-        part=_part(world, economy, side, {_far(hole, side) for hole in mine} | left_out),
-        holes=tuple(hole for hole in mine if _far(hole, side) in partners),
+        part=_part(world, economy, side, Missing(frozenset(whole), frozenset(partly))),
+        holes=(*(hole for hole in between if hole.whole), *unlisted),
+        parts=tuple(hole for hole in between if not hole.whole and hole in missing),
         unseen=_unmet(economy.actor, on, year, known) | (left_out & partners),
-        cells=_cells(world, (economy.actor, on), side, known),
+        cells=cells,
     )
+
+
+def _matters(world: World, economy: Economy, hole: Hole, side: Side) -> bool:
+    """Tell whether a hole can be seen in whole per cents of all that an actor trades on a side; one of no size may."""
+    if hole.size is None or hole.gate == "listed":
+        return True
+    total = economy.nearest(TOTALS[side], YEAR, ahead=0)
+    if total is None:
+        return True
+    return hole.size * USD_PER_KUSD >= ROUNDING * total.value * constant(PARTS[side]).value
 
 
 def traded(flows: Flows, a: Actor, b: Actor) -> Sales:
@@ -218,13 +249,14 @@ def _unmet(actor: Actor, on: Actor, year: int, known: Known) -> frozenset[str]:
     )
 
 
-def _part(world: World, economy: Economy, side: Side, missing: Set[str]) -> float:
+def _part(world: World, economy: Economy, side: Side, partners: Missing) -> float:
     """Allow each unrecorded partner what it may trade at most; 1 where not even that is known."""
+    missing = partners.whole | partners.partly
     if not missing:
         return 0.0
     goods = world.goods
     if goods:
-        return unrecorded(goods, economy.actor, missing, side)
+        return unrecorded(goods, economy.actor, partners, side)
     year = economy.lists[LISTS[side]].year if LISTS[side] in economy.lists else YEAR
     totals = world.economies.totals_of(TOTALS[OTHER[side]], missing)
     nearest = {state: nearest_amount(amounts, year, ahead=0) for state, amounts in totals.items()}

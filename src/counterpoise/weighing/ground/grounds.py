@@ -18,7 +18,7 @@ from counterpoise.records import SIDES, Hole, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket
 from counterpoise.weighing.ground.goods import Known, Silence, silence, traded
-from counterpoise.weighing.ground.legs import NOT_RECORDED, Leg, Tally, leg, pooled
+from counterpoise.weighing.ground.legs import NOT_RECORDED, Leg, Tally, doubtful_rows, leg, pooled
 from counterpoise.weighing.ground.losses import USUAL, Losses, Lost, Rule, losses_of, lost, unsettled
 from counterpoise.world import GDP, Economy, PairTrade, TradeYear, World
 
@@ -233,17 +233,21 @@ def _others(each: Values) -> Values:
 
 
 def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> dict[tuple[Who, Side], Tally]:
-    spoken = coverage.states[0]
+    spoken, silent = coverage.states[0], (coverage.silent & coverage.states)[0]
     pairs = int(np.count_nonzero(own & spoken)) * spoken.astype(np.int64)
+    quiet = int(np.count_nonzero(own & silent)) * silent.astype(np.int64)
     covered = coverage.products[:, :1] & ((pairs > 0) & ~own)[None, :]
-    ends = flows.exporter, flows.importer, flows.product
-    lost = swallowed[:, 0], swallowed[:, 1], swallowed[:, 2]
+    ends, lost = (flows.exporter, flows.importer, flows.product), tuple(swallowed.T[:3])
+    heard = np.flatnonzero(~(silent[lost[0]] & silent[lost[1]]))  # holes between states of whom one reports
     shape = len(flows.products), len(flows.states)
+    odd = np.flatnonzero(doubtful_rows(flows, coverage.doubts))
+    unreal = np.flatnonzero(doubtful_rows(flows, coverage.doubts[coverage.doubts[:, 4] > 0]))
     tallies = {}
     for way in WAYS:
-        money, rows, holes = (
+        doubts, wrong = (_parted([of[at] for of in ends], flows.value[at], own, (shape, way)) for at in (odd, unreal))
+        money, rows, holes, others = (
             _parted(codes, weights, own, (shape, way))
-            for codes, weights in ((ends, flows.value), (ends, None), (lost, None))
+            for codes, weights in ((ends, flows.value), (ends, None), (lost, None), ([of[heard] for of in lost], None))
         )
         tallies[way] = Tally(
             part=money[0],
@@ -252,14 +256,17 @@ def _tallies(flows: Flows, own: Mask, coverage: Coverage, swallowed: Codes) -> d
             whole_rows=rows[1].astype(np.int64),
             covered=covered,
             part_holes=holes[0].astype(np.int64),
+            part_dark=others[0].astype(np.int64) + quiet,
             part_pairs=np.broadcast_to(pairs, shape),
             rest_holes=(holes[1] - holes[0]).astype(np.int64),
+            part_doubts=doubts[0],
+            rest_doubts=np.maximum(wrong[1] - wrong[0], 0.0),
         )
     return tallies
 
 
 def _parted(
-    ends: tuple[Codes, Codes, Codes], weights: Values | None, own: Mask, of: tuple[tuple[int, int], tuple[Who, Side]]
+    ends: Sequence[Codes], weights: Values | None, own: Mask, of: tuple[tuple[int, int], tuple[Who, Side]]
 ) -> tuple[Values, Values]:
     """Add up, or count, what each state and the actor trade, and all that the dependent trades: (products, states)."""
     exporter, importer, product = ends

@@ -6,10 +6,10 @@ the other, of all it buys) or on its market (what it sells the other, of all it 
 The tally of a pair is kept per product and year, before any division, so that products can
 be pooled into domains without averaging shares. A bloc's inner trade is left out of both
 the part and the whole. Holes and coverage follow the rule that absence is zero only inside
-what a source covers.
+what a source covers, and between two of whom one at least reports.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,8 +35,11 @@ class Tally:
     whole_rows: Codes  # rows summed in `whole`
     covered: Mask  # the source speaks of both actors and of the product that year
     part_holes: Codes  # pairs of members whose trade is known to be missing from `part`
+    part_dark: Codes  # pairs of members of which no row shows no zero: in a hole, or both silent
     part_pairs: Codes  # pairs of members the source covers
     rest_holes: Codes  # pairs known to be missing from the rest of `whole`
+    part_doubts: Values  # kUSD of `part` in rows that cannot be what they are called
+    rest_doubts: Values  # kUSD of the rest of `whole` in rows of which nothing can have been traded
 
 
 def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Coverage, Sequence[Hole]]) -> Tally:
@@ -45,23 +48,47 @@ def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Cov
     `flows` must hold every row of the seller (`of` exports) or of the buyer (`of` imports).
     In a year in which the two have members in common, nothing is covered.
     """
-    coverage, holes = gaps
+    coverage = gaps[0]
     sells, buys = flows.mask(seller), flows.mask(buyer)
     is_sale = sells[flows.year, flows.exporter] & ~sells[flows.year, flows.importer]
     is_purchase = buys[flows.year, flows.importer] & ~buys[flows.year, flows.exporter]
     part, whole = is_sale & is_purchase, is_sale if of == "exports" else is_purchase
-    part_holes, rest_holes = _missing(flows, (sells, buys), of, holes)
-    pairs = np.count_nonzero(sells & coverage.states, axis=1) * np.count_nonzero(buys & coverage.states, axis=1)
+    missing, doubted = _missing(flows, (sells, buys), of, gaps), doubtful_rows(flows, coverage.doubts)
+    unreal = doubtful_rows(flows, coverage.doubts[coverage.doubts[:, 4] > 0])
+    pairs = _pairs(sells & coverage.states, buys & coverage.states)
     return Tally(
         part=flows.total(part),
         whole=flows.total(whole),
         part_rows=flows.count(part),
         whole_rows=flows.count(whole),
         covered=coverage.products & ((pairs > 0) & ~(sells & buys).any(axis=1)),
-        part_holes=part_holes,
-        part_pairs=np.broadcast_to(pairs, part_holes.shape),
-        rest_holes=rest_holes,
+        part_holes=missing.part,
+        part_dark=missing.dark,
+        part_pairs=np.broadcast_to(pairs, missing.part.shape),
+        rest_holes=missing.rest,
+        part_doubts=flows.total(part & doubted),
+        rest_doubts=flows.total(whole & ~part & unreal),
     )
+
+
+def doubtful_rows(flows: Flows, doubts: Codes) -> Mask:
+    """Mark the rows that cannot be what they are called: (n,); `doubts` as in a coverage."""
+    if not len(doubts):
+        return np.zeros(len(flows.value), np.bool_)
+    rows = np.stack([flows.exporter, flows.importer, flows.product, flows.year])
+    return np.asarray(np.isin(_cell_keys(flows, rows), _cell_keys(flows, doubts.T[:4])), np.bool_)
+
+
+def _cell_keys(flows: Flows, cells: Codes) -> Codes:
+    """Number cells by their seller, buyer, product and year: (4, n) -> (n,)."""
+    states, products, years = flows.shape
+    exporter, importer, product, year = cells
+    return ((exporter * states + importer) * products + product) * years + year
+
+
+def _pairs(sellers: Mask, buyers: Mask) -> Codes:
+    """Count the pairs of a seller and a buyer: (years,); both masks are (years, states)."""
+    return np.asarray(np.count_nonzero(sellers, axis=1) * np.count_nonzero(buyers, axis=1), np.int64)
 
 
 def pool(tallies: Tally, chosen: Codes) -> Tally:
@@ -83,8 +110,11 @@ def pool(tallies: Tally, chosen: Codes) -> Tally:
         whole_rows=counted(tallies.whole_rows),
         covered=np.asarray(tallies.covered[chosen].any(axis=0, keepdims=True), np.bool_),
         part_holes=counted(tallies.part_holes * spoken),
+        part_dark=counted(tallies.part_dark * spoken),
         part_pairs=counted(tallies.part_pairs * spoken),
         rest_holes=counted(tallies.rest_holes * spoken),
+        part_doubts=added(tallies.part_doubts),
+        rest_doubts=added(tallies.rest_doubts),
     )
 
 
@@ -97,24 +127,47 @@ def _alone(tallies: Tally, row: slice) -> Tally:
         whole_rows=tallies.whole_rows[row],
         covered=tallies.covered[row],
         part_holes=tallies.part_holes[row],
+        part_dark=tallies.part_dark[row],
         part_pairs=tallies.part_pairs[row],
         rest_holes=tallies.rest_holes[row],
+        part_doubts=tallies.part_doubts[row],
+        rest_doubts=tallies.rest_doubts[row],
     )
 
 
-def _missing(flows: Flows, members: tuple[Mask, Mask], of: Of, holes: Sequence[Hole]) -> tuple[Codes, Codes]:
-    """Count holes inside the part and inside the rest of the whole: (products, years) each."""
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """How many pairs of members are missing from a tally; all (products, years)."""
+
+    part: Codes  # in a hole between the two
+    dark: Codes  # the same, and those that both report nothing
+    rest: Codes  # in a hole beside the two
+
+
+def _missing(flows: Flows, members: tuple[Mask, Mask], of: Of, gaps: tuple[Coverage, Sequence[Hole]]) -> _Missing:
+    """Count what holes and silence hide inside the part, and holes inside the rest of the whole."""
+    coverage, holes = gaps
     sells, buys = members
-    inside, outside = (np.zeros((len(flows.products), len(flows.years)), np.int64) for _ in range(2))
+    silent = coverage.silent & coverage.states
+    inside, outside, dark = (np.zeros((len(flows.products), len(flows.years)), np.int64) for _ in range(3))
+    dark += _pairs(sells & silent, buys & silent)
     at = {state: n for n, state in enumerate(flows.states)}
-    for (exporter, importer), swallowed in _extents(flows, holes).items():
-        if exporter not in at or importer not in at:
-            continue
+    near = [hole for hole in holes if _beside(hole, at, sells if of == "exports" else buys, of)]
+    for (exporter, importer), swallowed in _extents(flows, near).items():
         i, j = at[exporter], at[importer]
         sold, bought = sells[:, i] & ~sells[:, j], buys[:, j] & ~buys[:, i]
-        inside += swallowed & (sold & bought)
+        between = swallowed & (sold & bought)
+        inside += between
+        dark += between & ~(silent[:, i] & silent[:, j])
         outside += swallowed & (sold & ~bought if of == "exports" else bought & ~sold)
-    return inside, outside
+    return _Missing(inside, dark, outside)
+
+
+def _beside(hole: Hole, at: Mapping[str, int], members: Mask, of: Of) -> bool:
+    """Tell whether a hole lies in the trade of the members whose whole is counted."""
+    if hole.exporter not in at or hole.importer not in at:
+        return False
+    return bool(members[:, at[hole.exporter if of == "exports" else hole.importer]].any())
 
 
 def _extents(flows: Flows, holes: Sequence[Hole]) -> dict[tuple[str, str], Mask]:
@@ -134,7 +187,7 @@ def _extent(flows: Flows, hole: Hole) -> Mask:
     return np.logical_and.outer(products, years)
 
 
-STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED = range(len(CELL_STATES))
+STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED, DOUBTFUL = range(len(CELL_STATES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +204,34 @@ def shares(tally: Tally) -> Shares:
     """Divide the part by the whole and say what kind of number comes out."""
     known = tally.covered & (tally.whole > 0) & ~_swallowed(tally)
     value = np.divide(tally.part, tally.whole, out=np.zeros_like(tally.whole), where=known)
-    too_low = known & (tally.part_holes > 0)
+    too_low = known & ((tally.part_holes > 0) | ((tally.part_dark > 0) & (value == 0)))
     too_high = known & (tally.rest_holes > 0) & (too_low | (value > 0))
+    # Without the doubtful rows of the rest the share is larger, without its own it is smaller.
+    sound = np.maximum(tally.whole - tally.rest_doubts, tally.part)
+    most = np.divide(tally.part, sound, out=np.zeros_like(sound), where=known & (sound > 0))
+    least = np.divide(tally.part - tally.part_doubts, tally.whole, out=np.zeros_like(sound), where=known)
+    loose = known & (most - value >= DOUBTED)
+    doubtful = known & (tally.part_doubts > 0) & (tally.part_doubts >= DOUBTED * tally.part)
     state = np.full(value.shape, STATED)
     state[known & (value == 0)] = ZERO
-    state[too_low | too_high] = BOUNDED
+    state[too_low | too_high | loose] = BOUNDED
+    state[doubtful] = DOUBTFUL
     state[~known] = NOT_RECORDED
     return Shares(
         value=value,
-        lo=np.where(too_high, 0.0, value),
-        hi=np.where(too_low, 1.0, value),
+        lo=np.where(too_high, 0.0, np.where(doubtful, np.maximum(least, 0.0), value)),
+        hi=np.where(too_low, 1.0, np.where(loose, most, value)),
         state=state,
     )
 
 
 def _swallowed(tally: Tally) -> Mask:
-    """Mark cells in which the whole of the pair's own trade falls into holes."""
-    holes, pairs = tally.part_holes, tally.part_pairs
-    return np.asarray((holes > 0) & (holes >= pairs) & (tally.part_rows == 0), np.bool_)
+    """Mark cells in which nothing of the pair's own trade could have a row: all of it is dark."""
+    dark, pairs = tally.part_dark, tally.part_pairs
+    return np.asarray((dark > 0) & (dark >= pairs) & (tally.part_rows == 0), np.bool_)
 
 
+DOUBTED = 0.005  # of the part, and of the share: what is less cannot be seen in whole per cents
 METHODS = {"supply": "share_of_imports", "market": "share_of_exports"}
 
 

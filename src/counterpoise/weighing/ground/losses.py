@@ -10,7 +10,7 @@ That power lies in what the other cannot replace is Hirschman's (1945) and Emers
 the rule and its constants are ours, and the page of the measure says how badly it forecasts.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,21 +38,27 @@ class Unsettled:
 
 def unsettled(flows: Flows, holes: Sequence[Hole]) -> Unsettled:
     """Mark the states, products and years beside a hole, and list the cells inside one."""
-    sales, purchases = np.zeros(flows.shape, np.bool_), np.zeros(flows.shape, np.bool_)
     at = {state: n for n, state in enumerate(flows.states)}
-    inside = [np.empty((0, 4), np.int64)]
-    for hole in holes:
-        products = [hole.products == ("*",) or code in hole.products for code in flows.products]
-        extent = np.logical_and.outer(products, [hole.holds(year) for year in flows.years])
-        if hole.exporter in at:
-            sales[at[hole.exporter]] |= extent
-        if hole.importer in at:
-            purchases[at[hole.importer]] |= extent
-        if hole.exporter in at and hole.importer in at:
-            cells = np.argwhere(extent)
-            ends = np.full(cells.shape, (at[hole.exporter], at[hole.importer]), np.int64)
-            inside.append(np.hstack([ends, cells]))
-    return Unsettled(sales, purchases, np.unique(np.vstack(inside), axis=0))
+    place = {code: n for n, code in enumerate(flows.products)}
+    cells = [cell for hole in holes for cell in _inside(flows, hole, at, place)]
+    exporter, importer, product, year = np.array(cells, np.int64).reshape(-1, 4).T
+    sales, purchases = np.zeros(flows.shape, np.bool_), np.zeros(flows.shape, np.bool_)
+    sold, bought = exporter >= 0, importer >= 0
+    sales[exporter[sold], product[sold], year[sold]] = True
+    purchases[importer[bought], product[bought], year[bought]] = True
+    inside = np.stack([exporter, importer, product, year], axis=1)[sold & bought]
+    return Unsettled(sales, purchases, np.unique(inside, axis=0))
+
+
+def _inside(
+    flows: Flows, hole: Hole, at: Mapping[str, int], place: Mapping[str, int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the places of the cells of a hole; -1 where its exporter or importer has none."""
+    ends = at.get(hole.exporter, -1), at.get(hole.importer, -1)
+    codes = flows.products if hole.products == ("*",) else hole.products
+    products = [place[code] for code in codes if code in place]
+    years = [n for n, year in enumerate(flows.years) if hole.holds(year)]
+    return ((*ends, product, year) for product in products for year in years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import USD_PER_KUSD, Members, PairGround
 from counterpoise.weighing.literature.inputs import (
     BOUNDED,
-    EVERYTHING,
     STATED,
     ZERO,
     Two,
@@ -32,6 +31,7 @@ from counterpoise.weighing.literature.inputs import (
     is_covered,
     of_product,
     recorded_blank,
+    reports,
 )
 from counterpoise.weighing.shares import stake
 from counterpoise.world import Economy, TradeYear
@@ -141,7 +141,7 @@ def _vulnerable(trade_year: TradeYear, economy: Economy, on: Actor, side: Side) 
         absent = f"the trade source has no row about {' or '.join(silent)} in {trade_year.year}"
         return (replace(blank, note=absent if silent else "the two have members in common"),)
     between = tuple(hole for hole in trade_year.holes if hole.exporter in sells and hole.importer in buys)
-    if any(hole.products == EVERYTHING for hole in between):
+    if any(hole.whole for hole in between) or not (reports(trade_year, economy.actor) or reports(trade_year, on)):
         return (replace(blank, holes=between, note="trade between the two takes place but is missing from the source"),)
     weighed = gaps(trade_year.flows, (economy.actor.members, on.members), side)
     partner = on.members(trade_year.year)

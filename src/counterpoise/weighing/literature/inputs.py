@@ -137,6 +137,14 @@ def is_covered(trade_year: TradeYear, actor: Actor) -> bool:
     return bool(actor.members(trade_year.year) & {state for state, there in spoken if there})
 
 
+def reports(trade_year: TradeYear, actor: Actor) -> bool:
+    """Tell whether any state of an actor reports its own trade in the year."""
+    silent = {
+        state for state, quiet in zip(trade_year.flows.states, trade_year.coverage.silent[0], strict=True) if quiet
+    }
+    return not actor.members(trade_year.year) <= silent
+
+
 def of_product(holes: Sequence[Hole], code: str) -> tuple[Hole, ...]:
     """Return the holes that swallow trade in a product."""
     return tuple(hole for hole in holes if hole.products == EVERYTHING or code in hole.products)

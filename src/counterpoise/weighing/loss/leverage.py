@@ -25,7 +25,7 @@ from counterpoise.weighing.shares import (
 )
 from counterpoise.world import Economy
 
-WORST: tuple[CellState, ...] = ("not recorded", "bounded", "estimated", "zero", "stated")
+WORST: tuple[CellState, ...] = ("not recorded", "doubtful", "bounded", "estimated", "zero", "stated")
 CRUMBS = 10_000.0  # kUSD a year
 SEEN = 0.01  # recorded share below which the rest of a side is held to lie in its hole
 BITES = 0.10  # share from which a product bites,

@@ -94,10 +94,13 @@ def dependence_finding(lost: Lost, shares: tuple[Finding, Finding], what: Basket
 def _held(finding: Finding, shares: list[Finding]) -> Finding:
     """Give a modelled number the limits that holes around its shares leave, and its state."""
     floor_gone = any(share.state == "bounded" and share.lo == 0 for share in shares)
-    hidden = any((share.hi or 0.0) > (share.value or 0.0) or _swallowed(share) for share in shares)
+    hidden = any((share.hi or 0.0) >= 1 > (share.value or 0.0) or _swallowed(share) for share in shares)
     nothing = all(share.state in ("zero", "not recorded") for share in shares)
     state: CellState = "bounded" if floor_gone or hidden else "zero" if nothing else "estimated"
     lo = 0.0 if floor_gone or hidden else finding.lo
+    if any(share.state == "doubtful" for share in shares):
+        # Rows that cannot be what they are called are in the number: it is an upper limit, and none of it is sure.
+        return replace(finding, value=None, lo=0.0, hi=1.0 if hidden else finding.hi, state="doubtful")
     return replace(finding, lo=lo, hi=1.0 if hidden else finding.hi, state=state)
 
 

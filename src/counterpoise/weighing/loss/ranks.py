@@ -222,8 +222,9 @@ def places_of(flows: Flows, what: Basket) -> Codes:
 
 
 def hidden_pairs(trade_year: TradeYear, places: Codes) -> Mask:
-    """Mark pairs, either way round, part of whose trade in these products lies in a hole: (n, n)."""
-    inside = unsettled(trade_year.flows, trade_year.holes).swallowed
+    """Mark pairs, either way round, part of whose trade in these products lies in a hole or is doubtful: (n, n)."""
+    swallowed = unsettled(trade_year.flows, trade_year.holes).swallowed
+    inside = np.concatenate([swallowed, trade_year.coverage.doubts[:, :4]])
     inside = inside[np.isin(inside[:, 2], places)]
     n = len(trade_year.flows.states)
     hidden = np.zeros((n, n), np.bool_)

@@ -25,7 +25,7 @@ from counterpoise.states import Actor, Bloc, names
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import GOODS, Measure
 from counterpoise.weighing.facts import COMPILED, UNION, at_odds, held, imposed, names_of, standing
-from counterpoise.weighing.ground import PairGround, unrecorded
+from counterpoise.weighing.ground import Missing, PairGround, unrecorded
 from counterpoise.world import NOT_RECORDED, Amount, GoodsMatrix, TradeMatrix, World
 
 EXPOSURE = "third_party_exposure"
@@ -270,7 +270,7 @@ def _unseen(goods: GoodsMatrix, actor: Actor, own: Mask) -> tuple[float, float]:
     """Return the part of an actor's sales, and of its purchases, that unrecorded partners may make up: 0 to 1."""
     silent = goods.matrix.kind == NOT_RECORDED
     dark = [np.flatnonzero(of.any(axis=0) & ~own) for of in (silent[own], silent.T[own])]
-    partners = [{goods.matrix.states[n] for n in of.tolist()} for of in dark]
+    partners = [Missing(frozenset(goods.matrix.states[n] for n in of.tolist())) for of in dark]
     return unrecorded(goods, actor, partners[0], "market"), unrecorded(goods, actor, partners[1], "supply")
 
 

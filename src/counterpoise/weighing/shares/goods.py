@@ -126,11 +126,21 @@ def goods_share(economy: Economy, on: Actor, side: Side, unseen: Silence, year: 
     listed = listed if listed and listed.year <= year else None
     cells = cells if cells and cells.year <= year else None
     if listed and (cells is None or _says_all(listed, on, cells)):
-        return _by_list(replace(blank, year=listed.year, holes=unseen.holes), listed, on, unseen)
+        by_list = _by_list(replace(blank, year=listed.year, holes=(*unseen.holes, *unseen.parts)), listed, on, unseen)
+        return _at_least(by_list) if unseen.parts else by_list
     if cells is None:
         return blank
     same = listed if listed and listed.year == cells.year else None
-    return _by_matrix(replace(blank, year=cells.year, holes=unseen.holes), same, cells, unseen)
+    by_matrix = _by_matrix(replace(blank, year=cells.year, holes=(*unseen.holes, *unseen.parts)), same, cells, unseen)
+    return _at_least(by_matrix) if unseen.parts else by_matrix
+
+
+def _at_least(share: Finding) -> Finding:
+    """Leave a share open to above: some goods that the two trade are in no row."""
+    if share.state == "not recorded":
+        return share
+    note = f"{PARTLY}; {share.note}" if share.note and share.note != PARTLY else PARTLY
+    return replace(share, hi=1.0, state="bounded", note=note)
 
 
 def goods_stake(
@@ -151,7 +161,8 @@ def goods_stake(
     known = [flow for flow in flows if flow]
     if gdp is None or not known:
         return replace(blank, note=f"no GDP of {economy.actor.name}, or nothing known of the two in the trade matrix")
-    whole = len(known) == len(flows) and not any(silence.cells and silence.cells.hidden for silence in unseen)
+    hidden = any(silence.parts or (silence.cells and silence.cells.hidden) for silence in unseen)
+    whole = len(known) == len(flows) and not hidden
     parts = [part for part in recorded if part.value is not None and part.year == gdp.year]
     floor = fsum(part.value or 0.0 for part in parts)
     lo, value, hi = (max(floor, usd / gdp.value) for usd in _added(known))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arrays import Codes, Flows, Mask, Values, summed
+from counterpoise.arrays import Codes, Flows, Mask, Values, lines, summed
 from counterpoise.records import Hole
 from counterpoise.vocabulary import Measure, trade_domains
 from counterpoise.weighing.ground import PairGround
@@ -54,7 +54,7 @@ def suspects(flows: Flows) -> tuple[Suspect, ...]:
     """List flows that vanish though both sides go on trading the product with others, largest first."""
     if not len(flows.value):
         return ()
-    pairs, series = _series(flows)
+    pairs, series = lines(flows)
     sold = _total_beside(flows, flows.exporter, pairs[:, [0, 2]]) - series
     bought = _total_beside(flows, flows.importer, pairs[:, [1, 2]]) - series
     large = np.all([series[:, n : n - HELD] >= LARGE for n in range(HELD)], axis=0)
@@ -68,16 +68,6 @@ def _alive(others: Values) -> Mask:
     """Mark years in which the rest of a side's trade is large and did not fall away too."""
     now, before = others[:, HELD:], others[:, HELD - 1 : -1]
     return (now >= LARGE) & (now >= ALIVE * before)
-
-
-def _series(flows: Flows) -> tuple[Codes, Values]:
-    """Turn rows into one line a pair and product: their codes (m, 3) and values (m, years)."""
-    codes = np.stack([flows.exporter, flows.importer, flows.product], axis=1)
-    starts = np.flatnonzero(np.r_[True, np.any(codes[1:] != codes[:-1], axis=1)])
-    line = np.repeat(np.arange(len(starts)), np.diff(np.r_[starts, len(codes)]))
-    values = np.zeros((len(starts), len(flows.years)))
-    values[line, flows.year] = flows.value
-    return codes[starts], values
 
 
 def _total_beside(flows: Flows, side: Codes, wanted: Codes) -> Values:

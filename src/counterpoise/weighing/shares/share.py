@@ -19,12 +19,13 @@ from counterpoise.errors import NoData
 from counterpoise.records import CELL_STATES, SIDES, Finding, Hole, Point, Side
 from counterpoise.states import Actor, ever
 from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
-from counterpoise.weighing.ground import METHODS, MONEY, NOT_RECORDED, Leg, PairGround, PairView, leg, pooled
+from counterpoise.weighing.ground import DOUBTFUL, METHODS, MONEY, NOT_RECORDED, Leg, PairGround, PairView, leg, pooled
 from counterpoise.weighing.shares.goods import pair_goods_share
 from counterpoise.world import PairTrade, TradeYear, World
 
 Rows = dict[tuple[str, str, int], list[tuple[str, str]]]  # seller, product, year -> id, buyer
 Legs = dict[tuple[str, Side], Leg]  # who depends, and on which side
+DOUBTED_ROWS = "rows of the two cannot be what they are called; `counterpoise doctor` gives the reason"
 MEASURE = Measure(
     name="share",
     order=10,
@@ -71,7 +72,7 @@ def points(together: Leg) -> tuple[Point, ...]:
     """Return a pooled leg's share of every year, oldest first, without the rows it rests on."""
     states, values = together.shares.state[0], together.shares.value[0]
     return tuple(
-        Point(year, None if state == NOT_RECORDED else float(value), CELL_STATES[state])
+        Point(year, None if state in (NOT_RECORDED, DOUBTFUL) else float(value), CELL_STATES[state])
         for year, state, value in zip(together.trade.flows.years, states, values, strict=True)
     )
 
@@ -87,7 +88,7 @@ def finding(leg: Leg, basket: Basket, year: int) -> Finding:
         on=leg.on.code,
         side=leg.side,
         product=basket.key,
-        value=float(leg.shares.value[0, n]) if known else None,
+        value=float(leg.shares.value[0, n]) if known and kind != DOUBTFUL else None,
         lo=float(leg.shares.lo[0, n]) if known else None,
         hi=float(leg.shares.hi[0, n]) if known else None,
         state=CELL_STATES[kind],
@@ -104,8 +105,8 @@ def finding(leg: Leg, basket: Basket, year: int) -> Finding:
 
 
 def _recorded(leg: Leg, n: int, amount: float) -> float | None:
-    """Give an amount only where the source speaks; nothing of a hole is a number."""
-    missing = leg.tally.part_holes[0, n] > 0 and leg.tally.part_rows[0, n] == 0
+    """Give an amount only where the source speaks; nothing of a hole or of silence is a number."""
+    missing = leg.tally.part_dark[0, n] > 0 and leg.tally.part_rows[0, n] == 0
     return amount if leg.tally.covered[0, n] and not (missing and amount == 0) else None
 
 
@@ -140,10 +141,14 @@ def _touches(leg: Leg, hole: Hole, basket: Basket, year: int) -> bool:
 def _note(leg: Leg, n: int) -> str:
     if not leg.tally.covered[0, n]:
         return _silent(leg, n)
+    if leg.shares.state[0, n] == DOUBTFUL:
+        return DOUBTED_ROWS
     if leg.shares.state[0, n] != NOT_RECORDED:
         return ""
     if leg.tally.part_holes[0, n] > 0:
         return "trade between the two takes place but is missing from the source"
+    if leg.tally.part_dark[0, n] > 0:
+        return f"neither {leg.dependent.name} nor {leg.on.name} reports its trade in that year"
     verb = "bought" if leg.side == "supply" else "sold"
     return f"no row of what {leg.dependent.name} {verb} of it that year"
 

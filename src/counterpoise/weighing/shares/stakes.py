@@ -18,7 +18,7 @@ from counterpoise.vocabulary import Basket, Measure, basket, product_names, trad
 from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
 from counterpoise.weighing.shares.sector_share import INPUTS_ONLY
-from counterpoise.weighing.shares.share import finding
+from counterpoise.weighing.shares.share import DOUBTED_ROWS, finding
 from counterpoise.world import GDP, Amount, Economy
 
 USD_PER_MUSD = 1e6
@@ -99,8 +99,20 @@ def stake_finding(economy: Economy, legs: tuple[Leg, Leg], basket: Basket, year:
     known = [side.numerator for side in sides if side.numerator is not None]
     if not known:
         return _unknown(legs[0], basket, gdp.year)
-    partial = len(known) < len(sides) or any(leg.tally.part_holes[0, n] > 0 for leg in together)
-    return _weighed(_unknown(legs[0], basket, gdp.year), sides, gdp, partial=partial)
+    partial = len(known) < len(sides) or any(_partial(leg, n) for leg in together)
+    weighed = _weighed(_unknown(legs[0], basket, gdp.year), sides, gdp, partial=partial)
+    return _doubtful(weighed) if any(side.state == "doubtful" for side in sides) else weighed
+
+
+def _doubtful(stake: Finding) -> Finding:
+    """Stand by no value of a stake that rests on rows that cannot be what they are called: only by its upper limit."""
+    return replace(stake, value=None, lo=0.0, hi=stake.hi, state="doubtful", note=DOUBTED_ROWS)
+
+
+def _partial(leg: Leg, n: int) -> bool:
+    """Tell whether more may have been traded than a pooled leg shows: a hole, or silence where nothing is shown."""
+    tally = leg.tally
+    return bool(tally.part_holes[0, n] > 0 or (tally.part_dark[0, n] > 0 and tally.part_rows[0, n] == 0))
 
 
 def _weighed(blank: Finding, sides: list[Finding], gdp: Amount, *, partial: bool) -> Finding:

@@ -8,7 +8,7 @@ A cell of which a list states more than the other side trades in all is marked: 
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -77,8 +77,13 @@ def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) 
     states = tuple(sorted(set.intersection(*(set(of) for of in totals), *(set(of) for of in place))))
     lists = [[(key, row) for key, row in rows[measure] if row.start.year == year] for measure in LISTS]
     named = {state for of in lists for _, row in of for state in (row.actor, row.partner or "")}
-    own, silent = _goods(states, totals), _silent(states, holes, year)
-    listed = _listed(states, own * _recorded(own, silent), lists, silent)
+    whole = [hole for hole in holes if hole.whole and hole.holds(year)]
+    own, silent = _goods(states, totals), _silent(states, [hole for hole in whole if hole.gate != "late"])
+    # What two silent states sell each other is seldom much of what either trades: it is not taken off their totals.
+    taken_off = _silent(states, [hole for hole in whole if hole.gate == "listed"])
+    listed = _listed(states, own * _recorded(own, taken_off), lists, silent)
+    late = _mark(states, [(hole.exporter, hole.importer) for hole in whole if hole.gate == "late"])
+    listed = replace(listed, silent=silent | (late & (listed.of_exports == 0) & (listed.of_imports == 0)))
     impossible = _impossible(_stated_totals(states, totals), listed)
     oldest = {state: min(of[state][1].start.year for of in totals) for state in states}
     return GoodsMatrix(
@@ -89,7 +94,7 @@ def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) 
         stood_in={state: when for state, when in oldest.items() if when != year},
         figures=_rest_on(lists),
         total_figures={state: (totals[0][state][0], totals[1][state][0]) for state in states},
-        holes=tuple(hole for hole in holes if hole.products == ("*",) and hole.holds(year)),
+        holes=tuple(hole for hole in whole if hole.gate != "late"),
         contradicted=tuple((states[i], states[j]) for i, j in np.argwhere(impossible).tolist()),
     )
 
@@ -177,10 +182,9 @@ def _ceilings(states: tuple[str, ...], rows: Rows) -> list[float]:
     return [min(1.0, smallest.get(state, 1.0) + ROUNDING) for state in states]
 
 
-def _silent(states: tuple[str, ...], holes: Sequence[Hole], year: int) -> Mask:
+def _silent(states: tuple[str, ...], holes: Sequence[Hole]) -> Mask:
     """Mark pairs whose trade is in a hole over all goods, or that a list leaves out on principle."""
-    whole = [hole for hole in holes if hole.products == ("*",) and hole.holds(year)]
-    pairs = {(hole.exporter, hole.importer) for hole in whole}
+    pairs = {(hole.exporter, hole.importer) for hole in holes}
     pairs |= {pair for row in table("unlisted") for pair in _both_ways(row["actor"], row["partner"])}
     return _mark(states, pairs)
 
