@@ -5,8 +5,9 @@ import json
 import subprocess
 import sys
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
+from typing import cast
 
 import pyarrow as pa
 
@@ -121,7 +122,7 @@ def faults_of_damage(entry: Registered, files: Files) -> list[str]:
     faults = []
     for what, data in _broken(path, files[path]):
         try:
-            _exhaust(registry.parser(entry)(ChainMap({path: data}, files)))
+            _exhaust(registry.parser(entry)(ChainMap({path: data}, cast(MutableMapping[str, bytes], files))))
         except BadSource as error:
             if Path(path).name not in str(error):
                 faults.append(f"a file {what}: the error does not name {Path(path).name}: {error}")

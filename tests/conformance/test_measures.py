@@ -112,7 +112,9 @@ def drawn(home: Path) -> Iterator[Drawn]:
         outcomes = [opened.whatif(shocks, draws=2).outcomes for shocks in SHOCKS]
         risk = opened.supply_risk("DEU", six_states.IRON)
         chips = [find_share(world, Ask(PAIRS[0], {"product": "C26", "of": of})) for of in ("imports", "exports")]
-        soya = [find_share(world, Ask(PAIRS[0], {"product": "fao:236", "of": of})) for of in ("imports", "exports")]
+        soya = [
+            find_share(world, Ask(("DEU", "CHN"), {"product": "fao:236", "of": of})) for of in ("imports", "exports")
+        ]
         answers = (briefs, profiles, markets, networks, by_api, of_states, risk, chips, soya)
         yield Drawn(
             tuple(findings_in(answers)),

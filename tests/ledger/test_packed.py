@@ -43,7 +43,7 @@ def test_an_id_that_only_begins_like_a_packed_one_is_unknown(figures: Figures) -
 def test_packed_rows_are_counted_with_their_years(figures: Figures) -> None:
     counts = {(row["source"], row["measure"]): row for row in figures.counts()}
     sold = counts["fao_trade", "food_sold"]
-    assert (sold["figures"], sold["first_year"], sold["last_year"]) == (11, 2020, 2022)
+    assert (sold["figures"], sold["first_year"], sold["last_year"]) == (14, 2020, 2022)
     assert counts["fao_balance", "food_supply"]["figures"] == 2
 
 

@@ -47,7 +47,8 @@ def packed(made: Arrays) -> dict[str, bytes]:
 def read(parsed: Parsed) -> list[dict[str, Any]]:
     table = pa.Table.from_batches(list(parsed.batches), packed_schema())
     table.validate(full=True)
-    return table.to_pylist()
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
 
 
 def test_thousand_tonnes_become_tonnes_and_a_zero_is_one_and_nothing_is_not() -> None:

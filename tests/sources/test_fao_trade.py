@@ -38,7 +38,8 @@ def files(**changed: str | bytes) -> dict[str, bytes]:
 def read(parsed: Parsed) -> list[dict[str, Any]]:
     table = pa.Table.from_batches(list(parsed.batches), packed_schema())
     table.validate(full=True)
-    return table.to_pylist()
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
 
 
 def test_rows_are_of_states_in_order_and_weights_stay_as_they_are() -> None:

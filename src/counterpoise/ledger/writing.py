@@ -70,7 +70,7 @@ def writable(folder: Path) -> Iterator[None]:
     except (OSError, *NO_ROOM) as error:
         first = str(error).splitlines()[0]
         shut = isinstance(error, OSError) and error.errno in SHUT
-        space = "" if shut else "free some space (a build needs about 400 MB) or "
+        space = "" if shut else "free some space (a build needs about 400 MB, with food 800 MB) or "
         raise BadLedger(
             f"cannot write the ledger in {folder}: {first}; nothing of the old ledger is lost. "
             f"{'That place cannot be written to' if shut else 'It may be full'}: "

@@ -25,7 +25,7 @@ def naming(*members: str) -> Carrier:
 
 
 def test_a_member_is_read_out_of_the_wheel(tmp_path: Path) -> None:
-    assert files_of(archive(tmp_path), naming(TABLE)) == {TABLE: b"figures"}
+    assert dict(files_of(archive(tmp_path), naming(TABLE))) == {TABLE: b"figures"}
 
 
 def test_a_member_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_the_members_of_a_folder_are_read_by_their_paths(tmp_path: Path) -> None
         file.writestr("some_data/pages/", "")
         file.writestr("some_data/pages/a.json", "{}")
         file.writestr("some_data/pages/b/c.json", "[]")
-    assert files_of(path, naming("some_data/pages")) == {
+    assert dict(files_of(path, naming("some_data/pages"))) == {
         "some_data/pages/a.json": b"{}",
         "some_data/pages/b/c.json": b"[]",
     }

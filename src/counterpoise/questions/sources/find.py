@@ -17,7 +17,7 @@ from counterpoise.world import GoodsMatrix, World
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A source that the snapshot was built without: nobody had supplied its file, or asked for its part of the ledger."""
+    """A source that the snapshot was built without: nobody had supplied its file, or asked for its part."""
 
     source: str
     title: str

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from counterpoise.errors import BadSource
 from counterpoise.sources.cards import Carrier
@@ -18,9 +19,9 @@ from counterpoise.sources.cards import Carrier
 _LARGEST_READ = 200_000_000  # bytes; what is bigger is not what the card speaks of
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # alike are mappings of the same bytes
-class Members(Mapping[str, bytes]):
-    """Files in an archive by their paths, each read when it is asked for."""
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Files in an archive by their paths, each read when it is asked for: what a mapping offers."""
 
     path: Path
     names: tuple[str, ...]
@@ -38,6 +39,18 @@ class Members(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self.names)
 
+    def keys(self) -> tuple[str, ...]:
+        """Return the paths."""
+        return self.names
+
+    def values(self) -> Iterator[bytes]:
+        """Read one file after the other."""
+        return (self[name] for name in self.names)
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """Read one file after the other, with its path."""
+        return ((name, self[name]) for name in self.names)
+
 
 def files_of(path: Path, carrier: Carrier) -> Mapping[str, bytes]:
     """Return what a carrier names, by the paths inside it; a folder stands for all files in it."""
@@ -46,7 +59,8 @@ def files_of(path: Path, carrier: Carrier) -> Mapping[str, bytes]:
             _check_size(path, carrier.file, path.stat().st_size)
             return {carrier.file: path.read_bytes()}
         with zipfile.ZipFile(path) as archive:
-            return Members(path, tuple(name for member in carrier.member for name in _names(archive, member)))
+            names = tuple(name for member in carrier.member for name in _names(archive, member))
+    return cast(Mapping[str, bytes], Members(path, names))
 
 
 def _names(archive: zipfile.ZipFile, member: str) -> list[str]:

@@ -124,7 +124,9 @@ def _skip(name: str, reason: str, count: int, arrays: Arrays, cells: NDArray[np.
     return Skip(source=SOURCE, field=name, reason=reason, count=count, example=example)
 
 
-def _batch(arrays: Arrays, measure: str, amounts: NDArray[np.float64], stated: NDArray[np.bool_]) -> "pa.RecordBatch":
+def _batch(
+    arrays: Arrays, measure: str, amounts: NDArray[np.floating[Any]], stated: NDArray[np.bool_]
+) -> "pa.RecordBatch":
     """Make rows of the cells that state something, by item, state and year."""
     import pyarrow as pa
 

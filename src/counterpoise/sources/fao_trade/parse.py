@@ -6,7 +6,7 @@ left out. What an area sells to itself is left out, as are areas that are no sta
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ YEARS = range(1986, 2024)
 COLUMNS = ["o_code", "d_code", "o_name", "d_name", "year", "item", "weight"]
 LARGEST = 1e10  # t of one item sold by one state to one other in a year
 AREAS = 10_000  # above every number of an area
+LONGEST_NAME = 150  # characters of an item's name, above which its file has a shorter one
 REASONS = {
     "item": "a live animal: heads and tonnes stand side by side and cannot be told apart",
     "d_code": "an area that sells to itself",
@@ -61,26 +62,30 @@ def parse(files: Mapping[str, bytes]) -> Parsed:
 
 
 def _batches(files: Mapping[str, bytes], skips: list[Skip]) -> "Iterator[pa.RecordBatch]":
-    known = {item.item: item for item in food_items().values()}
-    named = {PurePosixPath(path).stem: path for path in files}
-    # A long name of an item is cut off in the name of its file.
-    matched = {item: _file(item, named) for item in known}
-    for path in named.values():
-        if path not in matched.values():
-            raise BadSource(f"{path}: no item of vocabulary/food_items.csv; the file is of another edition")
     passed = _Passed()
-    for item in sorted(known.values(), key=lambda each: each.key):
-        path = matched[item.item]
-        if path is None:
-            raise BadSource(f"{item.item}.csv: is missing; the file is of another edition than the card says")
-        yield from _item(path, files[path], item, passed)
+    paths = _paths(files)
+    for item in sorted(food_items().values(), key=lambda each: each.key):  # as the ledger keeps rows
+        yield from _item(paths[item.key], files[paths[item.key]], item, passed)
     skips.extend(passed.skips())
 
 
-def _file(item: str, named: Mapping[str, str]) -> str | None:
-    return named.get(item) or next(
-        (path for stem, path in named.items() if len(item) > 100 and item.startswith(stem)), None
-    )
+def _paths(files: Iterable[str]) -> dict[str, str]:
+    """Return key of an item -> path of its file; items without a file and files without an item are refused."""
+    by_name = {PurePosixPath(path).stem: path for path in files}
+    paths: dict[str, str] = {}
+    for item in food_items().values():
+        path = by_name.pop(item.item, None) or by_name.pop(_cut_off(item.item, by_name), None)
+        if path is None:
+            raise BadSource(f"{item.item}.csv: is missing; the file is of another edition than the card says")
+        paths[item.key] = path
+    for path in by_name.values():
+        raise BadSource(f"{path}: no item of vocabulary/food_items.csv; the file is of another edition")
+    return paths
+
+
+def _cut_off(item: str, names: Iterable[str]) -> str:
+    """Return the name that a file has whose item's name was too long for one; empty where there is none."""
+    return next((name for name in names if len(item) > LONGEST_NAME and item.startswith(name)), "")
 
 
 @dataclass(frozen=True, slots=True)

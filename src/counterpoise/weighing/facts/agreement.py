@@ -53,7 +53,8 @@ class _Counts:
     def of(cls, votes: Votes) -> "_Counts":
         """Count the votes of two states, (roll calls, 2)."""
         first, other = votes.T
-        return cls(len(votes), np.count_nonzero(first == other), np.count_nonzero(first * other == OPPOSITE))
+        same, opposite = (int(np.count_nonzero(marks)) for marks in (first == other, first * other == OPPOSITE))
+        return cls(len(votes), same, opposite)
 
     @property
     def state(self) -> CellState:
