@@ -99,6 +99,17 @@ KIEL = """\
 "EU (Commission and Council)","EU",2022,12,1,1,0,0,18,17,0,0
 """
 
+UN_VOTES = """\
+undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,title,agenda_title,subjects,\
+vote_note,total_yes,total_no,total_abstentions,total_non_voting,total_ms,undl_link
+11,CHN,CHINA,Y,2024-12-04,79,A/RES/79/81,A/79/L.23,,A/79/PV.46,"Peace, settlement",,,,2.0,1.0,1.0,1.0,5,https://x
+11,RUS,RUSSIAN FEDERATION,Y,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+11,USA,UNITED STATES,N,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+11,TON,TONGA,A,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+11,TGO,TOGO,X,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+12,SUN,USSR,N,1980-01-14,34,,A/34/L.9,,,T,,,,,1.0,,,1,https://x
+"""
+
 
 def workbook(rows: Sequence[Sequence[object]], sheet: str = "Monthly Prices") -> bytes:
     """Return the bytes of a workbook; skip the test where openpyxl is not installed."""
@@ -128,6 +139,7 @@ SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
         ("trade-register.csv", SIPRI_BY_ORDER.encode("cp1252")),
         ("trade-register.csv", SIPRI_BY_YEAR.encode()),
     ),
+    "un_votes": (("voting.csv", UN_VOTES.encode()),),
     "ofac": (("SDN.CSV", OFAC.encode()),),
     "opensanctions": (("targets.simple.csv", OPENSANCTIONS.encode()),),
     "kiel_ukraine": (("support.csv", KIEL.encode()),),
