@@ -111,6 +111,35 @@ vote_note,total_yes,total_no,total_abstentions,total_non_voting,total_ms,undl_li
 """
 
 
+def gdelt(*events: tuple[object, ...]) -> str:
+    """Return lines of 58 columns: number, day, whose actor, whose target, kind of event, Goldstein, tone of each."""
+    lines = []
+    for event, day, actor, target, root, goldstein, tone in events:
+        cells = [""] * 58
+        cells[0], cells[1], cells[7], cells[17] = str(event), str(day), str(actor), str(target)
+        cells[28], cells[30], cells[34], cells[57] = str(root), str(goldstein), str(tone), "https://x"
+        lines.append("\t".join(cells) + "\n")
+    return "".join(lines)
+
+
+GDELT = gdelt(
+    (1, 20240501, "USA", "CHN", "16", -4, -2.5),
+    (2, 20240530, "USA", "CHN", "16", -5, -3.5),
+    (3, 20230530, "USA", "CHN", "04", 1, 2),
+    (4, 20240501, "CHN", "USA", "04", "", 1),
+    (5, 20240501, "USA", "USA", "04", 1, 1),
+    (6, 20240501, "EUR", "USA", "04", 1, 1),
+    (7, 20240501, "USA", "", "04", 1, 1),
+    (8, 20241201, "RUS", "UKR", "---", 1, 1),
+)
+GDELT_REDUCED = (
+    "Date\tSource\tTarget\tCAMEOCode\tNumEvents\tNumArts\tQuadClass\tGoldstein\n"
+    "19790101\tUSAGOV\tSUNMIL\t010\t3\t3\t1\t0\n"
+    "19790102\tUSA\tFRA\t0841\t3\t3\t2\t7\n"
+    "19790103\tUSA\tFRABUS\t0811\t1\t1\t2\t3\n"
+)
+
+
 def workbook(rows: Sequence[Sequence[object]], sheet: str = "Monthly Prices") -> bytes:
     """Return the bytes of a workbook; skip the test where openpyxl is not installed."""
     openpyxl = pytest.importorskip("openpyxl")
@@ -140,6 +169,11 @@ SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
         ("trade-register.csv", SIPRI_BY_YEAR.encode()),
     ),
     "un_votes": (("voting.csv", UN_VOTES.encode()),),
+    "gdelt_pairs": (
+        ("20240501.export.CSV", GDELT.encode()),
+        ("20240501.export.CSV.zip", zipped({"20240501.export.CSV": GDELT})),
+        ("GDELT.MASTERREDUCEDV2.TXT", GDELT_REDUCED.encode()),
+    ),
     "ofac": (("SDN.CSV", OFAC.encode()),),
     "opensanctions": (("targets.simple.csv", OPENSANCTIONS.encode()),),
     "kiel_ukraine": (("support.csv", KIEL.encode()),),

@@ -58,7 +58,7 @@ def rows(file: Path, layout: Layout) -> Iterator[Row]:
     """Yield the lines of a table under its head."""
     heads: list[str] | None = None
     for number, cells in lines(file, layout):
-        place = f"{file.name}: line {number}"
+        place = f"{_where(file, layout)}: line {number}"
         if heads is None:
             heads = _heads(cells, layout, place)
         elif len(cells) != len(heads):
@@ -67,6 +67,10 @@ def rows(file: Path, layout: Layout) -> Iterator[Row]:
             yield Row(place, number, dict(zip(heads, cells, strict=True)))
     if heads is None:
         raise BadSource(f"{file.name}: no line has the columns {', '.join(layout.columns)}; {AGAIN}")
+
+
+def _where(file: Path, layout: Layout) -> str:
+    return f"{file.name}: {layout.member}" if layout.member else file.name
 
 
 def _heads(cells: Sequence[str], layout: Layout, place: str) -> list[str] | None:
@@ -95,7 +99,7 @@ def lines(file: Path, layout: Layout) -> Iterator[tuple[int, list[str]]]:
                     yield reader.line_num, cells
         except csv.Error as error:
             raise BadSource(
-                f"{file.name}: line {reader.line_num}: {error}; the file is damaged or cut off: {AGAIN}"
+                f"{_where(file, layout)}: line {reader.line_num}: {error}; the file is damaged or cut off: {AGAIN}"
             ) from error
 
 
@@ -105,7 +109,7 @@ def _whole_lines(text: io.TextIOBase, file: Path, layout: Layout) -> Iterator[st
         if line.strip() == _END_OF_FILE:
             return
         if not line.endswith(("\n", "\r")):
-            raise BadSource(f"{file.name}: line {number} does not end; the file is cut off: {AGAIN}")
+            raise BadSource(f"{_where(file, layout)}: line {number} does not end; the file is cut off: {AGAIN}")
         yield line.rstrip("\r\n").rstrip(layout.line_end) + "\n" if layout.line_end else line
 
 
