@@ -139,6 +139,35 @@ GDELT_REDUCED = (
     "19790103\tUSA\tFRABUS\t0811\t1\t1\t2\t3\n"
 )
 
+_FAO_HEAD = (
+    "Reporter Country Code,Reporter Country Code (M49),Reporter Countries,Partner Country Code,"
+    "Partner Country Code (M49),Partner Countries,Item Code,Item Code (CPC),Item,Element Code,Element,Year Code,Year,"
+    "Unit,Value,Flag\n"
+)
+
+
+def fao(*lines: tuple[object, ...]) -> str:
+    """Return the matrix of lines of reporter and partner (M49), item, code of the element, year, unit, value."""
+    text = [
+        f"1,'{reporter:03},A,2,'{partner:03},B,{item},'01,\"Beans, dry\",{element},E,{year},{year},{unit},{value},A\n"
+        for reporter, partner, item, element, year, unit, value in lines
+    ]
+    return _FAO_HEAD + "".join(text)
+
+
+# Brazil is 76, China 156, Taiwan 158; 159 is China with Taiwan, Hong Kong and Macao, which is no state.
+FAO = fao(
+    (76, 156, 236, 5910, 2020, "t", 60.5),
+    (76, 156, 236, 5910, 2021, "t", 61),
+    (76, 156, 236, 5922, 2020, "1000 USD", 20000),
+    (76, 156, 866, 5908, 2020, "An", 12),
+    (76, 159, 236, 5910, 2020, "t", 62),
+    (156, 76, 236, 5610, 2020, "t", 64),
+    (156, 76, 236, 5622, 2020, "1000 USD", 26000),
+    (156, 76, 236, 5622, 2021, "1000 USD", ""),
+    (156, 156, 236, 5610, 2020, "t", 1),
+)
+
 
 def workbook(rows: Sequence[Sequence[object]], sheet: str = "Monthly Prices") -> bytes:
     """Return the bytes of a workbook; skip the test where openpyxl is not installed."""
@@ -174,6 +203,7 @@ SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
         ("20240501.export.CSV.zip", zipped({"20240501.export.CSV": GDELT})),
         ("GDELT.MASTERREDUCEDV2.TXT", GDELT_REDUCED.encode()),
     ),
+    "fao_trade": (("matrix.csv", FAO.encode()),),
     "ofac": (("SDN.CSV", OFAC.encode()),),
     "opensanctions": (("targets.simple.csv", OPENSANCTIONS.encode()),),
     "kiel_ukraine": (("support.csv", KIEL.encode()),),
