@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from counterpoise.errors import BadSource, CounterpoiseError
 
@@ -91,8 +91,11 @@ def _heads(cells: Sequence[str], layout: Layout, place: str) -> list[str] | None
 def lines(file: Path, layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of every line that is not empty."""
     with _text(file, layout.encodings, layout.member) as text:
-        quoting = csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE
-        reader = csv.reader(_whole_lines(text, file, layout), delimiter=layout.delimiter, quoting=quoting, strict=True)
+        whole = _whole_lines(text, file, layout)
+        if layout.quoted:
+            reader = csv.reader(whole, delimiter=layout.delimiter, strict=True)
+        else:
+            reader = csv.reader(whole, delimiter=layout.delimiter, quoting=csv.QUOTE_NONE, strict=True)
         try:
             for cells in reader:
                 if cells:
@@ -135,10 +138,10 @@ def opened(file: Path, member: str = "") -> Iterator[BinaryIO]:
             magic = plain.read(4)
             plain.seek(0)
             if magic.startswith(b"\x1f\x8b"):
-                yield stack.enter_context(gzip.open(plain))
+                yield cast(BinaryIO, stack.enter_context(gzip.open(plain)))
             elif magic.startswith(b"PK"):
                 archive = stack.enter_context(zipfile.ZipFile(plain))
-                yield stack.enter_context(archive.open(member or _only_member(archive, file)))  # type: ignore[misc]
+                yield cast(BinaryIO, stack.enter_context(archive.open(member or _only_member(archive, file))))
             else:
                 yield plain
     except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as error:

@@ -9,7 +9,6 @@ repeated.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -84,8 +83,7 @@ def read(file: Path) -> Parsed:
 def _batches(file: Path, skips: list[Skip]) -> "Iterator[pa.RecordBatch]":
     member = _table(file)
     layout = replace(LAYOUT, member=member)
-    with closing(rows(file, layout)) as checked:
-        next(checked, None)
+    next(rows(file, layout), None)  # refuses what is no table, or has other columns
     progress = _Progress(f"{file.name}: {member}" if member else file.name)
     some = False
     for block in _blocks(file, layout, progress.place):
@@ -151,10 +149,10 @@ def _batch(block: "pa.RecordBatch", progress: _Progress) -> "pa.RecordBatch":
     for name, wrong in zip(REASONS, _without_figure(read_lines), strict=True):
         progress.pass_over(name, wrong & kept)
         kept &= ~wrong
-    if (wrong := np.flatnonzero(kept & ((value < 0) | (value > LARGEST)))).size:
-        raise BadSource(f"{progress.line(wrong)}: Value is {value[wrong[0]]:g}, outside 0 to {LARGEST:g}")
-    if (wrong := np.flatnonzero(kept & (np.array([*_unit_of_element(), -1])[element] != unit))).size:
-        raise BadSource(f"{progress.line(wrong)}: Unit is not that of its element")
+    if (outside := np.flatnonzero(kept & ((value < 0) | (value > LARGEST)))).size:
+        raise BadSource(f"{progress.line(outside)}: Value is {value[outside[0]]:g}, outside 0 to {LARGEST:g}")
+    if (other := np.flatnonzero(kept & (np.array([*_unit_of_element(), -1])[element] != unit))).size:
+        raise BadSource(f"{progress.line(other)}: Unit is not that of its element")
     return _figures(read_lines.at(np.flatnonzero(kept)))
 
 
@@ -170,8 +168,8 @@ class _Lines:
     value: NDArray[np.float64]
 
     def at(self, lines: NDArray[Any]) -> "_Lines":
-        columns = (self.element, self.item, self.reporter, self.partner, self.year)
-        return _Lines(*(column[lines] for column in columns), self.value[lines])
+        element, item, year = self.element[lines], self.item[lines], self.year[lines]
+        return _Lines(element, item, self.reporter[lines], self.partner[lines], year, self.value[lines])
 
 
 def _without_figure(read_lines: _Lines) -> Iterator[NDArray[np.bool_]]:
@@ -186,19 +184,20 @@ def _numbers(block: "pa.RecordBatch", name: str, progress: _Progress) -> Whole:
     """Return the codes of a column as numbers; those of areas follow an apostrophe."""
     column = block.column(name)
     words = [word.lstrip("'").strip() for word in column.dictionary.to_pylist()]
-    places = column.indices.to_numpy()
-    for n, word in enumerate(words):
-        if not word.isdecimal() or int(word) >= MOST:
+    places: Whole = np.array(column.indices, np.int64)
+    for n in np.unique(places):
+        if not words[n].isdecimal() or int(words[n]) >= MOST:
             line = progress.line(np.flatnonzero(places == n))
-            raise BadSource(f"{line}: {name} is {word[:40]!r}, which is no code")
-    return np.array([int(word) for word in words] or [0], np.int64)[places]
+            raise BadSource(f"{line}: {name} is {words[n][:40]!r}, which is no code")
+    numbers: Whole = np.array([int(word) if word.isdecimal() else 0 for word in words], np.int64)
+    return np.take(numbers, places)
 
 
 def _years(block: "pa.RecordBatch", progress: _Progress) -> Whole:
-    year = block.column("Year").fill_null(0).to_numpy()
+    year: Whole = np.array(block.column("Year").fill_null(0), np.int64)
     if (wrong := np.flatnonzero((year < YEARS[0]) | (year > YEARS[-1]))).size:
         raise BadSource(f"{progress.line(wrong)}: Year is {year[wrong[0]]}, not {YEARS[0]} to {YEARS[-1]}")
-    return year.astype(np.int64)
+    return year
 
 
 def _check_order(codes: Mapping[str, Whole], year: Whole, progress: _Progress) -> None:
