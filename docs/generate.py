@@ -132,7 +132,9 @@ def _command(name: str, command: click.Command) -> str:
     parts = [f"## {context.info_name}", f"`{command.get_usage(context).removeprefix('Usage: ')}`", *said]
     if examples:
         # What reads a file of the reader's own, or never ends, is shown, and not run by the tests.
-        fence = "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve") else "sh"
+        fence = (
+            "shell" if name.split(" ", maxsplit=1)[0] in ("read", "reports", "equilibrium", "serve", "sync") else "sh"
+        )
         parts.append(f"```{fence}\n" + "\n".join(examples).rstrip() + "\n```")
     options = [_option(param) for param in command.params if isinstance(param, click.Option) and param.name != "help"]
     if options:

@@ -162,6 +162,33 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What a source says of a full edition that it stored in its own way."""
+
+    rows: int
+    title: str  # of the edition, such as "HS92, V202601"
+    skips: list[Skip]
+
+
+@dataclass(frozen=True, slots=True)
+class TradeFiles:
+    """Which Parquet files an edition of trade by product holds, that stores its rows as numbers.
+
+    trade-YEAR: year, exporter, importer, product, value (kUSD), quantity (t); in order of product, exporter, importer;
+    countries and products are numbers. countries: number, state, name. products: number, name. speaking: year, number
+    of every country that the year has a row about.
+    """
+
+    trade: str = "trade-*.parquet"
+    countries: str = "countries.parquet"
+    products: str = "products.parquet"
+    speaking: str = "speaking.parquet"
+
+
+TRADE_FILES = TradeFiles()
+
+
+@dataclass(frozen=True, slots=True)
 class Hole:
     """Trade that took place and that nobody's return shows, so absence is not zero.
 

@@ -27,7 +27,7 @@ entries = {entry.name: entry for entry in registry.registered([Path(folder) for 
 entry = entries[sys.argv[1]]
 if entry.card.carriers:
     registry.parser(entry)
-if entry.card.full:
+if entry.card.full and not registry.full_store(entry):
     registry.full_reader(entry)
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
@@ -47,7 +47,12 @@ def faults_of_card(entry: Registered) -> list[str]:
 def faults_of_signature(entry: Registered) -> list[str]:
     """Check that a parser is called with its files alone; what else it takes is for tests and has a default."""
     faults = _faults_of_call(registry.parser(entry), "files") if entry.card.carriers else []
-    return faults + (_faults_of_call(registry.full_reader(entry), "file") if entry.card.full else [])
+    if entry.card.full is None:
+        return faults
+    if own := registry.full_store(entry):
+        names = list(inspect.signature(own.store).parameters)
+        return [*faults, *([] if names == ["file", "folder", "rows"] else [f"store takes {', '.join(names)}"])]
+    return faults + _faults_of_call(registry.full_reader(entry), "file")
 
 
 def _faults_of_call(parser: Callable[..., Parsed], needed: str) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from tests.sources.full_samples import SAMPLES, rows, written
 
 from counterpoise.errors import UnknownTerm
+from counterpoise.sources.comtrade import full as comtrade
 from counterpoise.sources.factbook.pages import pairs
 from counterpoise.sources.wgi.parse import MEASURES
 from counterpoise.sources.world_mining.parse import UNITS
@@ -114,4 +115,5 @@ def test_no_measure_is_told_that_no_source_emits(tmp_path: Path) -> None:
     emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
     emitted |= {"sector_inputs", "sector_output", "sector_final"}
     emitted |= of_full_editions(tmp_path)
+    emitted |= {f"{measure}{whole}" for measure in comtrade.FLOWS.values() for whole in ("", "_total")}
     assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}

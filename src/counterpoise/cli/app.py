@@ -125,6 +125,60 @@ def build(wheels: tuple[Path, ...], force: bool) -> None:
 
 
 @cli.command()
+@click.argument("name", required=False)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--list", "listed", is_flag=True, help="List what there is of every source, and what a sync would add.")
+@click.option("--states", help="Of a source that gives only parts (comtrade): states or blocs, with commas between.")
+@click.option("--years", help="Of the same: a year, or a run of years such as 2023-2025; the last three unless given.")
+@click.option("--monthly", is_flag=True, help="Of the same: by month.")
+@click.option("--drop", "dropped", is_flag=True, help="Go back to the edition that a fresh machine has.")
+@json_option
+def sync(name: str | None, file: Path | None, listed: bool, as_json: bool, **options: Any) -> None:
+    """Get a fuller or newer edition of the source NAME from its producer, or out of FILE, and build the ledger with it.
+
+    \b
+    counterpoise sync --list
+    counterpoise sync baci
+    counterpoise sync sipri_arms trade-register.csv
+    counterpoise sync comtrade --states KAZ,CHN --years 2023-2025
+    counterpoise sync baci --drop
+    """
+    dropped = options["dropped"]
+    if (name is None) != listed or (as_json and not listed) or (dropped and (listed or file)):
+        raise BadUse("give the NAME of a source, with a FILE, with --drop or alone; or --list, with --json or without")
+    if name is None:
+        _list_editions(as_json)
+    else:
+        streams.write(_synced(name, file, **options), None)
+
+
+def _synced(name: str, file: Path | None, dropped: bool, **chosen: Any) -> str:
+    """Bring an edition into force, or drop it, and return the file of the ledger that is made of it."""
+    from dataclasses import replace
+
+    from counterpoise.cli.ledger_access import sync_watch
+    from counterpoise.ledger.home import figures_file, home
+    from counterpoise.sources.registry import source
+    from counterpoise.sync import Order, drop, selection
+    from counterpoise.sync import sync as bring
+
+    order = Order(source(name.replace("-", "_").lower()), file, selection=selection(**chosen))
+    with sync_watch() as (watch, received):
+        order = replace(order, rules=replace(order.rules, received=received))
+        snapshot = drop(home(), order, watch) if dropped else bring(home(), order, watch)
+    return str(figures_file(home(), snapshot))
+
+
+def _list_editions(as_json: bool) -> None:
+    from counterpoise.ledger.home import home
+    from counterpoise.questions.published import text
+    from counterpoise.questions.sources.had import editions, lines
+
+    listing = editions(home())
+    streams.write(text(listing) if as_json else "\n".join(lines(listing)), None)
+
+
+@cli.command()
 @click.option(
     "--flows", required=True, type=click.Path(path_type=Path), help="Square table of trade, home sales included."
 )

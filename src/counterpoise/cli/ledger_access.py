@@ -58,6 +58,55 @@ def build_watch() -> "Iterator[Watch]":
         )
 
 
+EACH_ROWS, EACH_BYTES = 10_000_000, 100_000_000  # after which a line is written where there is no terminal
+
+
+@contextmanager
+def sync_watch() -> "Iterator[tuple[Watch, Callable[[int], None]]]":
+    """Give a sync someone to tell, and someone to tell of bytes that came: counts on a terminal, else lines."""
+    from counterpoise.build import Watch
+
+    if not sys.stderr.isatty():
+        rows, size = (_counted(words, each) for words, each in (("rows", EACH_ROWS), ("bytes", EACH_BYTES)))
+        yield Watch(waiting=_waiting_for_sync, stage=_checked(_say), rows=_checked(rows), note=_say), _checked(size)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    parts = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,} {task.fields[unit]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("syncing", total=None, unit="")
+
+        def advanced(unit: str) -> Callable[[int], None]:
+            return _checked(lambda count: bar.update(task, advance=count, unit=unit))
+
+        watch = Watch(
+            waiting=_waiting_for_sync,
+            stage=_checked(lambda words: bar.reset(task, total=None, description=words, unit="")),
+            rows=advanced("rows"),
+            note=lambda words: bar.console.print(f"counterpoise: {words}", markup=False, highlight=False),
+        )
+        yield watch, advanced("bytes")
+
+
+def _counted(words: str, each: int) -> Callable[[int], None]:
+    """Return a callback that counts, and writes a line whenever so many more have come."""
+    total = 0
+
+    def count(more: int) -> None:
+        nonlocal total
+        before, total = total, total + more
+        if total // each > before // each:
+            _say(f"{total:,} {words}")
+
+    return count
+
+
 @contextmanager
 def reading_watch(size: int | None) -> "Iterator[gather.Watch]":
     """Give a reading someone to tell: a bar over so many bytes on a terminal, and a line for each thing told."""
@@ -91,6 +140,10 @@ def _checked(function: Callable[[T], None]) -> Callable[[T], None]:
 
 def _say(words: str) -> None:
     click.echo(f"counterpoise: {words}", err=True)
+
+
+def _waiting_for_sync() -> None:
+    _say("another sync or build is running; waiting for it to end")
 
 
 def _waiting() -> None:

@@ -17,6 +17,7 @@ from counterpoise.arrays import Codes, Coverage, Flows, Quantities, WeighedFlows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
+from counterpoise.ledger.unlisted import SOURCE, UnlistedTrade
 from counterpoise.records import FIGURE_COLUMNS, Figure, Hole, Skip, Source
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
@@ -193,6 +194,11 @@ class Figures:
         """Return (id, seller, buyer, product) of the rows of value and weight of what two groups sold each other."""
         wanted = {"states": sorted(states), "others": sorted(others), "products": sorted(products)}
         return self._select("weighed_between", wanted | {"year": year})
+
+    def unlisted(self) -> UnlistedTrade | None:
+        """Return the trade in products that are not in the ledger; None where no edition with them was synced."""
+        key = next((value for name, value in self._select_once("meta") if name == f"edition:{SOURCE}"), None)
+        return None if key is None else UnlistedTrade(self.folder, key)
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""

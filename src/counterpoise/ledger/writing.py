@@ -9,7 +9,7 @@ import errno
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class Contents:
     sources: tuple[Source, ...]
     skips: list[Skip]  # complete once the batches are exhausted
     holes: Mapping[str, Sequence[Hole]]  # by the name of the source whose rows lack them
+    editions: Mapping[str, str] = field(default_factory=dict)  # source -> key of the synced edition it was read from
 
 
 @contextmanager
@@ -148,6 +149,7 @@ def _refuse(row: tuple[str, str] | None, what: str) -> None:
 def _describe(db: duckdb.DuckDBPyConnection, contents: Contents) -> None:
     db.execute(query("describe"))
     about = {"schema": SCHEMA_VERSION, "snapshot": contents.snapshot, "version": contents.version}
+    about |= {f"edition:{name}": key for name, key in contents.editions.items()}
     db.executemany("INSERT INTO meta VALUES (?, ?)", list(about.items()))
     _insert(db, "source", map(astuple, contents.sources))
     _insert(db, "skip", map(astuple, contents.skips))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-from counterpoise.errors import BadSource
+from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Source
 
 Kind = Literal["https", "file", "wheel", "package"]
@@ -108,7 +108,7 @@ def how_to_sync(card: Card) -> str:
 def full_of(card: Card) -> Full:
     """Return what the card says of the full edition; a source without one is refused."""
     if card.full is None:
-        raise BadSource(f"{card.name}: has no fuller edition to sync; `counterpoise build` gets all there is of it")
+        raise BadUse(f"{card.name}: has no fuller edition to sync; `counterpoise build` gets all there is of it")
     return card.full
 
 

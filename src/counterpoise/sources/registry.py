@@ -4,7 +4,10 @@ A source is a folder with `card.toml` and `parse.py`; it may hold `holes.csv`. `
 function, `parse(files)`: it gets the files the card names, by their paths in the carrier, and returns
 `records.Parsed`. It is pure: it opens no file and reaches no network. Where the card has a table `[full]`,
 `full.py` beside it offers `read(file)`: it opens that file of the producer's, nothing else, and returns `Parsed`,
-whose batches stream. A source with no other carrier needs no `parse.py`. A folder from elsewhere is taken
+whose batches stream; or, where a row a figure would be too much, `store(file, folder, rows)` and `figures(folder)`: the
+one fills a folder with Parquet of its own, the other returns what of it goes into the ledger.
+A source of which only parts are given has `fetch.py` besides, with `fetch(full, selection, folder, rules)`.
+A source with no other carrier needs no `parse.py`. A folder from elsewhere is taken
 as well, so that a source can be tried out before it belongs to the package.
 
 A source without zeros has a row for what was reported and none for the rest: a pair without a row
@@ -26,11 +29,16 @@ from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from counterpoise.errors import BadSource
-from counterpoise.records import Hole, Parsed
+from counterpoise.records import Hole, Parsed, Stored
 from counterpoise.sources import cards
-from counterpoise.sources.cards import Card, full_of
+from counterpoise.sources.cards import Card, Full, full_of
+from counterpoise.sources.carriers.https import Rules
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ALL = ("*",)
 REQUIRED = ("baci", "factbook", "wgi", "world_mining")  # no answer stands without these
@@ -103,6 +111,43 @@ def parser(entry: Registered) -> Parse:
     if parse is None:
         raise BadSource(f"sources/{entry.name}/parse.py: no function parse(files)")
     return parse
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """How a source stores its full edition in its own way, where a row a figure would be too much."""
+
+    store: Callable[[Path, Path, Callable[[int], None]], Stored]  # file, empty folder, who is told of rows
+    figures: Callable[[Path], "Iterator[pa.RecordBatch]"]  # what of the folder goes into the ledger
+
+
+def full_store(entry: Registered) -> Store | None:
+    """Return how a source stores its full edition itself; None where its figures are stored as they are."""
+    full_of(entry.card)
+    module = _module(entry, "full")
+    store, figures = (getattr(module, name, None) for name in ("store", "figures"))
+    return Store(store, figures) if store is not None and figures is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a source is asked for, where it gives only parts."""
+
+    states: tuple[str, ...]  # codes
+    years: range
+    monthly: bool
+
+
+Fetch = Callable[[Full, Selection, Path, Rules], Path]  # into a folder; returns the file
+
+
+def full_fetcher(entry: Registered) -> Fetch | None:
+    """Return how a source that gives only parts is asked for one; None where its file is downloaded as it is."""
+    full_of(entry.card)
+    if not entry.folder.joinpath("fetch.py").is_file():
+        return None
+    fetch: Fetch = _module(entry, "fetch").fetch
+    return fetch
 
 
 def full_reader(entry: Registered) -> Read:

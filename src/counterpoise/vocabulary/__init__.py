@@ -10,6 +10,7 @@ from counterpoise.vocabulary.baskets import (
     product_domain,
     product_names,
     trade_domains,
+    unlisted,
 )
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.constants import constant
@@ -104,6 +105,7 @@ __all__ = [
     "tariffs",
     "text",
     "trade_domains",
+    "unlisted",
     "word",
     "year",
 ]

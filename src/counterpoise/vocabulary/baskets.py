@@ -42,6 +42,20 @@ def basket(text: str) -> Basket:
     )
 
 
+def unlisted(text: str) -> Basket | None:
+    """Read a code, or a list of codes, of which one at least is not in the ledger; None where the text is no such.
+
+    Whether there is such a product is for a synced edition of the trade by product to say.
+    """
+    words = list(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+    if len(text) > LONGEST or not all(len(word) == 6 and word.isascii() and word.isdecimal() for word in words):
+        return None
+    if all(word in product_names() for word in words):
+        return None
+    codes = tuple(sorted(words))
+    return Basket(",".join(codes), ", ".join(product_names().get(code, code) for code in codes), "", codes)
+
+
 def basket_names(key: str) -> tuple[str, ...]:
     """Return the names of what the key of a basket holds: its own, or of a list each product's."""
     return tuple(basket(code).name for code in key.split(","))

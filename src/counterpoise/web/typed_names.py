@@ -20,6 +20,7 @@ from counterpoise.vocabulary import (
     sector,
     sector_names,
     trade_domains,
+    unlisted,
 )
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused, bad_parameter
@@ -193,7 +194,8 @@ def typed_basket_or_sector(text: str, at: Address) -> str:
     except UnknownTerm as error:
         near = tuple((code, sector_names()[code]) for code in nearest_sectors(text))
         raise Doubt("UnknownTerm", str(error), near).refused(at) from error
-    return known.key if known else typed_basket(text, at)
+    beyond = unlisted(text)
+    return known.key if known else beyond.key if beyond else typed_basket(text, at)
 
 
 def typed_domain(text: str, at: Address) -> str:

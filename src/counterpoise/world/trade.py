@@ -18,9 +18,10 @@ import numpy as np
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Quantities, Values, WeighedFlows
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
+from counterpoise.ledger.unlisted import UnlistedTrade
 from counterpoise.records import Hole
 from counterpoise.states import Actor, ever
-from counterpoise.vocabulary import embargoes
+from counterpoise.vocabulary import embargoes, product_names
 from counterpoise.world.cache import Cache
 from counterpoise.world.embargoes import barred
 
@@ -128,6 +129,15 @@ class RecordedTrade:
         return self._figures.holes()
 
     @property
+    def beyond(self) -> UnlistedTrade | None:
+        """Return the trade in products that are not in the ledger; None where no edition with them was synced."""
+        return self._cache.get("trade beyond the ledger", None, self._figures.unlisted)
+
+    def name_beyond(self, code: str) -> str | None:
+        """Return the name of a product that is not in the ledger; None where the data do not list it."""
+        return self.beyond.name(code) if self.beyond else None
+
+    @property
     def years(self) -> range:
         """Return the years of the data, oldest first; empty where the snapshot holds no trade."""
         first, last = self.span
@@ -159,6 +169,8 @@ class RecordedTrade:
 
         Ids of rows are looked up for `years` only, where these are given.
         """
+        if (beyond := self.beyond) and any(code not in product_names() for code in products or ()):
+            return _unlisted(beyond, (a, b), products or (), self.holes)
         flows = self.flows(ever(a) | ever(b), products)
         rows = self.rows(ever(a), ever(b), products, years, span)
         coverage = self.coverage(flows)
@@ -267,6 +279,19 @@ class TradeByWeight:
     def imports(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         return self._figures.quantities(buyers, products, year)
+
+
+def _unlisted(
+    beyond: UnlistedTrade, pair: tuple[Actor, Actor], products: Sequence[str], holes: tuple[Hole, ...]
+) -> PairTrade:
+    """Return the trade of two actors in products of which one at least is not in the ledger."""
+    a, b = (ever(actor) for actor in pair)
+    listed = [flow for code in products for flow in beyond.flows(code, a | b)]
+    rows: Rows = defaultdict(list)
+    for figure in (flow.figure for flow in listed):
+        if (figure.actor in a and figure.partner in b) or (figure.actor in b and figure.partner in a):
+            rows[figure.actor, figure.product or "", figure.start.year].append((figure.id, figure.partner or ""))
+    return PairTrade(beyond.labelled(listed, products), beyond.coverage(products), holes, dict(rows))
 
 
 def chosen_year(years: Sequence[int], year: int | None) -> int:

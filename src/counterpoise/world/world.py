@@ -37,9 +37,21 @@ class Provenance:
         """Return what the parsers passed over, counted."""
         return self._figures.skips()
 
-    def rows(self, ids: Sequence[str]) -> list[tuple[str, Figure]]:
-        """Return the figures with these ids, whole or their first eight digits; an unknown one is an error."""
-        return self._figures.by_id(ids)
+    def rows(self, ids: Sequence[str], product: str = "") -> list[tuple[str, Figure]]:
+        """Return the figures with these ids, whole or their first eight digits; an unknown one is an error.
+
+        An id is made of what a row says, so that of a row that is not in the ledger leads nowhere by itself:
+        `product` is the code among whose rows it is looked for.
+        """
+        beyond = self._figures.unlisted() if product else None
+        if beyond is None:
+            return self._figures.by_id(ids)
+        figures = [figure for flow in beyond.flows(product) for figure in (flow.figure, flow.weight) if figure]
+        chosen = [(figure.id, figure) for figure in figures]
+        chosen = [(key, figure) for key, figure in chosen if key in ids or key[:8] in ids]
+        known = {key for key, _ in chosen} | {key[:8] for key, _ in chosen}
+        missing = [key for key in ids if key not in known]
+        return [*chosen, *(self._figures.by_id(missing) if missing else ())]
 
     def export(self, folder: Path) -> None:
         """Write the figures and the tables beside them as Parquet."""

@@ -21,12 +21,15 @@ class Producer:
     data: bytes = DATA
     tag: str | None = '"edition-1"'
     ignores_range: bool = False
+    ranged: bool = True  # whether it says how long the file is where a range lies behind its end
     range_off_by: int = 0  # bytes by which a range starts elsewhere than asked
     cuts: list[int] = field(default_factory=list)  # bytes of a body after which an answer breaks off, one an answer
     statuses: list[int] = field(default_factory=list)  # answered instead of the file, one an answer
     redirects: dict[str, str] = field(default_factory=dict)  # path -> where it leads
     silence: float = 0.0  # seconds before the first answer
     says_length: bool = True
+    kind: str = ""  # the type it says its file is of
+    retry_after: str = ""  # said beside a status
     asked: list[dict[str, str]] = field(default_factory=list)  # headers of the requests for the file
 
     def ranges(self) -> list[str | None]:
@@ -48,20 +51,24 @@ class Handler(BaseHTTPRequestHandler):
         wait, self.producer.silence = self.producer.silence, 0.0
         sleep(wait)
         if self.producer.statuses:
-            self.answer(self.producer.statuses.pop(0), b"not now")
+            later = {"Retry-After": self.producer.retry_after} if self.producer.retry_after else {}
+            self.answer(self.producer.statuses.pop(0), b"not now", **later)
         else:
             self.give_file()
 
     def give_file(self) -> None:
         data = self.producer.data
         headers = {"ETag": self.producer.tag} if self.producer.tag else {}
+        if self.producer.kind:
+            headers["Content-Type"] = self.producer.kind
         start = self.start()
         if start is not None:
             start += self.producer.range_off_by
         if start is None:
             self.answer(200, data, **headers)
         elif start >= len(data):
-            self.answer(416, b"")
+            ranged = {"Content-Range": f"bytes */{len(data)}"} if self.producer.ranged else {}
+            self.answer(416, b"", **ranged)
         else:
             headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
             self.answer(206, data[start:], **headers)

@@ -18,7 +18,8 @@ QUESTION = Question(
         Option(
             name="product",
             kind="basket_or_sector",
-            help="A code, a domain (energy, materials, precious, goods), a comma list, or a sector such as C26.",
+            help="A code, a domain (energy, materials, precious, goods), a comma list, or a sector such as C26; "
+            "after `counterpoise sync baci`, any code of HS92.",
             needed=True,
         ),
         Option(

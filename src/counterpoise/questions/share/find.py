@@ -1,7 +1,7 @@
 """How is one share looked up: who sells, who buys, what, of which total, in which years; and how does it read?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
@@ -10,7 +10,7 @@ from counterpoise.questions.share import QUESTION
 from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import GOODS, Basket, Sector, basket, sector
+from counterpoise.vocabulary import GOODS, Basket, Sector, basket, product_names, sector, unlisted
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import SectorLeg, findings, goods_share, sector_share
 from counterpoise.wording import amount, in_words, limited, with_article
@@ -50,7 +50,7 @@ def find(world: World, ask: Ask) -> Shares:
     """Answer the question as it was asked."""
     span, year = _span(ask), QUESTION.last_year(ask.options)
     seller, buyer = (find_actor(code, year=year) for code in ask.words)
-    what, of = _what(ask), cast(Of, ask.text("of"))
+    what, of = _named(world, _what(ask)), cast(Of, ask.text("of"))
     return Shares(
         seller=seller,
         buyer=buyer,
@@ -65,7 +65,23 @@ def find(world: World, ask: Ask) -> Shares:
 def _what(ask: Ask) -> Basket | Sector:
     """Read a sector of the input-output tables, or products of the trade by product."""
     text = ask.text("product")
-    return sector(text) or basket(text)
+    return sector(text) or unlisted(text) or basket(text)
+
+
+def _named(world: World, what: Basket | Sector) -> Basket | Sector:
+    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has."""
+    if isinstance(what, Sector):
+        return what
+    names = {code: world.trade.name_beyond(code) for code in what.codes if code not in product_names()}
+    for code in (code for code, name in names.items() if name is None):
+        if world.trade.beyond is not None:
+            raise UnknownTerm(f"no product {code} in HS92; look its code up in the revision of 1992")
+        try:
+            basket(code)
+        except UnknownTerm as error:
+            raise UnknownTerm(f"{error}; `counterpoise sync baci` brings every code of HS92") from error
+    known = {code: names.get(code) or product_names()[code] for code in what.codes} if names else {}
+    return replace(what, name=", ".join(known.values())) if known else what
 
 
 def _span(ask: Ask) -> Span | None:
@@ -156,7 +172,15 @@ def text(answer: Shares) -> str:
     """Write a share or a series of them as lines."""
     seller, buyer = (with_article(actor.name) for actor in (answer.seller, answer.buyer))
     title = f"{answer.what.name}: {seller} to {buyer}, of {_whole(answer, seller, buyer)}"
-    return "\n".join([title, *map(_line, answer.findings), *_holes(answer.findings), f"snapshot {answer.snapshot}"])
+    lines = [title, *map(_line, answer.findings), *_holes(answer.findings), *_rows_beyond(answer)]
+    return "\n".join([*lines, f"snapshot {answer.snapshot}"])
+
+
+def _rows_beyond(answer: Shares) -> list[str]:
+    """Say how the rows of a product that is not in the ledger are found."""
+    codes = () if isinstance(answer.what, Sector) else answer.what.codes
+    beyond = [code for code in codes if code not in product_names()]
+    return [f"its rows: `counterpoise sources ID --product {code}` (ids: --json)" for code in beyond]
 
 
 def _whole(answer: Shares, seller: str, buyer: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoise.drawing.encoder import INLINE, encode
+from counterpoise.errors import BadUse
 from counterpoise.questions.question import Ask
 from counterpoise.records import Fact, Figure, Hole, Skip, Source
 from counterpoise.sources.cards import how_to_supply
@@ -59,7 +60,7 @@ class Behind:
 
 def find(world: World, ask: Ask) -> Overview | Behind:
     """Answer the question as it was asked: about some ids, or about all sources."""
-    return behind(world, ask.words) if ask.words else overview(world)
+    return behind(world, ask.words, ask.text("product").strip()) if ask.words else overview(world)
 
 
 def overview(world: World) -> Overview:
@@ -91,11 +92,16 @@ def _left_out(built: Container[str]) -> tuple[LeftOut, ...]:
     )
 
 
-def behind(world: World, ids: Sequence[str]) -> Behind:
-    """Return the source rows, with their ids, and the compiled facts that ids name; an unknown one is NoData."""
+def behind(world: World, ids: Sequence[str], product: str = "") -> Behind:
+    """Return the source rows, with their ids, and the compiled facts that ids name; an unknown one is NoData.
+
+    `product` is the code of rows that are not in the ledger but in the synced edition of the trade by product.
+    """
+    if product and not (len(product) == 6 and product.isascii() and product.isdecimal()):
+        raise BadUse(f"--product {product[:20]!r} is no code of six digits, such as 854231")
     facts = tuple(by_key()[key] for key in ids if key in by_key())
     rest = [key for key in ids if key not in by_key()]
-    rows = tuple(world.sources.rows(rest)) if rest else ()
+    rows = tuple(world.sources.rows(rest, product)) if rest else ()
     used = {figure.source for _, figure in rows}
     cards = tuple(source for source in world.sources.cards() if source.name in used)
     return Behind(snapshot=world.snapshot, rows=rows, facts=facts, sources=cards)

@@ -31,8 +31,8 @@ MEMBER = "baci.db"
 FIRST_YEAR, LAST_YEAR = 1995, 2024
 FIELDS = ("t", "i", "j", "k", "v", "q")
 # What each field can be; the largest flow and weight on record are near 1e8 kUSD and 1e9 t.
-_LOWEST = {"t": FIRST_YEAR, "i": 1, "j": 1, "k": 10_000, "v": 0, "q": 0}
-_HIGHEST = {"t": LAST_YEAR, "i": 999, "j": 999, "k": 999_999, "v": 1e11, "q": 1e12}
+LOWEST = {"t": FIRST_YEAR, "i": 1, "j": 1, "k": 10_000, "v": 0, "q": 0}
+HIGHEST = {"t": LAST_YEAR, "i": 999, "j": 999, "k": 999_999, "v": 1e11, "q": 1e12}
 _BLOCK = 20_000
 _CELLS = f"SELECT rowid, t, i, j, k, v, q FROM baci_trade WHERE rowid > ? ORDER BY rowid LIMIT {_BLOCK}"
 _LINE = "||','||".join(f"ifnull({field}, '')" for field in FIELDS)
@@ -124,7 +124,7 @@ def _sound(table: "pa.Table") -> bool:
     if any(table[field].null_count for field in FIELDS if field != "q"):
         return False
     within = (
-        pc.and_(pc.greater_equal(table[field], _LOWEST[field]), pc.less_equal(table[field], _HIGHEST[field]))
+        pc.and_(pc.greater_equal(table[field], LOWEST[field]), pc.less_equal(table[field], HIGHEST[field]))
         for field in FIELDS
     )
     return all(pc.all(column).as_py() is not False for column in within)
@@ -148,7 +148,7 @@ def _readable(field: str, cell: object) -> bool:
         return field == "q"
     number = float if field in {"v", "q"} else int
     try:
-        return _LOWEST[field] <= number(str(cell)) <= _HIGHEST[field]
+        return LOWEST[field] <= number(str(cell)) <= HIGHEST[field]
     except ValueError:
         return False
 
@@ -183,8 +183,13 @@ def parse(files: Mapping[str, bytes], states: Mapping[str, str] | None = None) -
 
 def _batches(data: bytes, states: Mapping[str, str], skips: list[Skip]) -> "Iterator[pa.RecordBatch]":
     rows = read_rows(data)
-    words = _words(rows, states)
     skips.extend(_skipped(rows))
+    yield from batches(rows, states)
+
+
+def batches(rows: Rows, states: Mapping[str, str]) -> "Iterator[pa.RecordBatch]":
+    """Yield rows as figures; `states` maps BACI's country numbers to ISO3 codes."""
+    words = _words(rows, states)
     for start in range(0, len(rows.year), _BATCH):
         places = np.arange(start, min(start + _BATCH, len(rows.year)))
         yield _batch(rows, words, places, "trade_value")

@@ -1,0 +1,162 @@
+"""What does the synced edition of the trade by product record of a product that is not in the ledger?
+
+The edition lies beside the snapshot that was made with it, as `records.TradeFiles` says: numbers in order of product,
+so that one product is read without the others. Rows become figures with the places and ids of those of the ledger.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from counterpoise.arrays import Coverage, Flows
+from counterpoise.errors import BadLedger, NoData
+from counterpoise.ledger.editions import folder_of
+from counterpoise.ledger.queries import query
+from counterpoise.records import TRADE_FILES, Figure
+
+SOURCE = "baci"
+VALUE, QUANTITY = ("trade_value", "kUSD"), ("trade_quantity", "t")
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedFlow:
+    """What one state sold another of a product in a year."""
+
+    figure: Figure  # its value
+    quantity: float | None  # t
+
+    @property
+    def weight(self) -> Figure | None:
+        """Return the figure of its quantity, where there is one."""
+        if self.quantity is None:
+            return None
+        return _figure(self.figure, self.quantity)
+
+
+def _figure(value: Figure, quantity: float) -> Figure:
+    measure, unit = QUANTITY
+    return Figure(
+        source=value.source,
+        locator=value.locator,
+        measure=measure,
+        product=value.product,
+        actor=value.actor,
+        partner=value.partner,
+        start=value.start,
+        end=value.end,
+        value=quantity,
+        unit=unit,
+    )
+
+
+class UnlistedTrade:
+    """The rows of one synced edition; nothing of it is read before it is needed."""
+
+    def __init__(self, home: Path, key: str) -> None:
+        self._folder = folder_of(home, SOURCE) / key
+
+    def name(self, code: str) -> str | None:
+        """Return what the edition calls a product; None where it does not list it."""
+        rows = self._select("unlisted_name", "products", {"product": int(code)})
+        return rows[0][0] if rows else None
+
+    def flows(self, code: str, states: Collection[str] | None = None) -> tuple[UnlistedFlow, ...]:
+        """Return the trade in a product: all of it, or what touches one of the states; oldest first by pair."""
+        wanted: dict[str, object] = {"product": int(code), "states": None if states is None else sorted(states)}
+        wanted["countries"] = str(self._folder / TRADE_FILES.countries)
+        rows = self._select("unlisted_trade", "trade", wanted)
+        return tuple(_flow(code, row) for row in rows)
+
+    def labelled(self, flows: Sequence[UnlistedFlow], codes: Sequence[str]) -> Flows:
+        """Label flows of some products as arrays; every state and year of the edition keeps its place."""
+        states, years, products = self._states, self._years, tuple(sorted(codes))
+        at = {state: n for n, state in enumerate(states)}
+        figures = sorted((flow.figure for flow in flows), key=_order)
+        return Flows(
+            states=states,
+            products=products,
+            years=years,
+            exporter=np.array([at[figure.actor] for figure in figures], np.int64),
+            importer=np.array([at[figure.partner or ""] for figure in figures], np.int64),
+            product=np.array([products.index(figure.product or "") for figure in figures], np.int64),
+            year=np.array([figure.start.year - years[0] for figure in figures], np.int64),
+            value=np.array([figure.value for figure in figures], np.float64),
+        )
+
+    def coverage(self, codes: Sequence[str]) -> Coverage:
+        """Return where an absent row is a zero, in the labels of `labelled`."""
+        spoken = np.zeros((len(self._years), len(self._states)), np.bool_)
+        at = {state: n for n, state in enumerate(self._states)}
+        for state, year in self._spoken:
+            spoken[year - self._years[0], at[state]] = True
+        spans = [self._span(code) for code in sorted(codes)]
+        listed = [[first <= year <= last for year in self._years] for first, last in spans]
+        return Coverage(spoken, np.array(listed, np.bool_).reshape(len(spans), -1))
+
+    def _span(self, code: str) -> tuple[int, int]:
+        """Return the first and last year in which the product is traded by anybody; (0, -1) where it never is."""
+        ((first, last),) = self._select("unlisted_span", "trade", {"product": int(code)})
+        return (0, -1) if first is None else (first, last)
+
+    @cached_property
+    def _spoken(self) -> list[tuple[str, int]]:
+        wanted: dict[str, object] = {"countries": str(self._folder / TRADE_FILES.countries)}
+        return [(state, year) for state, year in self._select("unlisted_speaking", "speaking", wanted)]
+
+    @cached_property
+    def _states(self) -> tuple[str, ...]:
+        return tuple(sorted({state for state, _ in self._spoken}))
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        years = [year for _, year in self._spoken]
+        return tuple(range(min(years), max(years) + 1))
+
+    @cached_property
+    def _db(self) -> duckdb.DuckDBPyConnection:
+        db = duckdb.connect(config={"threads": "2"})
+        db.execute("SET enable_progress_bar = false")
+        return db
+
+    def _select(self, name: str, file: str, wanted: dict[str, object]) -> list[tuple[Any, ...]]:
+        if not self._folder.is_dir():
+            raise NoData(
+                f"{self._folder}: the edition this snapshot was made with is not there any more; "
+                f"run `counterpoise build`, or `counterpoise sync {SOURCE}`"
+            )
+        files = str(self._folder / getattr(TRADE_FILES, file))
+        try:
+            return self._db.execute(query(name), {**wanted, "file": files}).fetchall()
+        except duckdb.Error as error:
+            raise BadLedger(
+                f"{files}: cannot be read ({str(error).splitlines()[0]}); "
+                f"run `counterpoise sync {SOURCE} --drop`, then sync it again"
+            ) from error
+
+
+def _flow(code: str, row: tuple[Any, ...]) -> UnlistedFlow:
+    year, exporter, importer, seller, buyer, value, quantity = row
+    measure, unit = VALUE
+    figure = Figure(
+        source=SOURCE,
+        locator=f"{year}/{exporter}/{importer}/{code}",
+        measure=measure,
+        product=code,
+        actor=seller,
+        partner=buyer,
+        start=date(year, 1, 1),
+        end=date(year + 1, 1, 1),
+        value=value,
+        unit=unit,
+    )
+    return UnlistedFlow(figure, quantity)
+
+
+def _order(figure: Figure) -> tuple[str, str, str, date]:
+    return figure.product or "", figure.actor, figure.partner or "", figure.start
