@@ -99,6 +99,75 @@ KIEL = """\
 "EU (Commission and Council)","EU",2022,12,1,1,0,0,18,17,0,0
 """
 
+UN_VOTES = """\
+undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,meeting,title,agenda_title,subjects,\
+vote_note,total_yes,total_no,total_abstentions,total_non_voting,total_ms,undl_link
+11,CHN,CHINA,Y,2024-12-04,79,A/RES/79/81,A/79/L.23,,A/79/PV.46,"Peace, settlement",,,,2.0,1.0,1.0,1.0,5,https://x
+11,RUS,RUSSIAN FEDERATION,Y,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+11,USA,UNITED STATES,N,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+11,TON,TONGA,A,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+11,TGO,TOGO,X,2024-12-04,79,A/RES/79/81,A/79/L.23,,,T,,,,2.0,1.0,1.0,1.0,5,https://x
+12,SUN,USSR,N,1980-01-14,34,,A/34/L.9,,,T,,,,,1.0,,,1,https://x
+"""
+
+
+def gdelt(*events: tuple[object, ...]) -> str:
+    """Return lines of 58 columns: number, day, whose actor, whose target, kind of event, Goldstein, tone of each."""
+    lines = []
+    for event, day, actor, target, root, goldstein, tone in events:
+        cells = [""] * 58
+        cells[0], cells[1], cells[7], cells[17] = str(event), str(day), str(actor), str(target)
+        cells[28], cells[30], cells[34], cells[57] = str(root), str(goldstein), str(tone), "https://x"
+        lines.append("\t".join(cells) + "\n")
+    return "".join(lines)
+
+
+GDELT = gdelt(
+    (1, 20240501, "USA", "CHN", "16", -4, -2.5),
+    (2, 20240530, "USA", "CHN", "16", -5, -3.5),
+    (3, 20230530, "USA", "CHN", "04", 1, 2),
+    (4, 20240501, "CHN", "USA", "04", "", 1),
+    (5, 20240501, "USA", "USA", "04", 1, 1),
+    (6, 20240501, "EUR", "USA", "04", 1, 1),
+    (7, 20240501, "USA", "", "04", 1, 1),
+    (8, 20241201, "RUS", "UKR", "---", 1, 1),
+)
+GDELT_REDUCED = (
+    "Date\tSource\tTarget\tCAMEOCode\tNumEvents\tNumArts\tQuadClass\tGoldstein\n"
+    "19790101\tUSAGOV\tSUNMIL\t010\t3\t3\t1\t0\n"
+    "19790102\tUSA\tFRA\t0841\t3\t3\t2\t7\n"
+    "19790103\tUSA\tFRABUS\t0811\t1\t1\t2\t3\n"
+)
+
+_FAO_HEAD = (
+    "Reporter Country Code,Reporter Country Code (M49),Reporter Countries,Partner Country Code,"
+    "Partner Country Code (M49),Partner Countries,Item Code,Item Code (CPC),Item,Element Code,Element,Year Code,Year,"
+    "Unit,Value,Flag\n"
+)
+
+
+def fao(*lines: tuple[object, ...]) -> str:
+    """Return the matrix of lines of reporter and partner (M49), item, code of the element, year, unit, value."""
+    text = [
+        f"1,'{reporter:03},A,2,'{partner:03},B,{item},'01,\"Beans, dry\",{element},E,{year},{year},{unit},{value},A\n"
+        for reporter, partner, item, element, year, unit, value in lines
+    ]
+    return _FAO_HEAD + "".join(text)
+
+
+# Brazil is 76, China 156, Taiwan 158; 159 is China with Taiwan, Hong Kong and Macao, which is no state.
+FAO = fao(
+    (76, 156, 236, 5910, 2020, "t", 60.5),
+    (76, 156, 236, 5910, 2021, "t", 61),
+    (76, 156, 236, 5922, 2020, "1000 USD", 20000),
+    (76, 156, 866, 5908, 2020, "An", 12),
+    (76, 159, 236, 5910, 2020, "t", 62),
+    (156, 76, 236, 5610, 2020, "t", 64),
+    (156, 76, 236, 5622, 2020, "1000 USD", 26000),
+    (156, 76, 236, 5622, 2021, "1000 USD", ""),
+    (156, 156, 236, 5610, 2020, "t", 1),
+)
+
 
 def workbook(rows: Sequence[Sequence[object]], sheet: str = "Monthly Prices") -> bytes:
     """Return the bytes of a workbook; skip the test where openpyxl is not installed."""
@@ -128,6 +197,13 @@ SAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
         ("trade-register.csv", SIPRI_BY_ORDER.encode("cp1252")),
         ("trade-register.csv", SIPRI_BY_YEAR.encode()),
     ),
+    "un_votes": (("voting.csv", UN_VOTES.encode()),),
+    "gdelt_pairs": (
+        ("20240501.export.CSV", GDELT.encode()),
+        ("20240501.export.CSV.zip", zipped({"20240501.export.CSV": GDELT})),
+        ("GDELT.MASTERREDUCEDV2.TXT", GDELT_REDUCED.encode()),
+    ),
+    "fao_trade": (("matrix.csv", FAO.encode()),),
     "ofac": (("SDN.CSV", OFAC.encode()),),
     "opensanctions": (("targets.simple.csv", OPENSANCTIONS.encode()),),
     "kiel_ukraine": (("support.csv", KIEL.encode()),),

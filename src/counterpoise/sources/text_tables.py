@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from counterpoise.errors import BadSource, CounterpoiseError
 
@@ -58,7 +58,7 @@ def rows(file: Path, layout: Layout) -> Iterator[Row]:
     """Yield the lines of a table under its head."""
     heads: list[str] | None = None
     for number, cells in lines(file, layout):
-        place = f"{file.name}: line {number}"
+        place = f"{_where(file, layout)}: line {number}"
         if heads is None:
             heads = _heads(cells, layout, place)
         elif len(cells) != len(heads):
@@ -67,6 +67,10 @@ def rows(file: Path, layout: Layout) -> Iterator[Row]:
             yield Row(place, number, dict(zip(heads, cells, strict=True)))
     if heads is None:
         raise BadSource(f"{file.name}: no line has the columns {', '.join(layout.columns)}; {AGAIN}")
+
+
+def _where(file: Path, layout: Layout) -> str:
+    return f"{file.name}: {layout.member}" if layout.member else file.name
 
 
 def _heads(cells: Sequence[str], layout: Layout, place: str) -> list[str] | None:
@@ -87,15 +91,18 @@ def _heads(cells: Sequence[str], layout: Layout, place: str) -> list[str] | None
 def lines(file: Path, layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of every line that is not empty."""
     with _text(file, layout.encodings, layout.member) as text:
-        quoting = csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE
-        reader = csv.reader(_whole_lines(text, file, layout), delimiter=layout.delimiter, quoting=quoting, strict=True)
+        whole = _whole_lines(text, file, layout)
+        if layout.quoted:
+            reader = csv.reader(whole, delimiter=layout.delimiter, strict=True)
+        else:
+            reader = csv.reader(whole, delimiter=layout.delimiter, quoting=csv.QUOTE_NONE, strict=True)
         try:
             for cells in reader:
                 if cells:
                     yield reader.line_num, cells
         except csv.Error as error:
             raise BadSource(
-                f"{file.name}: line {reader.line_num}: {error}; the file is damaged or cut off: {AGAIN}"
+                f"{_where(file, layout)}: line {reader.line_num}: {error}; the file is damaged or cut off: {AGAIN}"
             ) from error
 
 
@@ -105,7 +112,7 @@ def _whole_lines(text: io.TextIOBase, file: Path, layout: Layout) -> Iterator[st
         if line.strip() == _END_OF_FILE:
             return
         if not line.endswith(("\n", "\r")):
-            raise BadSource(f"{file.name}: line {number} does not end; the file is cut off: {AGAIN}")
+            raise BadSource(f"{_where(file, layout)}: line {number} does not end; the file is cut off: {AGAIN}")
         yield line.rstrip("\r\n").rstrip(layout.line_end) + "\n" if layout.line_end else line
 
 
@@ -131,10 +138,10 @@ def opened(file: Path, member: str = "") -> Iterator[BinaryIO]:
             magic = plain.read(4)
             plain.seek(0)
             if magic.startswith(b"\x1f\x8b"):
-                yield stack.enter_context(gzip.open(plain))
+                yield cast(BinaryIO, stack.enter_context(gzip.open(plain)))
             elif magic.startswith(b"PK"):
                 archive = stack.enter_context(zipfile.ZipFile(plain))
-                yield stack.enter_context(archive.open(member or _only_member(archive, file)))  # type: ignore[misc]
+                yield cast(BinaryIO, stack.enter_context(archive.open(member or _only_member(archive, file))))
             else:
                 yield plain
     except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as error:

@@ -1,0 +1,1 @@
+"""GDELT events between states, reduced to months, pairs and kinds of event."""
