@@ -34,6 +34,7 @@ from counterpoise.world import (
     nearest_amount,
 )
 
+GROWN = 10.0  # times what was last seen of it a listed hole may be worth
 TOTAL_OF: dict[Side, int] = {"market": 0, "supply": 1}  # rows of `TradeMatrix.totals`
 Range = tuple[float, float, float]  # low, middle, high; USD
 Sales = Mapping[tuple[str, str, int], float]  # seller, buyer, year -> kUSD on record, all products
@@ -200,12 +201,14 @@ def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known)
 
 def _matters(world: World, economy: Economy, hole: Hole, side: Side) -> bool:
     """Tell whether a hole can be seen in whole per cents of all that an actor trades on a side; one of no size may."""
-    if hole.size is None or hole.gate == "listed":
+    if hole.size is None or hole.products == ("*",):
         return True
     total = economy.nearest(TOTALS[side], YEAR, ahead=0)
     if total is None:
         return True
-    return hole.size * USD_PER_KUSD >= ROUNDING * total.value * constant(PARTS[side]).value
+    # A listed hole may be decades old, and what was last seen of it with it.
+    size = hole.size * (GROWN if hole.gate == "listed" else 1.0)
+    return size * USD_PER_KUSD >= ROUNDING * total.value * constant(PARTS[side]).value
 
 
 def traded(flows: Flows, a: Actor, b: Actor) -> Sales:
