@@ -89,7 +89,7 @@ def test_any_question_can_be_asked_by_its_name_and_written_in_its_forms(opened: 
 
 
 def test_a_question_says_what_it_is_about_and_which_options_and_forms_it_has(opened: cp.World) -> None:
-    with pytest.raises(UnknownTerm, match="there are map, network, pair"):
+    with pytest.raises(UnknownTerm, match="there are doctor, map, network, pair"):
         opened.ask("shares")
     with pytest.raises(BadUse, match=r"pair takes 2 names \(a and b\); 1 was given"):
         opened.ask("pair", "RUS")

@@ -122,8 +122,8 @@ def test_a_hole_is_named_by_what_it_swallows_and_since_when() -> None:
     assert HOLE.key == "RUS>TUR:270900+271121:2022"
 
 
-def test_a_cell_is_in_one_of_five_states() -> None:
-    assert CELL_STATES == ("stated", "zero", "bounded", "estimated", "not recorded")
+def test_a_cell_is_in_one_of_six_states() -> None:
+    assert CELL_STATES == ("stated", "zero", "bounded", "estimated", "not recorded", "doubtful")
 
 
 def test_the_schema_of_batches_has_the_columns_of_a_figure_and_lets_only_two_be_empty() -> None:

@@ -5,8 +5,11 @@ stands on public pages: Russia and Iran publish no trade by partner, the Emirate
 no pipe leaves Peru, Malaysia sells more crude than it makes, Germany bought Russian gas until September 2022.
 """
 
+from pathlib import Path
+
 import pytest
 
+from counterpoise.questions.doctor.find import find as doctor
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share.find import find as find_share
 from counterpoise.records import Finding
@@ -85,3 +88,10 @@ def test_who_had_not_reported_2024_is_silent_in_it_and_nobody_who_had(real: Worl
     silent = {entry.state for entry in real.trade.silences if entry.year == 2024}
     assert {"RUS", "BLR", "IRN", "VEN", "TKM", "PRK", "ARE", "VNM", "TJK", "IRQ"} <= silent
     assert not silent & {"DEU", "USA", "CHN", "JPN", "KOR", "IND", "TUR", "KAZ", "UKR", "BRA", "GBR", "SAU"}
+
+
+def test_the_page_of_the_gates_counts_what_they_find(real: World) -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "gates.md"
+    lines = [line.strip("| ").split(" | ") for line in page.read_text(encoding="utf-8").splitlines()]
+    printed = {cells[0]: int(cells[2].replace(",", "")) for cells in lines if len(cells) == 4 and cells[2][0].isdigit()}
+    assert printed == {row.gate: row.count for row in doctor(real, Ask()).counts}

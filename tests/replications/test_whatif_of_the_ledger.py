@@ -50,9 +50,9 @@ def test_doubled_barriers_between_the_eu_and_china_cost_both_about_half_a_per_ce
     assert china.real_income.value == pytest.approx(-0.0052, abs=0.001)
 
 
-def test_pipeline_gas_to_germany_is_asked_for_and_not_made_up(real: World) -> None:
+def test_pipeline_gas_to_turkey_is_asked_for_and_not_made_up(real: World) -> None:
     with pytest.raises(NoData, match=r"--share 0\.55"):
-        follow(real, "cutoff RUS DEU 271121")
+        follow(real, "cutoff RUS TUR 271121")
 
 
 def test_the_register_does_not_bear_out_that_russia_could_hand_china_gliders(real: World) -> None:

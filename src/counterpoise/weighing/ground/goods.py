@@ -9,7 +9,7 @@ two is reported at all, and is itself of too small a total where partners are mi
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from math import fsum
+from math import fsum, inf
 
 import numpy as np
 
@@ -34,6 +34,7 @@ from counterpoise.world import (
     nearest_amount,
 )
 
+GROWN = 10.0  # times what was last seen of it a listed hole may be worth
 TOTAL_OF: dict[Side, int] = {"market": 0, "supply": 1}  # rows of `TradeMatrix.totals`
 Range = tuple[float, float, float]  # low, middle, high; USD
 Sales = Mapping[tuple[str, str, int], float]  # seller, buyer, year -> kUSD on record, all products
@@ -182,7 +183,8 @@ def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known)
     mine = [hole for hole in known.holes if _near(hole, side) in own and _far(hole, side) not in own]
     mine = [hole for hole in mine if hole.holds(year)]
     between = [hole for hole in mine if _far(hole, side) in partners]
-    missing = [hole for hole in mine if _matters(world, economy, hole, side)]
+    least = _least(economy, side, year)
+    missing = [hole for hole in mine if _worth(hole) >= least]
     left_out = {row["partner"] for row in table("unlisted") if row["actor"] in own} - own
     whole = {_far(hole, side) for hole in missing if hole.whole} | left_out
     partly = {_far(hole, side) for hole in missing if not hole.whole} - whole
@@ -198,14 +200,18 @@ def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known)
     )
 
 
-def _matters(world: World, economy: Economy, hole: Hole, side: Side) -> bool:
-    """Tell whether a hole can be seen in whole per cents of all that an actor trades on a side; one of no size may."""
-    if hole.size is None or hole.gate == "listed":
-        return True
-    total = economy.nearest(TOTALS[side], YEAR, ahead=0)
-    if total is None:
-        return True
-    return hole.size * USD_PER_KUSD >= ROUNDING * total.value * constant(PARTS[side]).value
+def _least(economy: Economy, side: Side, year: int) -> float:
+    """Return what can be seen in whole per cents of all that an actor trades on a side, USD; 0 where that is unknown."""
+    total = economy.nearest(TOTALS[side], year, ahead=0)
+    return 0.0 if total is None else ROUNDING * total.value * constant(PARTS[side]).value
+
+
+def _worth(hole: Hole) -> float:
+    """Return what a hole may be worth, USD a year; that of one whose size nobody knows is without limit."""
+    if hole.size is None or hole.products == ("*",):
+        return inf
+    # A listed hole may be decades old, and what was last seen of it with it.
+    return hole.size * USD_PER_KUSD * (GROWN if hole.gate == "listed" else 1.0)
 
 
 def traded(flows: Flows, a: Actor, b: Actor) -> Sales:

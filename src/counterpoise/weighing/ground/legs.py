@@ -83,7 +83,8 @@ def _cell_keys(flows: Flows, cells: Codes) -> Codes:
     """Number cells by their seller, buyer, product and year: (4, n) -> (n,)."""
     states, products, years = flows.shape
     exporter, importer, product, year = cells
-    return ((exporter * states + importer) * products + product) * years + year
+    keys: Codes = ((exporter * states + importer) * products + product) * years + year
+    return keys
 
 
 def _pairs(sellers: Mask, buyers: Mask) -> Codes:
