@@ -295,16 +295,18 @@ def _pipelines() -> str:
     return _page(
         "Gas pipelines and LNG terminals",
         "`vocabulary/pipelines.csv` and `lng_terminals.csv`",
-        "Which states natural gas can pass between. A row of the first table is one crossing of a border, or one line at "
-        "sea, in one direction: a line through several states has a row for each crossing, and reverse flow is a row of "
-        "its own. The second table has the first terminal of each kind in every state that has one, and a later one where "
-        "the first was closed. Empty: not known. The last year is the last one in which gas could pass.",
-        "`verified` is that of the [compiled facts](facts.md#how-to-read-them): `yes` where a page was read that states "
-        "the line and its first year, `partly` where a part is from general knowledge, `unread` where nobody read the page "
-        "that is named. Capacities are of the line as built, never of what flows, and are not to be added.",
-        "The aim is every line that crosses a border and carries or carried gas for sale; gathering lines and feeds of "
-        "single towns may be missing, and so may what opened in 2026. Two states that these rows do not join, by however "
-        "many lines, have no pipe between them as far as is known.",
+        "Which states natural gas can pass between. A row of the first table is one crossing of a border, or one line"
+        " at sea, in one direction: a line through several states has a row for each crossing, and reverse flow is a "
+        "row of its own. The second table has the first terminal of each kind in every state that has one, and a "
+        "later one where the first was closed. Empty: not known. The last year is the last one in which gas could "
+        "pass.",
+        "`verified` is that of the [compiled facts](facts.md#how-to-read-them): `yes` where a page was read that "
+        "states the line and its first year, `partly` where a part is from general knowledge, `unread` where nobody "
+        "read the page that is named. Capacities are of the line as built, never of what flows, and are not to be "
+        "added.",
+        "The aim is every line that crosses a border and carries or carried gas for sale; gathering lines and feeds "
+        "of single towns may be missing, and so may what opened in 2026. Two states that these rows do not join, by "
+        "however many lines, have no pipe between them as far as is known.",
         f"## Pipelines\n\n{_grid(lines, _cells('pipelines', lines))}",
         f"## LNG terminals\n\n{_grid(landings, _cells('lng_terminals', landings))}",
         f"## Sources\n\n{_grid(('source', 'address'), sorted(read))}",

@@ -4,7 +4,7 @@ The edition lies beside the snapshot that was made with it, as `records.TradeFil
 so that one product is read without the others. Rows become figures with the places and ids of those of the ledger.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from counterpoise.arrays import Coverage, Flows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger.editions import folder_of
 from counterpoise.ledger.queries import query
-from counterpoise.records import TRADE_FILES, Figure
+from counterpoise.records import TRADE_FILES, Figure, Silence
 
 SOURCE = "baci"
 VALUE, QUANTITY = ("trade_value", "kUSD"), ("trade_quantity", "t")
@@ -89,15 +89,19 @@ class UnlistedTrade:
             value=np.array([figure.value for figure in figures], np.float64),
         )
 
-    def coverage(self, codes: Sequence[str]) -> Coverage:
-        """Return where an absent row is a zero, in the labels of `labelled`."""
+    def coverage(self, codes: Sequence[str], silences: Iterable[Silence]) -> Coverage:
+        """Return where an absent row is a zero, in the labels of `labelled`; `silences` are those of the snapshot."""
         spoken = np.zeros((len(self._years), len(self._states)), np.bool_)
         at = {state: n for n, state in enumerate(self._states)}
         for state, year in self._spoken:
             spoken[year - self._years[0], at[state]] = True
+        silent = np.zeros_like(spoken)
+        for silence in silences:
+            if silence.state in at and silence.year in self._years:
+                silent[silence.year - self._years[0], at[silence.state]] = True
         spans = [self._span(code) for code in sorted(codes)]
         listed = [[first <= year <= last for year in self._years] for first, last in spans]
-        return Coverage(spoken, np.array(listed, np.bool_).reshape(len(spans), -1))
+        return Coverage(spoken, np.array(listed, np.bool_).reshape(len(spans), -1), silent)
 
     def _span(self, code: str) -> tuple[int, int]:
         """Return the first and last year in which the product is traded by anybody; (0, -1) where it never is."""

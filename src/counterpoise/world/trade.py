@@ -196,7 +196,7 @@ class RecordedTrade:
         Ids of rows are looked up for `years` only, where these are given.
         """
         if (beyond := self.beyond) and any(code not in product_names() for code in products or ()):
-            return _unlisted(beyond, (a, b), products or (), self.holes)
+            return self._unlisted(beyond, (a, b), products or ())
         flows = self.flows(ever(a) | ever(b), products)
         rows = self.rows(ever(a), ever(b), products, years, span)
         coverage = self.coverage(flows)
@@ -260,6 +260,17 @@ class RecordedTrade:
             totals.setdefault(buyer if seller in members else seller, {})[seller, buyer, year] = kusd
         return totals
 
+    def _unlisted(self, beyond: UnlistedTrade, pair: tuple[Actor, Actor], products: Sequence[str]) -> PairTrade:
+        """Return the trade of two actors in products of which one at least is not in the ledger."""
+        a, b = (ever(actor) for actor in pair)
+        listed = [flow for code in products for flow in beyond.flows(code, a | b)]
+        rows: Rows = defaultdict(list)
+        for figure in (flow.figure for flow in listed):
+            if (figure.actor in a and figure.partner in b) or (figure.actor in b and figure.partner in a):
+                rows[figure.actor, figure.product or "", figure.start.year].append((figure.id, figure.partner or ""))
+        coverage = beyond.coverage(products, self.silences)
+        return PairTrade(beyond.labelled(listed, products), coverage, self.holes, dict(rows))
+
     def _year(self, year: int, mean: int) -> TradeYear:
         whole = self.flows(year=year) if mean == 1 else self._mean(year, mean)
         there, n = covered(self.coverage(whole), mean), whole.years.index(year)
@@ -305,19 +316,6 @@ class TradeByWeight:
     def imports(self, buyers: Collection[str], products: Sequence[str], year: int) -> dict[str, Quantities]:
         """Return what the buyers and the world imported of each product, in kUSD and tonnes."""
         return self._figures.quantities(buyers, products, year)
-
-
-def _unlisted(
-    beyond: UnlistedTrade, pair: tuple[Actor, Actor], products: Sequence[str], holes: tuple[Hole, ...]
-) -> PairTrade:
-    """Return the trade of two actors in products of which one at least is not in the ledger."""
-    a, b = (ever(actor) for actor in pair)
-    listed = [flow for code in products for flow in beyond.flows(code, a | b)]
-    rows: Rows = defaultdict(list)
-    for figure in (flow.figure for flow in listed):
-        if (figure.actor in a and figure.partner in b) or (figure.actor in b and figure.partner in a):
-            rows[figure.actor, figure.product or "", figure.start.year].append((figure.id, figure.partner or ""))
-    return PairTrade(beyond.labelled(listed, products), beyond.coverage(products), holes, dict(rows))
 
 
 def chosen_year(years: Sequence[int], year: int | None) -> int:
