@@ -74,10 +74,11 @@ def test_several_tables_come_in_one_archive(tmp_path: Path) -> None:
         ("A,G3000,NO,", "A,G3000,QQ,", "line 4: partner is 'QQ', neither a state's code nor a known group's"),
         ("TJ_GCV,EL", "TJ_GCV,ZZZ", "line 4: geo is 'ZZZ'"),
         ("TJ_GCV,EL", "BARREL,EL", "line 4: unit is 'BARREL', expected one of TJ_GCV"),
-        ("1900 p", "many p", "line 2: value is 'many', which is no number"),
-        ("1900 p", "1900 ?", r"line 2: 2021 has the flags '\?'"),
+        ("1900 p", "many p", "line 2: 2021 is 'many p', neither a number nor : with flags"),
+        ("1900 p", "1900 ?", r"line 2: 2021 is '1900 \?'"),
+        ("1900 p", "1.9.0 p", r"line 2: value is '1\.9\.0', which is no number"),
         ("2021 ", "2021-Q1 ", "period '2021-Q1' is neither a year nor a month"),
-        ("A,G3000,RU,MIO_M3,DE", "A,G3000,RU,TJ_GCV,DE", "line 3: G3000,RU,TJ_GCV,DE has 2020 a second time"),
+        ("A,G3000,RU,MIO_M3,DE", "A,G3000,RU,TJ_GCV,DE", "line 3: G3000/RU/TJ_GCV/DE has 2020 a second time"),
         ("siec,partner", "siec,nation", "has no partner"),
     ],
 )
@@ -87,5 +88,10 @@ def test_what_is_not_understood_is_named(tmp_path: Path, before: str, after: str
 
 
 def test_an_observation_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadSource, match="line 5: G3000,NO,TJ_GCV,AT has 2024-12 a second time"):
+    with pytest.raises(BadSource, match="line 5: G3000/NO/TJ_GCV/AT has 2024-12 a second time"):
         rows(of(tmp_path, EUROSTAT_CSV + EUROSTAT_CSV.splitlines(keepends=True)[-1]))
+
+
+def test_flags_may_stand_without_a_blank(tmp_path: Path) -> None:
+    older = EUROSTAT_TSV.replace(": c", ":c").replace("52.5 e", "52.5e")
+    assert by_locator(of(tmp_path, older)) == by_locator(of(tmp_path, EUROSTAT_TSV))

@@ -9,9 +9,10 @@ available is counted. What comes from "other" or not specified origins is the bu
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from counterpoise.errors import BadSource
@@ -27,6 +28,7 @@ UNITS = {"TJ_GCV": "TJ_gcv", "TJ_NCV": "TJ_ncv", "MIO_M3": "Mm3", "THS_T": "kt",
 NAMES = {"EL": "GRC", "UK": "GBR", "XK": "XKX"}  # where Eurostat's codes are not those of ISO
 CONFIDENTIAL, NO_VALUE = "c", ("", ":")
 _HEAD = re.compile(r"([A-Za-z_,]+)\\(TIME_PERIOD|time)\s*")
+_TEXT = re.compile(r"(:|[-+]?[.\d]+(?:[eE][-+]?\d+)?|) ?([a-zA-Z]*)")
 _FLAGS = re.compile(r"[a-zA-Z]*")
 _PERIOD = re.compile(r"(\d{4})(?:[-M](0[1-9]|1[0-2]))?")
 _GROUP = re.compile(
@@ -41,13 +43,13 @@ class _Cell:
     """One observation."""
 
     row: Row  # its cells are the dimensions, and `value`
+    series: str  # its dimensions in one word
     period: str
     flags: str
 
     @property
     def locator(self) -> str:
-        cells = self.row.cells
-        path = "/".join((*(cells[name] for name in DIMENSIONS), self.period))
+        path = f"{self.series}/{self.period}"
         return f"{path}/{self.flags}" if self.flags else path
 
 
@@ -81,8 +83,10 @@ def _cells_of_tsv(file: Path, member: str) -> Iterator[_Cell]:
             raise BadSource(f"{row.place}: series is {series[:80]!r}, expected {', '.join(names)}")
         dimensions = replace(row, cells=dict(zip(names, values, strict=True)))
         for period, text in periods:
-            value, _, flags = text.strip().partition(" ")
-            yield _cell(dimensions, period, value, flags.replace(" ", "").lower())
+            match = _TEXT.fullmatch(text.strip())
+            if match is None:
+                raise BadSource(f"{row.place}: {period} is {text[:40]!r}, neither a number nor : with flags")
+            yield _cell(dimensions, period, match[1], match[2].lower())
 
 
 def _names(head: str, row: Row) -> list[str]:
@@ -97,25 +101,36 @@ def _names(head: str, row: Row) -> list[str]:
 def _cell(row: Row, period: str, value: str, flags: str) -> _Cell:
     if not _FLAGS.fullmatch(flags):
         raise BadSource(f"{row.place}: {period} has the flags {flags[:20]!r}, expected letters")
-    cells: Mapping[str, str] = {**{name: row.cells[name].strip() for name in DIMENSIONS}, "value": value}
-    return _Cell(replace(row, cells=cells), period.strip(), flags)
+    cells = {name: row.cells[name].strip() for name in DIMENSIONS}
+    series = "/".join(cells.values())
+    cells["value"] = value
+    return _Cell(Row(row.place, row.number, cells), series, period.strip(), flags)
 
 
 def _check_new(cell: _Cell, met: dict[str, int]) -> None:
     """Refuse a series that states a period twice, with another value or the same."""
-    series = ",".join(cell.row.cells[name] for name in DIMENSIONS)
     start, end = _span(cell)
     # A bit for each month that a period may begin with, and another set for whole years.
     bit = 1 << (2 * (12 * (start.year - 1900) + start.month) + (end.year > start.year and start.month == 1))
-    if met.get(series, 0) & bit:
-        raise BadSource(f"{cell.row.place}: {series} has {cell.period} a second time; the file is damaged")
-    met[series] = met.get(series, 0) | bit
+    before = met.get(cell.series, 0)
+    if before & bit:
+        raise BadSource(f"{cell.row.place}: {cell.series} has {cell.period} a second time; the file is damaged")
+    met[cell.series] = before | bit
 
 
 def _span(cell: _Cell) -> tuple[date, date]:
-    match = _PERIOD.fullmatch(cell.period)
-    if match is None or not 1900 <= int(match[1]) <= 2200:
+    span = _days(cell.period)
+    if span is None:
         raise BadSource(f"{cell.row.place}: period {cell.period[:20]!r} is neither a year nor a month")
+    return span
+
+
+@cache
+def _days(period: str) -> tuple[date, date] | None:
+    """Return the first day of a year or a month and that after its last; None where it is neither."""
+    match = _PERIOD.fullmatch(period)
+    if match is None or not 1900 <= int(match[1]) <= 2200:
+        return None
     year = int(match[1])
     if match[2] is None:
         return date(year, 1, 1), date(year + 1, 1, 1)
