@@ -6,7 +6,8 @@ import pytest
 from tests.sources.full_samples import FAO, broken, fao, rows, skipped, written, zipped
 
 from counterpoise.errors import BadSource
-from counterpoise.records import Parsed, figure_schema
+from counterpoise.ledger.editions import figures, write_figures
+from counterpoise.records import Parsed, packed_schema
 from counterpoise.sources.fao_trade import full
 from counterpoise.sources.fao_trade.full import read
 
@@ -26,13 +27,12 @@ def test_the_seller_acts_on_the_buyer_whoever_reports(tmp_path: Path) -> None:
         ("food_bought", "BRA", "CHN", 64.0, "t"),
         ("food_bought_value", "BRA", "CHN", 26000.0, "kUSD"),
     ]
-    assert (figures[0]["product"], figures[0]["start"].year, figures[0]["end"].year) == ("fao:236", 2020, 2021)
-    assert figures[0]["locator"] == "2020/fao:236/BRA/CHN/food_sold"
+    assert (figures[0]["product"], figures[0]["year"], figures[1]["year"]) == ("fao:236", 2020, 2021)
 
 
 def test_animals_areas_that_are_no_states_empty_cells_and_own_trade_are_counted(tmp_path: Path) -> None:
     parsed = of(tmp_path, FAO)
-    assert all(batch.schema == figure_schema() for batch in parsed.batches)
+    assert all(batch.schema == packed_schema() for batch in parsed.batches)
     assert skipped(parsed) == dict.fromkeys(full.REASONS.values(), 1)
     assert {skip.example for skip in parsed.skips} == {f"matrix.csv: line {n}" for n in (5, 6, 9, 10)}
 
@@ -82,3 +82,20 @@ def test_broken_copies_are_refused(tmp_path: Path, data: bytes) -> None:
     for what, copy in broken(data):
         with pytest.raises(BadSource, match="matrix"):
             pytest.fail(f"{what}: {rows(read(written(tmp_path, 'matrix', copy)))}")
+
+
+def test_an_edition_of_packed_rows_is_stored_and_read_as_it_was(tmp_path: Path) -> None:
+    draft = tmp_path / "draft"
+    draft.mkdir()
+    told: list[int] = []
+    assert write_figures(draft, of(tmp_path, FAO).batches, told.append) == sum(told) == 5
+    stored = [row for batch in figures(draft) for row in batch.to_pylist()]
+    assert stored == rows(of(tmp_path, FAO))
+
+
+def test_an_edition_that_states_a_packed_row_twice_is_refused_by_its_place(tmp_path: Path) -> None:
+    draft = tmp_path / "draft"
+    draft.mkdir()
+    batches = [*of(tmp_path, FAO).batches, *of(tmp_path, FAO).batches]
+    with pytest.raises(BadSource, match=r"20\d\d/fao:236/BRA/CHN/food_\w+ stands twice"):
+        write_figures(draft, batches, lambda count: None)

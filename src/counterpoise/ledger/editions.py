@@ -23,7 +23,7 @@ from counterpoise.errors import BadLedger, BadSource
 from counterpoise.ledger.home import CURRENT
 from counterpoise.ledger.limits import MEMORY, NO_ROOM, SHUT
 from counterpoise.ledger.queries import query
-from counterpoise.records import Skip, figure_schema
+from counterpoise.records import PACKED_COLUMNS, Skip, figure_schema, packed_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -189,14 +189,16 @@ def write_figures(draft: Path, batches: "Iterable[pa.RecordBatch]", progress: Ca
 
     rows = 0
     with storable(draft.parent):
-        with pq.ParquetWriter(draft / FIGURES, figure_schema(), compression="zstd") as writer:
-            for table in _gathered(batches):
+        tables = _gathered(batches)
+        first = next(tables, None)
+        if first is None:
+            raise BadSource(f"{draft.parent.name}: the file gives no figure; it is empty or of another make")
+        with pq.ParquetWriter(draft / FIGURES, first.schema, compression="zstd") as writer:
+            for table in chain([first], tables):
                 writer.write_table(table)
                 rows += table.num_rows
                 progress(table.num_rows)
-        if not rows:
-            raise BadSource(f"{draft.parent.name}: the file gives no figure; it is empty or of another make")
-        _check(draft)
+        _check(draft, packed=first.schema.names == list(PACKED_COLUMNS))
     return rows
 
 
@@ -213,7 +215,7 @@ def _gathered(batches: "Iterable[pa.RecordBatch]") -> "Iterator[pa.Table]":
             waiting = []
 
 
-def _check(draft: Path) -> None:
+def _check(draft: Path, *, packed: bool) -> None:
     """Refuse what no ledger takes, while the old edition is still the one in force."""
     options: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
@@ -223,8 +225,9 @@ def _check(draft: Path) -> None:
     with duckdb.connect(config=options) as db:
         db.execute("SET enable_progress_bar = false")
         file = {"file": str(draft / FIGURES)}
-        for name, fault in (("refused_edition", "is not a finite number over a span of time"),
-                            ("doubled_edition", "stands twice")):  # fmt: skip
+        kind = "packed_edition" if packed else "edition"
+        for name, fault in ((f"refused_{kind}", "is not a finite number over a span of time"),
+                            (f"doubled_{kind}", "stands twice")):  # fmt: skip
             row = db.execute(query(name), file).fetchone()
             if row:
                 raise BadSource(f"{row[0]}: the figure at {row[1]} {fault}; report it, its reader must decide")
@@ -239,7 +242,8 @@ def figures(folder: Path) -> "Iterator[pa.RecordBatch]":
     try:
         with pq.ParquetFile(folder / FIGURES) as file:
             for batch in file.iter_batches(batch_size=_GROUP):
-                yield batch.cast(figure_schema()) if batch.schema != figure_schema() else batch
+                kind = packed_schema() if batch.schema.names == list(PACKED_COLUMNS) else figure_schema()
+                yield batch.cast(kind) if batch.schema != kind else batch
     except (OSError, pa.ArrowInvalid) as error:
         raise BadLedger(
             f"{folder / FIGURES}: cannot be read ({str(error).splitlines()[0]}); "

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.errors import BadSource
-from counterpoise.records import Parsed, Skip, figure_schema
-from counterpoise.sources.parsing import Whole, new_year, pointing, repeated
+from counterpoise.records import Parsed, Skip, packed_schema
+from counterpoise.sources.parsing import Whole, pointing, repeated
 from counterpoise.sources.text_tables import AGAIN, Layout, members, opened, rows
 
 if TYPE_CHECKING:
@@ -267,7 +267,6 @@ def _states() -> Whole:
 
 def _figures(kept: _Lines) -> "pa.RecordBatch":
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     sold = np.array([measure.startswith(SOLD) for measure, _ in ELEMENTS.values()])[kept.element]
     states = pa.array(_codes())
@@ -276,13 +275,8 @@ def _figures(kept: _Lines) -> "pa.RecordBatch":
     items, item = np.unique(kept.item, return_inverse=True)
     product = pointing(item, pa.array([f"fao:{code}" for code in items], pa.string()))
     measure = pointing(kept.element, pa.array([measure for measure, _ in ELEMENTS.values()]))
-    words = [
-        pa.array(kept.year).cast(pa.string()),
-        *(each.cast(pa.string()) for each in (product, seller, buyer, measure)),
-    ]
     columns = [
-        repeated(SOURCE, len(kept.year)), pc.binary_join_element_wise(*words, "/"), measure, product, seller, buyer,
-        new_year(kept.year), new_year(kept.year + 1), pa.array(kept.value),
-        pointing(kept.element, pa.array([unit for _, unit in ELEMENTS.values()])),
+        repeated(SOURCE, len(kept.year)), measure, product, seller, buyer, pa.array(kept.year.astype(np.int16)),
+        pa.array(kept.value), pointing(kept.element, pa.array([unit for _, unit in ELEMENTS.values()])),
     ]  # fmt: skip
-    return pa.RecordBatch.from_arrays(columns, schema=figure_schema())
+    return pa.RecordBatch.from_arrays(columns, schema=packed_schema())
