@@ -100,6 +100,6 @@ def test_every_measure_and_unit_a_source_emits_is_told() -> None:
 
 def test_no_measure_is_told_that_no_source_emits() -> None:
     emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
-    emitted |= {"sector_inputs", "sector_output", "sector_final"}
+    emitted |= {"sector_inputs", "sector_output", "sector_final", "sector_final_by_buyer"}
     emitted |= {f"{measure}{whole}" for measure in comtrade.FLOWS.values() for whole in ("", "_total")}
     assert {row["measure"] for row in table("measures")} == emitted | {row["measure"] for row in factbook_fields()}
