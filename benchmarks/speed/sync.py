@@ -80,8 +80,8 @@ def main(arguments: list[str]) -> int:
         )
     clock, cpu = (mine / theirs for mine, theirs in zip(ours[:2], peer[:2], strict=True))
     print(f"rows {total:,}; seconds over DuckDB's: {clock:.2f} by the clock, {cpu:.2f} by the processor")
-    by_years = (f"{years // 3 or 1} years {less[2]:,.0f} MB", f"{years} years {ours[2]:,.0f} MB")
-    print(f"memory of {by_years[0]}, of {by_years[1]} (limit {MEMORY:,.0f} MB)")
+    peaks = (f"{years // 3 or 1} years {less[2]:,.0f} MB", f"{years} years {ours[2]:,.0f} MB")
+    print(f"memory of {peaks[0]}, of {peaks[1]} (limit {MEMORY:,.0f} MB)")
     return 0 if 2 * total / ours[1] >= SPEED and ours[2] <= min(MEMORY, less[2] * GROWTH) else 1
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -140,8 +139,7 @@ def test_the_reader_of_a_full_edition_is_looked_for_in_its_own_file(tmp_path: Pa
     with pytest.raises(BadSource, match=r"sample/full\.py: no function read\(file\)"):
         registry.full_reader(entry)
     (folder / "full.py").write_text("def read(file):\n    return file\n", encoding="utf-8")
-    read: Any = registry.full_reader(entry)
-    assert read(tmp_path) == tmp_path
+    assert str(registry.full_reader(entry)(tmp_path)) == str(tmp_path)
 
 
 def test_a_folder_from_elsewhere_is_a_source_too(tmp_path: Path) -> None:
