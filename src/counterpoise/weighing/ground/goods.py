@@ -201,7 +201,7 @@ def silence(world: World, economy: Economy, on: Actor, side: Side, known: Known)
 
 
 def _least(economy: Economy, side: Side, year: int) -> float:
-    """Return what can be seen in whole per cents of all that an actor trades on a side, USD; 0 where that is unknown."""
+    """Return what can be seen in whole per cents of all that an actor trades on a side, USD; 0 where unknown."""
     total = economy.nearest(TOTALS[side], year, ahead=0)
     return 0.0 if total is None else ROUNDING * total.value * constant(PARTS[side]).value
 
