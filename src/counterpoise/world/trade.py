@@ -199,10 +199,11 @@ class RecordedTrade:
             return self._unlisted(beyond, (a, b), products or ())
         flows = self.flows(ever(a) | ever(b), products)
         rows = self.rows(ever(a), ever(b), products, years, span)
-        coverage = self.coverage(flows)
+        coverage, near = self.coverage(flows), ever(a) | ever(b)
+        holes = tuple(hole for hole in self.holes if hole.exporter in near or hole.importer in near)
         if span == 1:
-            return PairTrade(flows, coverage, self.holes, rows)
-        return PairTrade(running(flows, span), covered(coverage, span), moved(self.holes, span), rows, span)
+            return PairTrade(flows, coverage, holes, rows)
+        return PairTrade(running(flows, span), covered(coverage, span), moved(holes, span), rows, span)
 
     def in_year(self, year: int, mean: int = 1, spare: float | None = None) -> TradeYear:
         """Return a year's trade of all states, or its mean over the years that end with it; the last few are cached."""

@@ -117,7 +117,7 @@ def _states(profile: Profile, side: str) -> Section:
         Column("all its trade", "right"),
     )
     rows = tuple(_row(profile, tie, modelled=modelled) for tie in known)
-    rest = (*_listed("No trade with it", nothing), *_listed("Not recorded", silent))
+    rest = (*_listed("No trade with it", nothing), *_listed("Not recorded, or doubtful", silent))
     legend = note(legend_of(sphere))
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 

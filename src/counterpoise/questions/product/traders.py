@@ -13,7 +13,7 @@ from counterpoise.questions.product.answer import Crowd, Floors, Reliance, Trade
 from counterpoise.records import Finding, Hole, Side
 from counterpoise.states import find, names
 from counterpoise.vocabulary import EVERYONE, Basket
-from counterpoise.weighing.ground import lost
+from counterpoise.weighing.ground import doubtful_rows, lost
 from counterpoise.weighing.loss import loss_finding
 from counterpoise.weighing.shares import USUAL, Division, divided, index_by_year, usual_price, year_legs, year_share
 from counterpoise.world import TradeYear, World, chosen_year
@@ -241,7 +241,7 @@ def floors(product: ProductYear) -> Floors:
 def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
     """Return whose purchases (side "supply") or sales ("market") go most to one other: the largest shares first.
 
-    A state below the floors is left out, and so is a share below a tenth.
+    A state below the floors is left out, and so is a share below a tenth, or one that cannot be what it is called.
     """
     flows = product.trade_year.flows
     # Who depends on supply buys; `sides_of` has the seller first there.
@@ -249,6 +249,7 @@ def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
     total = np.bincount(dependent, flows.value, len(flows.states))
     share = flows.value / total[dependent]
     able = (total[dependent] >= floors(product).value) & (share >= SMALLEST_SHARE)
+    able &= ~doubtful_rows(flows, product.trade_year.coverage.doubts)
     order = [n for n in np.lexsort((-flows.value, -share)).tolist() if able[n]][:PAIRS_SHOWN]
     return tuple(_reliance(product, side, flows.states[int(dependent[n])], flows.states[int(on[n])]) for n in order)
 

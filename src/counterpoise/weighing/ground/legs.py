@@ -73,10 +73,13 @@ def tally(flows: Flows, seller: Members, buyer: Members, of: Of, gaps: tuple[Cov
 
 def doubtful_rows(flows: Flows, doubts: Codes) -> Mask:
     """Mark the rows that cannot be what they are called: (n,); `doubts` as in a coverage."""
-    if not len(doubts):
-        return np.zeros(len(flows.value), np.bool_)
-    rows = np.stack([flows.exporter, flows.importer, flows.product, flows.year])
-    return np.asarray(np.isin(_cell_keys(flows, rows), _cell_keys(flows, doubts.T[:4])), np.bool_)
+    doubted = np.zeros(len(flows.value), np.bool_)
+    touched = np.zeros(len(flows.products), np.bool_)
+    touched[doubts[:, 2]] = True
+    at = np.flatnonzero(touched[flows.product])  # few products are doubted at all
+    rows = np.stack([flows.exporter[at], flows.importer[at], flows.product[at], flows.year[at]])
+    doubted[at] = np.isin(_cell_keys(flows, rows), _cell_keys(flows, doubts.T[:4]))
+    return doubted
 
 
 def _cell_keys(flows: Flows, cells: Codes) -> Codes:
