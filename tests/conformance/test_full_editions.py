@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from tests.conformance.source_rules import faults_of_parsed
-from tests.sources.full_samples import SAMPLES, broken, written
+from tests.sources.full_samples import SAMPLES, broken, real, written
 
 from counterpoise.errors import BadSource
 from counterpoise.sources import registry
@@ -43,6 +44,25 @@ def test_a_broken_copy_of_a_sample_is_refused_by_its_name(tmp_path: Path) -> Non
         for what, copy in broken(data)
         if (fault := fault_of(entry, written(tmp_path, name, copy)))
     ]
+
+
+needs_openpyxl = pytest.mark.skipif(find_spec("openpyxl") is None, reason="openpyxl is not installed")
+REAL = {
+    "kiel_ukraine": "kiel_support.csv",
+    "ofac": "ofac_sdn_head.csv",
+    "opensanctions": "opensanctions_targets_simple_head.csv",
+    "pink_sheet": "pink_sheet.xlsx",
+    "sipri_arms": "sipri_trade_register.csv",
+}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=needs_openpyxl) if name == "pink_sheet" else name for name in REAL]
+)
+def test_a_broken_copy_of_what_was_really_published_is_refused_by_its_name(name: str, tmp_path: Path) -> None:
+    entry, data = registry.source(name), real(REAL[name]).read_bytes()
+    faults = {what: fault_of(entry, written(tmp_path, REAL[name], copy)) for what, copy in broken(data)}
+    assert set(faults.values()) == {""}, faults
 
 
 def fault_of(entry: Registered, file: Path) -> str:

@@ -254,4 +254,4 @@ def broken(data: bytes) -> Iterator[tuple[str, bytes]]:
         return
     head = next(line for line in data.splitlines(keepends=True) if line.count(b",") + line.count(b"\t") > 3)
     yield "with other columns", data.replace(head, b"one,two,three,four,five\n", 1)
-    yield "in UTF-16", data.decode("cp1252").encode("utf-16")
+    yield "in UTF-16", data.decode("latin-1").encode("utf-16")

@@ -58,6 +58,19 @@ def test_the_later_layout_has_a_line_a_year(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (SIPRI_BY_ORDER, "Togo,France,2024,,9,,V-4,APC,0,,,New,,0.2,1.8,\n"),
+        (SIPRI_BY_YEAR, "503,France,Togo,V-4,APC,Armoured vehicles,2024,No,,,,,New,0.2,0.2,,No;\n"),
+    ],
+)
+def test_an_order_of_which_nothing_was_delivered_is_counted(tmp_path: Path, text: str, line: str) -> None:
+    parsed = of(tmp_path, text + line)
+    assert rows(parsed) == rows(of(tmp_path, text))
+    assert skipped(parsed)["an order of which nothing was delivered"] == 1
+
+
 def test_a_line_that_is_repeated_counts_once(tmp_path: Path) -> None:
     line = SIPRI_BY_YEAR.splitlines(keepends=True)[-1]
     parsed = of(tmp_path, SIPRI_BY_YEAR + line)

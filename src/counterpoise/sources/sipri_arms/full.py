@@ -54,6 +54,7 @@ BY_YEAR = Layout(
     title_lines=TITLE_LINES,
     line_end=";",
 )
+YEARS_DELIVERED = ("Year(s) of delivery", "Delivery year")  # one of them, by the layout
 # SIPRI's names that mean something else, or more than one state, in our own list.
 NAMES = {"East Germany (GDR)": "DDR", "Congo": "COG"}
 MOST_UNKNOWN = 0.05  # of all lines may name a party that is no state we know, before the file is refused
@@ -89,6 +90,9 @@ def _figures(file: Path, passed: Passed) -> Iterator[Figure]:
     count = unknown = 0
     for row in rows(file, layout):
         count += 1
+        if not any(row.cells.get(column, "").strip() for column in YEARS_DELIVERED):
+            pass_over(passed, "Delivery year", "an order of which nothing was delivered", row.place)
+            continue
         delivery = delivery_of(row)
         rest = ",".join(cell for column, cell in row.cells.items() if column != delivery.value)
         if is_repeated(met, rest, row.cells[delivery.value], row.place):
