@@ -13,7 +13,7 @@ from counterpoise.errors import BadUse
 from counterpoise.export import export
 from counterpoise.records import SIDES
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.vocabulary.tables import table
 from counterpoise.weighing.ground import lost
 from counterpoise.weighing.ground.grounds import view

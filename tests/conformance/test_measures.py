@@ -44,7 +44,7 @@ from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
 from counterpoise.records import Finding
 from counterpoise.states import find
 from counterpoise.vocabulary import table
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.vocabulary.measure import GROUPS, UNITS, grouped
 from counterpoise.weighing.ground import ActorGround, MineralGround, PairGround
 from counterpoise.world.world import World

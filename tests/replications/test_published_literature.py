@@ -14,7 +14,7 @@ import pytest
 from counterpoise.arrays import Values
 from counterpoise.sources.baci.holes import load
 from counterpoise.states import Bloc, find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.weighing.literature.barbieri import barbieri_of
 from counterpoise.weighing.literature.eu_criteria import bloc_criteria, eu_criteria_of
 from counterpoise.weighing.literature.geopolrisk import (

@@ -10,7 +10,7 @@ from counterpoise.errors import NoData
 from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.concentration import concentration
 from counterpoise.weighing.shares.goods import pair_goods_share

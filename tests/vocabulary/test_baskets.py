@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary.baskets import basket, product_domain, product_names, trade_domains
+from counterpoise.vocabulary.goods.baskets import basket, product_domain, product_names, trade_domains
 from counterpoise.vocabulary.tables import table
 
 CODES = sorted(row["code"] for row in table("products"))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary.baskets import product_names
 from counterpoise.vocabulary.embargo import EVERYONE, embargoes, read
+from counterpoise.vocabulary.goods.baskets import product_names
 from counterpoise.vocabulary.tables import table
 
 GOOD = {

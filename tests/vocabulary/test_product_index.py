@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterpoise.vocabulary.baskets import meanings, nearest, product_names
+from counterpoise.vocabulary.goods.baskets import meanings, nearest, product_names
 
 
 @pytest.mark.parametrize("text", ["270900", "Crude oil", " crude  OIL ", "petroleum"])

@@ -1,7 +1,7 @@
 """Are mines and trade compared only where both weigh the same thing?"""
 
-from counterpoise.vocabulary.baskets import product_names
-from counterpoise.vocabulary.production import comparable
+from counterpoise.vocabulary.goods.baskets import product_names
+from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.tables import table
 
 ROWS = table("production")

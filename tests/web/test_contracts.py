@@ -14,11 +14,15 @@ from tests.questions.reports.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
 from counterpoise.ledger.stored_search import Card
+from counterpoise.questions.doctor.document import document as doctor_document
+from counterpoise.questions.doctor.find import Checkup, GateCount, OddWeights
 from counterpoise.questions.published import contracts, encoded
 from counterpoise.questions.reports import document as documents
 from counterpoise.questions.reports.answer import CheckedStatement, Listed, Listing, Single, StatementListing, Whole
 from counterpoise.questions.reports.readings import document as read_document
+from counterpoise.questions.sources.find import Contradicted
 from counterpoise.questions.whatif.document import document as whatif_document
+from counterpoise.records import Doubt, Hole, Silence
 
 KEY = "a" * 24
 SHELVED = Card(
@@ -43,6 +47,17 @@ ADDRESSES = {
     "product": ("/product/270900.json",),
     "network": ("/network/RUS/CHN.json",),
 }
+HOLE = Hole("RUS", "TUR", ("271121",), 2002, None, "secret", "a page", "https://a.example", gate="listed")
+CHECKUP = Checkup(
+    snapshot="s",
+    year=2024,
+    counts=(GateCount("silence: listed", "baci", 1, "years of a state"),),
+    silences=(Silence("RUS", 2022, "listed", "stopped", "a page", "https://a.example"),),
+    holes=(HOLE,),
+    doubts=(Doubt("PER", "JPN", "271121", 2019, "pipe", "no pipe joins them"),),
+    contradicted=(Contradicted("GMB", "KAZ", 2023, (KEY,)),),
+    weights=(OddWeights("270900", 3, 40),),
+)
 # Left out where nothing is summed, or where nothing but the usual is asked.
 MAY_BE_ABSENT = {"numerator", "denominator", "money", "denominator_figures", "asked"}
 WRONG = {"of another": "kind"}
@@ -54,6 +69,8 @@ def made(kind: str, browser: Browser) -> list[Any]:
         return [browser.json(address) for address in ADDRESSES[kind]]
     if kind == "read":
         return [encoded(read_document(WHOLE, "snapshot"))]
+    if kind == "doctor":
+        return [encoded(doctor_document(CHECKUP))]
     if kind == "whatif":
         return [encoded(whatif_document([outcome])) for outcome in (tariffs(), cut(), transfer())]
     stated = report("DEPEND", "RUS", "CHN").statement

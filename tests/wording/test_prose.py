@@ -4,7 +4,7 @@ import pytest
 
 from counterpoise.findings.rows import Party
 from counterpoise.states import all_states
-from counterpoise.vocabulary.baskets import product_names
+from counterpoise.vocabulary.goods.baskets import product_names
 from counterpoise.wording.prose import called, goods, sentence, with_article
 
 

@@ -1,20 +1,7 @@
 """Which terms, codes, constants and compiled facts does the code know? Tables as CSV, and the code that checks them."""
 
-from counterpoise.vocabulary.baskets import (
-    GOODS,
-    Basket,
-    basket,
-    basket_names,
-    meanings,
-    nearest,
-    product_domain,
-    product_names,
-    trade_domains,
-    unlisted,
-)
 from counterpoise.vocabulary.clubs import ExclusiveClub, exclusive_clubs
 from counterpoise.vocabulary.constants import constant
-from counterpoise.vocabulary.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.embargo import EVERYONE, Embargo, embargoes
 from counterpoise.vocabulary.fact_cells import Line, actors, fault, needed, number, read, text, word, year
 from counterpoise.vocabulary.fact_values import (
@@ -38,13 +25,26 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
-from counterpoise.vocabulary.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.baskets import (
+    GOODS,
+    Basket,
+    basket,
+    basket_names,
+    meanings,
+    nearest,
+    product_domain,
+    product_names,
+    trade_domains,
+    unlisted,
+)
+from counterpoise.vocabulary.goods.elasticities import Elasticity, elasticity
+from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.production import comparable
+from counterpoise.vocabulary.goods.sectors import Sector, nearest_sectors, sector, sector_names
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
-from counterpoise.vocabulary.production import comparable
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
 from counterpoise.vocabulary.salient import Salient, salient, salient_of
-from counterpoise.vocabulary.sectors import Sector, nearest_sectors, sector, sector_names
 from counterpoise.vocabulary.tables import Row, read_table, table
 
 __all__ = [

@@ -16,6 +16,7 @@ from counterpoise.web.typed_names import (
     other_page,
     require_different,
     typed_basket,
+    typed_basket_or_sector,
     typed_code,
     typed_domain,
     typed_domain_or_sector,
@@ -29,6 +30,7 @@ DOCUMENTS = ("json", "csv", "md")
 Given = dict[str, list[str]]
 MEANT: Mapping[Kind, Callable[[str, Address], str]] = {
     "basket": typed_basket,
+    "basket_or_sector": typed_basket_or_sector,
     "traded": typed_traded,
     "domain": typed_domain,
     "domain_or_sector": typed_domain_or_sector,

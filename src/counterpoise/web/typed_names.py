@@ -13,7 +13,6 @@ from counterpoise.states.refusals import nearest
 from counterpoise.vocabulary import (
     GOODS,
     basket,
-    baskets,
     food_item,
     food_items,
     nearest_food,
@@ -25,6 +24,7 @@ from counterpoise.vocabulary import (
     trade_domains,
     unlisted,
 )
+from counterpoise.vocabulary.goods import baskets
 from counterpoise.web.controls import YEARS
 from counterpoise.web.failures import Choice, Refused, bad_parameter
 from counterpoise.web.messages import Refusal

@@ -10,7 +10,7 @@ from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.questions.share.find import OPEN, Span, share
 from counterpoise.records import Finding, Of
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.world.world import World
 
 ALL = Span(2020, OPEN)

@@ -15,7 +15,7 @@ from counterpoise.questions.state.answer import WAYS, Ranked, Tie
 from counterpoise.questions.state.find import Asked, map_of, profile
 from counterpoise.records import Finding
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.shares.concentration import partners_finding
 from counterpoise.world.world import World

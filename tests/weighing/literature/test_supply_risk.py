@@ -9,7 +9,7 @@ from tests.fixtures import six_states
 
 from counterpoise.arrays import Quantities
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.weighing.literature.geopolrisk import Mining, Purchase, Purchases, geopolrisk_of, mining, purchases
 from counterpoise.world.world import World
 

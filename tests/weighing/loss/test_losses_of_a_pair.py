@@ -13,7 +13,7 @@ from tests.fixtures import six_states
 
 from counterpoise.records import SIDES, Finding
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import Basket, basket, trade_domains
+from counterpoise.vocabulary.goods.baskets import Basket, basket, trade_domains
 from counterpoise.weighing.ground.grounds import PairView, view
 from counterpoise.weighing.ground.losses import Lost, lost
 from counterpoise.weighing.loss.loss import DOMAIN, METHOD, after_adjustment, dependence_finding, loss_finding

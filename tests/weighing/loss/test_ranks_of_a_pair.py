@@ -9,7 +9,7 @@ from tests.fixtures import six_states
 from counterpoise.findings.context import Rank
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.weighing.ground.grounds import view
 from counterpoise.weighing.ground.losses import lost
 from counterpoise.weighing.loss.loss import dependence_finding

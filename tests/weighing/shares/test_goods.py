@@ -15,7 +15,7 @@ from counterpoise.ledger.writing import building, write
 from counterpoise.questions.share.find import Span, share
 from counterpoise.records import Figure, Finding, Side
 from counterpoise.states import find
-from counterpoise.vocabulary.baskets import basket
+from counterpoise.vocabulary.goods.baskets import basket
 from counterpoise.weighing.ground.grounds import PairView, view
 from counterpoise.weighing.shares.goods import pair_goods_share
 from counterpoise.weighing.shares.share import every_share

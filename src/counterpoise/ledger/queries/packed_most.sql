@@ -7,5 +7,5 @@ WHERE
     AND list_contains($sellers, actor::VARCHAR)
     AND list_contains($buyers, partner::VARCHAR)
 GROUP BY product
-ORDER BY sum(value) DESC, 1
+ORDER BY sum(value ORDER BY value) DESC, 1
 LIMIT $most;
