@@ -21,14 +21,13 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "un-votes" / "agreement
 
 def test_a_letter_is_a_vote_and_a_point_is_none() -> None:
     rows = read(parse({FILE: SMALL.encode()})).to_pylist()
-    assert [(row["actor"], row["partner"], row["product"], row["start"].year, row["value"]) for row in rows] == [
-        ("CHN", "un:101", "un:101", 1991, 1.0),
-        ("RUS", "un:101", "un:101", 1991, 0.0),
-        ("CHN", "un:205", "un:101", 1992, -1.0),
-        ("RUS", "un:205", "un:101", 1992, -1.0),
-        ("USA", "un:205", "un:101", 1992, 1.0),
+    assert [(row["actor"], row["locator"], row["partner"], row["start"].year, row["value"]) for row in rows] == [
+        ("CHN", "46/101:101/CHN", None, 1991, 1.0),
+        ("RUS", "46/101:101/RUS", None, 1991, 0.0),
+        ("CHN", "47/205:101/CHN", None, 1992, -1.0),
+        ("RUS", "47/205:101/RUS", None, 1992, -1.0),
+        ("USA", "47/205:101/USA", None, 1992, 1.0),
     ]
-    assert [row["locator"] for row in rows][-1] == "47/205/USA"
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,7 @@ class Figures:
         self._spans: dict[str, tuple[int, int]] = {}
         self._packed: dict[str, dict[str, tuple[int, int]]] = {}
         self._holes: tuple[Hole, ...] | None = None
+        self._covered: tuple[object, Coverage] | None = None  # of the labels of flows
         self.snapshot = snapshot
 
     @property
@@ -157,7 +158,10 @@ class Figures:
 
     def coverage(self, flows: Flows) -> Coverage:
         """Return where an absent row of these flows is a zero."""
-        return coverage(self._select_once, flows)
+        labels = (flows.states, flows.products, flows.years)
+        if self._covered is None or self._covered[0] != labels:  # all flows of the snapshot have the same labels
+            self._covered = (labels, coverage(self._select_once, flows))
+        return self._covered[1]
 
     def between(
         self, states: Collection[str], others: Collection[str], products: Sequence[str] | None, years: Years = None
@@ -192,6 +196,10 @@ class Figures:
         """Return (id, seller, buyer, value) of what a measure says of a product in a year."""
         wanted: dict[str, object] = {"measure": measure, "product": product, "year": year}
         return self._select("flows_of", wanted | {"sellers": _listed(sellers), "buyers": _listed(buyers)})
+
+    def actors_of(self, measure: str, year: int) -> frozenset[str]:
+        """Return of whom a measure speaks in a year."""
+        return frozenset(actor for (actor,) in self._select("actors_of", {"measure": measure, "year": year}))
 
     def sector_sales(self, measure: str, members: Collection[str], year: int) -> list[tuple[str, str, str, str, float]]:
         """Return (id, sector, seller, buyer, value) of all that some economies sold or bought in a year."""
@@ -242,10 +250,11 @@ class Figures:
             return []
         return self._figures("packed_about", {"measures": list(measures), "product": product, "actor": actor})
 
-    def votes(self, measure: str) -> tuple[tuple[str, ...], dict[str, Any]]:
-        """Return the actors' labels, and the columns of a measure that each actor has for numbered partners."""
+    def votes(self, measure: str, states: Collection[str] | None) -> tuple[tuple[str, ...], dict[str, Any]]:
+        """Return the actors' labels, and the columns of a measure that some actors, or all, have for partners."""
         with self._readable():
-            columns = self._db.execute(query("votes"), {"measure": measure}).fetchnumpy()
+            wanted = {"measure": measure, "states": _listed(states)}
+            columns = self._db.execute(query("votes"), wanted).fetchnumpy()
         actors = tuple(label for (label,) in self._select_once("actor_words"))
         return actors, columns
 

@@ -37,7 +37,7 @@ class SectorTrade:
 
     def economies(self, year: int) -> frozenset[str]:
         """Return the economies that the table of a year covers."""
-        return self._cache.get("sector economies", year, lambda: self._economies(year))
+        return self._cache.get("sector economies", year, lambda: self._figures.actors_of(OUTPUT, year))
 
     def sales(
         self, sector: str, year: int, sellers: Collection[str] | None = None, buyers: Collection[str] | None = None
@@ -54,6 +54,3 @@ class SectorTrade:
     def _trade_of(self, members: Collection[str], year: int) -> dict[str, tuple[SectorFlow, ...]]:
         flows = (SectorFlow(*row) for row in self._figures.sector_sales(INPUTS, members, year))
         return {sector: tuple(of) for sector, of in groupby(flows, key=lambda flow: flow.sector)}
-
-    def _economies(self, year: int) -> frozenset[str]:
-        return frozenset(figure.actor for _, figure in self._figures.about([OUTPUT], None, year=year))

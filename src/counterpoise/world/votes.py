@@ -9,6 +9,7 @@ from counterpoise.ledger.figures import Figures
 from counterpoise.world.cache import Cache
 
 VOTE = "un_vote"
+KEPT = 16  # groups of states whose votes are cached
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class AssemblyVotes:
         first, last = self._figures.span(VOTE)
         return range(first, last + 1)
 
-    def in_years(self, first: int, last: int) -> RollCalls:
-        """Return the roll calls of some years, both included, by all states that ever voted."""
-        calls = self._cache.get("roll calls", None, self._all)
+    def in_years(self, first: int, last: int, states: frozenset[str] | None = None) -> RollCalls:
+        """Return the roll calls of some years, both included, by all states that ever voted, or those of some."""
+        calls = self._cache.get("roll calls", states, lambda: self._read(states), limit=KEPT)
         inside = (calls.year >= first) & (calls.year <= last)
         return replace(
             calls,
@@ -50,10 +51,10 @@ class AssemblyVotes:
     def rows(self, states: tuple[str, ...], year: int) -> dict[tuple[str, str], str]:
         """Return (state, roll call) -> id of the votes of some states in a year."""
         rows = self._figures.about([VOTE], states, year=year)
-        return {(figure.actor, figure.partner or ""): key for key, figure in rows}
+        return {(figure.actor, figure.locator.partition(":")[0]): key for key, figure in rows}
 
-    def _all(self) -> RollCalls:
-        words, columns = self._figures.votes(VOTE)
+    def _read(self, of: frozenset[str] | None) -> RollCalls:
+        words, columns = self._figures.votes(VOTE, of)
         calls, call_at, call = np.unique(columns["roll_call"], return_index=True, return_inverse=True)
         order = np.argsort(call_at)  # as the rows come, the oldest first
         states, state = np.unique(columns["state"], return_inverse=True)
@@ -62,7 +63,7 @@ class AssemblyVotes:
         cast = np.zeros(vote.shape, np.bool_)
         vote[row, state], cast[row, state] = columns["value"], True
         return RollCalls(
-            roll_calls=tuple(words[code] for code in calls[order]),
+            roll_calls=tuple(str(call) for call in calls[order]),
             states=tuple(words[code] for code in states),
             year=columns["year"][call_at[order]],
             vote=vote,

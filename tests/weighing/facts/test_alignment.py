@@ -42,7 +42,7 @@ def test_the_finding_of_the_last_year_rests_on_the_votes_of_both(world_home: Pat
         assert (finding.value, finding.state, finding.year, finding.dependent) == (0.0, "zero", 2023, "RUS")
         assert finding.note == "the same vote in 0 of 1 roll calls, the opposite in 1"
         rows = [figure.locator for _, figure in world.sources.rows(finding.figures)]
-    assert sorted(rows) == ["2023/107/CHN", "2023/107/RUS"]  # not 108, in which China voted alone of the two
+    assert sorted(rows) == ["2023/107:107/CHN", "2023/107:107/RUS"]  # not 108, in which China voted alone of the two
 
 
 def test_votes_stop_at_the_year_of_the_brief(world: World) -> None:

@@ -86,11 +86,11 @@ def _of_row(row: Row, vote: str, passed: Passed) -> Iterator[Figure]:
         resolution = row.cells["resolution"].strip() or row.cells["draft"].strip()
         yield Figure(
             source=SOURCE,
-            locator=f"{row.cells['undl_id'].strip()}/{member}",
+            locator=f"{row.cells['undl_id'].strip()}:{resolution}/{member}",
             measure="un_vote",
-            product=f"un:{resolution}" if resolution else None,
+            product=None,
             actor=state,
-            partner=f"un:{row.cells['undl_id'].strip()}",
+            partner=None,
             start=day,
             end=day + timedelta(days=1),
             value=VALUES[vote],

@@ -22,7 +22,7 @@ OPPOSITE = -1  # the product of yes and no
 def agreement(world: World, first: str, other: str, until: int) -> Voting | None:
     """Return how alike two states voted up to a year; None where no roll call holds a vote of both."""
     span = world.votes.years
-    calls = world.votes.in_years(span.start, until) if span else None
+    calls = world.votes.in_years(span.start, until, frozenset((first, other))) if span else None
     if calls is None or not {first, other} <= set(calls.states):
         return None
     two = [calls.states.index(state) for state in (first, other)]

@@ -149,8 +149,12 @@ def _empty(leg: SectorLeg, year: int) -> Finding:
 
 def _weighed(blank: Finding, leg: SectorLeg, flows: Iterable[SectorFlow]) -> Finding:
     home, others = leg.dependent.members(blank.year), leg.on.members(blank.year)
-    abroad = [flow for flow in flows if leg.own(flow) in home and leg.partner(flow) not in home]
-    between = [flow for flow in abroad if leg.partner(flow) in others]
+    if leg.side == "supply":
+        abroad = [flow for flow in flows if flow.buyer in home and flow.seller not in home]
+        between = [flow for flow in abroad if flow.seller in others]
+    else:
+        abroad = [flow for flow in flows if flow.seller in home and flow.buyer not in home]
+        between = [flow for flow in abroad if flow.buyer in others]
     part, whole = (fsum(flow.musd for flow in flows) for flows in (between, abroad))
     if not whole:
         verb = "bought" if blank.side == "supply" else "sold"

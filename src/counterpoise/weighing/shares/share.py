@@ -125,17 +125,22 @@ def _ids(leg: Leg, basket: Basket, year: int) -> list[str]:
 def _holes(leg: Leg, basket: Basket, n: int) -> list[Hole]:
     if not (leg.tally.part_holes[0, n] or leg.tally.rest_holes[0, n]):
         return []
-    year = leg.trade.flows.years[n]
+    year, codes = leg.trade.flows.years[n], frozenset(basket.codes)
+    home = leg.dependent.members(year)
     later = leg.trade.span - 1  # by which a mean has moved their ends
-    return [hole.moved(-later) for hole in leg.trade.holes if _touches(leg, hole, basket, year)]
+    return [
+        hole.moved(-later)
+        for hole in leg.trade.holes
+        if _crosses(hole, home, leg.side)
+        and hole.holds(year)
+        and (hole.products == ("*",) or not codes.isdisjoint(hole.products))
+    ]
 
 
-def _touches(leg: Leg, hole: Hole, basket: Basket, year: int) -> bool:
-    sellers, buyers = leg.seller.members(year), leg.buyer.members(year)
-    sold = hole.exporter in sellers and hole.importer not in sellers
-    bought = hole.importer in buyers and hole.exporter not in buyers
-    in_basket = hole.products == ("*",) or bool(set(hole.products) & set(basket.codes))
-    return hole.holds(year) and in_basket and (bought if leg.side == "supply" else sold)
+def _crosses(hole: Hole, home: frozenset[str], side: Side) -> bool:
+    """Tell whether a hole is in what the members of one who depends buy (supply), or sell (market), abroad."""
+    own, other = (hole.importer, hole.exporter) if side == "supply" else (hole.exporter, hole.importer)
+    return own in home and other not in home
 
 
 def _note(leg: Leg, n: int) -> str:
@@ -167,7 +172,9 @@ def _silent(leg: Leg, n: int) -> str:
 
 def year_legs(trade_year: TradeYear, a: Actor, b: Actor, rows: Rows | None = None) -> Legs:
     """Weigh both actors on both sides; shares carry ids only where `rows` are given."""
-    trade = PairTrade(trade_year.flows, trade_year.coverage, trade_year.holes, rows or {})
+    near = ever(a) | ever(b)
+    holes = tuple(hole for hole in trade_year.holes if hole.exporter in near or hole.importer in near)
+    trade = PairTrade(trade_year.flows, trade_year.coverage, holes, rows or {})
     sides: tuple[Side, Side] = ("supply", "market")
     return {(actor.code, side): leg(trade, actor, other, side) for actor, other in ((a, b), (b, a)) for side in sides}
 
