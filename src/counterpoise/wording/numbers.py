@@ -4,7 +4,7 @@ One decimal under ten per cent, none above; a true minus sign; never "-0.0"; wha
 is "n/a" and what is nothing is "0". Holes say who sells whom what, grouped so that a line holds several.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
@@ -218,6 +218,7 @@ def _figures(number: float) -> str:
 
 
 NAMED_PRODUCTS = 4  # of a hole
+NAMED_FLOWS = 6  # that take place and are not recorded
 
 
 def in_words(holes: Iterable[Hole]) -> list[str]:
@@ -229,6 +230,22 @@ def in_words(holes: Iterable[Hole]) -> list[str]:
         f"{with_article(names()[exporter])} to {_joined(sorted(set(places)))} ({_goods(products)})"
         for (exporter, products), places in importers.items()
     ]
+
+
+def hidden_trade(holes: Iterable[Hole], between: Collection[frozenset[str]] = (), most: int = NAMED_FLOWS) -> str:
+    """Name the trade that holes hide, at most so many flows, and say how many more there are.
+
+    Those between the states of a pair asked about come first, then those that a page tells of, then the largest.
+    """
+    order = sorted(
+        holes,
+        key=lambda hole: (
+            frozenset((hole.exporter, hole.importer)) not in between, hole.gate != "listed", -(hole.size or 0.0)
+        ),
+    )  # fmt: skip
+    listed = in_words(order)
+    more = f"; and {len(listed) - most} more" if len(listed) > most else ""
+    return f"{'; '.join(listed[:most])}{more}"
 
 
 def _joined(words: list[str]) -> str:

@@ -11,7 +11,7 @@ from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import Basket, table, trade_domains
 from counterpoise.weighing.ground import PairGround, PairView
 from counterpoise.weighing.shares import find_sector_shares
-from counterpoise.wording import called, in_words, with_article
+from counterpoise.wording import called, hidden_trade, with_article
 from counterpoise.world import GoodsMatrix
 
 INDUSTRIES = "Inputs that industries buy of each other"
@@ -29,19 +29,19 @@ def gaps(
     unread: str = "",
 ) -> tuple[Gap, ...]:
     """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
-    gaps = [*missing(holes), *_silent(parties, rows, series), *uncovered()]
+    gaps = [*missing(holes, frozenset(party.code for party in parties)), *_silent(parties, rows, series), *uncovered()]
     reports = (Gap("Statements from reports", unread),) if unread else ()
     return (*gaps, *reports)
 
 
-def missing(holes: Sequence[Hole]) -> list[Gap]:
-    """Say in words which trade takes place but is not recorded."""
+def missing(holes: Sequence[Hole], pair: frozenset[str] = frozenset()) -> list[Gap]:
+    """Say in words which trade takes place but is not recorded, that of the pair first."""
     if not holes:
         return []
     return [
         Gap(
             "Trade that takes place but is not recorded, so that shares of the same totals are limits",
-            "; ".join(in_words(holes)),
+            hidden_trade(holes, (pair,)),
         )
     ]
 

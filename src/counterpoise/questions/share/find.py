@@ -1,13 +1,13 @@
 """How is one share looked up: who sells, who buys, what, of which total, in which years; and how does it read?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share import QUESTION
-from counterpoise.records import Finding, Hole, Of, Side
+from counterpoise.records import Finding, Of, Side
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import (
@@ -25,10 +25,9 @@ from counterpoise.vocabulary import (
 )
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import SectorLeg, findings, food_shares, goods_share, sector_share
-from counterpoise.wording import amount, in_words, limited, with_article
+from counterpoise.wording import amount, hidden_trade, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
-NAMED = 6  # flows that take place and are not recorded
 OPEN = 9999  # last year of a span without an end
 Traded = Basket | Sector | FoodItem
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
@@ -239,14 +238,6 @@ def _line(share: Finding) -> str:
 
 
 def _holes(shares: Sequence[Finding]) -> list[str]:
-    ends = {(share.dependent, share.on) for share in shares}
+    ends = {frozenset((share.dependent, share.on)) for share in shares}
     holes = dict.fromkeys(hole for share in shares for hole in share.holes)
-    order = sorted(holes, key=lambda hole: (not _between(hole, ends), hole.gate != "listed", -(hole.size or 0.0)))
-    listed = in_words(order)
-    more = f"; and {len(listed) - NAMED} more" if len(listed) > NAMED else ""
-    return [f"takes place but is not recorded: {'; '.join(listed[:NAMED])}{more}"] if holes else []
-
-
-def _between(hole: Hole, ends: Iterable[tuple[str, str]]) -> bool:
-    """Tell whether a hole lies between two states that are asked about."""
-    return any({hole.exporter, hole.importer} == set(pair) for pair in ends)
+    return [f"takes place but is not recorded: {hidden_trade(holes, ends)}"] if holes else []
