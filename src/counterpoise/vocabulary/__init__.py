@@ -40,7 +40,15 @@ from counterpoise.vocabulary.goods.baskets import (
 from counterpoise.vocabulary.goods.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.goods.production import comparable
-from counterpoise.vocabulary.goods.sectors import Sector, nearest_sectors, sector, sector_names
+from counterpoise.vocabulary.goods.sectors import (
+    SECTOR_DOMAINS,
+    Sector,
+    by_product,
+    nearest_sectors,
+    sector,
+    sector_domain,
+    sector_names,
+)
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
@@ -51,6 +59,7 @@ __all__ = [
     "EVERYONE",
     "GOODS",
     "GROUPS",
+    "SECTOR_DOMAINS",
     "TOPICS",
     "UNITED_NATIONS",
     "WORLD",
@@ -79,6 +88,7 @@ __all__ = [
     "balance_names",
     "basket",
     "basket_names",
+    "by_product",
     "capabilities",
     "chronology",
     "comparable",
@@ -111,6 +121,7 @@ __all__ = [
     "salient_of",
     "sanctions",
     "sector",
+    "sector_domain",
     "sector_names",
     "table",
     "tariffs",

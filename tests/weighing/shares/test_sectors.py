@@ -8,17 +8,18 @@ from pathlib import Path
 import jsonschema
 import pytest
 from tests.fixtures import sectors
-from tests.fixtures.dossiers import finding, industry
+from tests.fixtures.dossiers import filled, finding, industry
 from tests.fixtures.grounds import ground
 
 from counterpoise.drawing import Table
 from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.sections.balance import industries
 from counterpoise.questions.published import text
 from counterpoise.questions.state.document import document
 from counterpoise.questions.state.find import Asked, profile
 from counterpoise.questions.state.sheet import sheet
 from counterpoise.states import find
-from counterpoise.vocabulary import Sector, sector_names
+from counterpoise.vocabulary import SECTOR_DOMAINS, Sector, by_product, sector_domain, sector_names
 from counterpoise.weighing.shares import felt, find_sector_shares, largest_partners, sector_rows, sector_share
 from counterpoise.weighing.shares.sector_share import SectorLeg
 from counterpoise.weighing.shares.stakes import sector_stake
@@ -130,3 +131,18 @@ def test_the_document_of_a_state_with_industries_keeps_its_schema(world: World) 
     laid = json.loads(text(document(profile(world, find("CHN"), Asked(every=True)))))
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(laid)
     assert [(share["product"], share["on"], share["money"]) for share in laid["industries"]] == [("C26", "TWN", "MUSD")]
+
+
+def test_every_sector_has_a_domain_and_only_coal_crude_oil_and_gas_are_known_by_product() -> None:
+    assert {sector_domain(code) for code in sector_names()} == set(SECTOR_DOMAINS)
+    assert [code for code in sector_names() if by_product(code)] == ["B05", "B06"]
+
+
+def test_a_tie_that_is_known_by_product_is_not_listed_again_by_industry(world_home: Path) -> None:
+    crude = [replace(row, sector="B06", name="Crude oil and natural gas") for row in filled(world_home).industries]
+    dossier = filled(world_home)
+    both = replace(dossier, industries=(*dossier.industries, *crude))
+    (section,) = industries(both, full=True)
+    names = [row[0].text for block in section.blocks if isinstance(block, Table) for row in block.rows]
+    assert names == ["Coke and refined petroleum (C19)"] * 2
+    assert industries(replace(dossier, industries=tuple(crude)), full=True) == ()

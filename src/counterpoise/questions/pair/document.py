@@ -65,7 +65,7 @@ from counterpoise.records import (
     choice,
     words,
 )
-from counterpoise.vocabulary import sector_names
+from counterpoise.vocabulary import SECTOR_DOMAINS, by_product, sector_domain, sector_names
 
 Known = TypeVar("Known")
 
@@ -224,6 +224,8 @@ class IndustryDocument:
 
     sector: Annotated[str, choice(*sector_names())]
     name: Filled
+    domain: Annotated[str, choice(*SECTOR_DOMAINS)]
+    by_product: Annotated[bool, "Whether the trade by product covers the sector, and so states the same tie better."]
     dependent: Filled
     on: Filled
     side: Flow
@@ -412,6 +414,8 @@ def _industry(row: SectorRow) -> IndustryDocument:
         share,
         sector=row.sector,
         name=row.name,
+        domain=sector_domain(row.sector),
+        by_product=by_product(row.sector),
         share=share.value,
         stake=stake.value,
         stake_note=stake.note,

@@ -4,6 +4,7 @@ Codes are those of the 2025 release (50 industries, ISIC revision 4); the short 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -28,6 +29,35 @@ class Sector:
 def sector_names() -> dict[str, str]:
     """Return code -> short name of every sector."""
     return {row["code"]: row["name"] for row in table("sectors")}
+
+
+# What a sector's goods or services are for; the domains of the trade by product are parts of the first two.
+SECTOR_DOMAINS = {
+    "energy": "Energy",
+    "materials": "Materials",
+    "food": "Food and farming",
+    "chemicals": "Chemicals and medicines",
+    "electronics": "Electronics and chips",
+    "machinery": "Machinery",
+    "vehicles": "Vehicles, ships and aircraft",
+    "other": "Other goods",
+    "services": "Services",
+}
+
+
+def sector_domain(code: str) -> str:
+    """Return the key of the domain that a sector belongs to."""
+    return _rows()[code]["domain"]
+
+
+def by_product(code: str) -> bool:
+    """Tell whether the trade by product covers all that a sector sells, so that it says the same tie better."""
+    return _rows()[code]["by_product"] == "yes"
+
+
+@cache
+def _rows() -> dict[str, Mapping[str, str]]:
+    return {row["code"]: row for row in table("sectors")}
 
 
 def sector(text: str) -> Sector | None:

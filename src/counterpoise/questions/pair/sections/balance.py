@@ -20,7 +20,7 @@ from counterpoise.drawing import (
 from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.vocabulary import GOODS
+from counterpoise.vocabulary import GOODS, by_product
 from counterpoise.weighing.loss import bites
 from counterpoise.weighing.shares import felt, felt_food
 from counterpoise.wording import (
@@ -233,11 +233,13 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
 
 def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     """List the industries whose inputs each of the two buys of, or sells to, the other, largest trade first."""
-    if not dossier.industries:
+    rows = [row for row in dossier.industries if not by_product(row.sector)]
+    if not rows:
         return ()
+    left_out = {row.sector: row.name for row in dossier.industries if by_product(row.sector)}
     blocks: list[Block] = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
-        mine = [row for row in dossier.industries if row.share.dependent == dependent.code]
+        mine = [row for row in rows if row.share.dependent == dependent.code]
         worth = [row for row in mine if felt(row)]
         shown = worth if full else worth[:LISTED_INDUSTRIES]
         heading = f"{sentence(called(dependent))} on {called(on)}"
@@ -248,9 +250,9 @@ def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
         if len(shown) < len(mine):
             smaller = f"{len(mine) - len(shown)} more"
             blocks.append(_smaller(mine, shown, smaller) if full else note(f"{smaller}: --full lists all"))
-    year = dossier.industries[0].share.year
-    title = f"Which inputs industries buy of each other, {year}"
-    return (Section("industries", title, (*blocks, note(LEGEND_OF_INDUSTRIES))),)
+    title = f"Which inputs industries buy of each other, {rows[0].share.year}"
+    elsewhere = f" Not here but above, by product: {', '.join(sorted(left_out.values())).lower()}." if left_out else ""
+    return (Section("industries", title, (*blocks, note(f"{LEGEND_OF_INDUSTRIES}{elsewhere}"))),)
 
 
 def _smaller(mine: Sequence[SectorRow], shown: Sequence[SectorRow], words: str) -> Table:
