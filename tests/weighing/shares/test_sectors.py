@@ -146,3 +146,5 @@ def test_a_tie_that_is_known_by_product_is_not_listed_again_by_industry(world_ho
     names = [row[0].text for block in section.blocks if isinstance(block, Table) for row in block.rows]
     assert names == ["Coke and refined petroleum (C19)"] * 2
     assert industries(replace(dossier, industries=tuple(crude)), full=True) == ()
+    # Where no product has a number, the industry is the better account.
+    assert industries(replace(dossier, industries=tuple(crude), products=()), full=True) != ()

@@ -75,6 +75,7 @@ LEGEND_OF_INDUSTRIES = (
     "not what households and governments buy. Share: of all such inputs the first of the two buys, or sells, abroad; "
     "an upper limit, since the rest of the world is not in the table. Of GDP: that value over GDP of the nearest year."
 )
+FUELS = {"B05": ("2701", "2702"), "B06": ("2709", "2711")}  # by sector: headings of HS that cover it
 SIDES = {"supply": "buys", "market": "sells"}
 Print = Callable[[ProductRow], Words]
 
@@ -233,15 +234,15 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
 
 def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     """List the industries whose inputs each of the two buys of, or sells to, the other, largest trade first."""
-    rows = [row for row in dossier.industries if not by_product(row.sector)]
+    left_out = {row.sector: row.name for row in dossier.industries if _known_by_product(row, dossier)}
+    rows = [row for row in dossier.industries if row.sector not in left_out]
     if not rows:
         return ()
-    left_out = {row.sector: row.name for row in dossier.industries if by_product(row.sector)}
     blocks: list[Block] = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in rows if row.share.dependent == dependent.code]
         worth = [row for row in mine if felt(row)]
-        shown = worth if full else worth[:LISTED_INDUSTRIES]
+        shown = worth[: LISTED if full else LISTED_INDUSTRIES]
         heading = f"{sentence(called(dependent))} on {called(on)}"
         if shown:
             blocks.append(_industry_table(shown, heading))
@@ -253,6 +254,16 @@ def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     title = f"Which inputs industries buy of each other, {rows[0].share.year}"
     elsewhere = f" Not here but above, by product: {', '.join(sorted(left_out.values())).lower()}." if left_out else ""
     return (Section("industries", title, (*blocks, note(f"{LEGEND_OF_INDUSTRIES}{elsewhere}"))),)
+
+
+def _known_by_product(row: SectorRow, dossier: Dossier) -> bool:
+    """Tell whether the trade by product covers an industry, and has a number for what the two trade of it."""
+    share = row.share
+    same = (each.share for each in dossier.products if each.share.dependent == share.dependent)
+    return by_product(row.sector) and any(
+        each.side == share.side and each.value is not None and each.product.startswith(FUELS[row.sector])
+        for each in same
+    )
 
 
 def _smaller(mine: Sequence[SectorRow], shown: Sequence[SectorRow], words: str) -> Table:
