@@ -10,18 +10,17 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from counterpoise.errors import BadLedger, BadSource
 from counterpoise.ledger.home import CURRENT
-from counterpoise.ledger.limits import MEMORY, NO_ROOM, SHUT
+from counterpoise.ledger.limits import MEMORY, acquired, room_to_write
 from counterpoise.ledger.queries import query
 from counterpoise.records import PACKED_COLUMNS, Skip, figure_schema, packed_schema
 
@@ -104,14 +103,7 @@ def syncing(home: Path, source: str, waiting: Callable[[], None]) -> Iterator[Pa
     """Hold the right to sync a source, with what a killed sync left swept away; a second sync waits for the first."""
     folder = folder_of(home, source)
     with storable(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "sync.lock").touch()
-        lock = FileLock(folder / "sync.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            waiting()
-            lock.acquire()
+        lock = acquired(folder / "sync.lock", waiting)
     try:
         with storable(folder):
             for rubbish in folder.glob(f"{DRAFT}*"):
@@ -121,19 +113,9 @@ def syncing(home: Path, source: str, waiting: Callable[[], None]) -> Iterator[Pa
         lock.release()
 
 
-@contextmanager
-def storable(folder: Path) -> Iterator[None]:
+def storable(folder: Path) -> AbstractContextManager[None]:
     """Turn a full disk, or a folder that cannot be written, into a message with the next step."""
-    try:
-        yield
-    except (OSError, *NO_ROOM) as error:
-        first = str(error).splitlines()[0]
-        shut = isinstance(error, OSError) and error.errno in SHUT
-        raise BadLedger(
-            f"cannot keep the edition in {folder}: {first}; what was in force before still is. "
-            f"{'That place cannot be written to' if shut else 'It may be full'}: "
-            f"{'' if shut else 'free some space or '}set COUNTERPOISE_HOME to another folder"
-        ) from error
+    return room_to_write(f"cannot keep the edition in {folder}: {{reason}}; what was in force before still is")
 
 
 @contextmanager

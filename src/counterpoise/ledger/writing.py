@@ -7,7 +7,7 @@ that dies leaves the old snapshot in force and a folder `*.part` that the next o
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import duckdb
 from filelock import FileLock, Timeout
 
-from counterpoise.errors import BadLedger, BadSource
+from counterpoise.errors import BadSource
 from counterpoise.ledger.figures import Figures
 from counterpoise.ledger.home import SCHEMA_VERSION, figures_file, put_in_force
-from counterpoise.ledger.limits import MEMORY, NO_ROOM, SHUT
+from counterpoise.ledger.limits import MEMORY, acquired, room_to_write
 from counterpoise.ledger.queries import query
 from counterpoise.records import PACKED_COLUMNS, Gates, Hole, Skip, Source
 
@@ -47,35 +47,17 @@ class Contents:
 def building(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the right to build; a second build waits for the first, after calling `waiting`."""
     with writable(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        # Where no file can be made, as in /proc, the lock takes that for another's and would be waited for forever.
-        (folder / "build.lock").touch()
-        lock = FileLock(folder / "build.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            waiting()
-            lock.acquire()
+        lock = acquired(folder / "build.lock", waiting)
     try:
         yield
     finally:
         lock.release()
 
 
-@contextmanager
-def writable(folder: Path) -> Iterator[None]:
+def writable(folder: Path) -> AbstractContextManager[None]:
     """Turn a full disk or a folder that cannot be written into a message with the next step."""
-    try:
-        yield
-    except (OSError, *NO_ROOM) as error:
-        first = str(error).splitlines()[0]
-        shut = isinstance(error, OSError) and error.errno in SHUT
-        space = "" if shut else "free some space (a build needs about 400 MB, with food 800 MB) or "
-        raise BadLedger(
-            f"cannot write the ledger in {folder}: {first}; nothing of the old ledger is lost. "
-            f"{'That place cannot be written to' if shut else 'It may be full'}: "
-            f"{space}set COUNTERPOISE_HOME to another folder"
-        ) from error
+    what = f"cannot write the ledger in {folder}: {{reason}}; nothing of the old ledger is lost"
+    return room_to_write(what, " (a build needs about 400 MB, with food 800 MB)")
 
 
 def write(folder: Path, contents: Contents, progress: Callable[[int], None]) -> Path:

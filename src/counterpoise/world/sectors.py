@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
+from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.world.cache import Cache
 
@@ -34,6 +35,25 @@ class SectorTrade:
         """Return the years of the tables; empty where the snapshot holds none."""
         first, last = self._figures.span(INPUTS)
         return range(first, last + 1)
+
+    def tables(self) -> range:
+        """Return the years of the tables; NoData, with the way to get them, where the snapshot holds none."""
+        if not self.years:
+            raise NoData(
+                "this snapshot holds no input-output table; run `counterpoise build` where the network is reached"
+            )
+        return self.years
+
+    def table_of(self, year: int | None) -> int:
+        """Check a year against those of the tables; None means the newest."""
+        years = self.tables()
+        if year is not None and year not in years:
+            raise NoData(f"no input-output table of {year}; there are tables of {', '.join(map(str, years))}")
+        return years[-1] if year is None else year
+
+    def newest(self, until: int) -> int | None:
+        """Return the year of the newest table up to a year; None where there is none."""
+        return max((year for year in self.years if year <= until), default=None)
 
     def economies(self, year: int) -> frozenset[str]:
         """Return the economies that the table of a year covers."""

@@ -11,7 +11,7 @@ from counterpoise.questions.question import Ask
 from counterpoise.questions.share.find import Shares, find, text
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Sector, sector
-from counterpoise.weighing.shares import SectorLeg, sector_share
+from counterpoise.weighing.shares import TradeLeg, sector_share
 from counterpoise.world import World
 
 CHIPS = Sector("C26", "Computers, electronics and optics")
@@ -64,7 +64,7 @@ def test_who_is_outside_the_table_is_not_recorded_and_named(world: World) -> Non
     (share,) = shares_of(world, "IRN", "CHN").findings
     assert (share.value, share.lo, share.hi, share.state) == (None, None, None, "not recorded")
     assert share.note == "not in the input-output table of 2022: Iran"
-    bloc = sector_share(world, SectorLeg(find_actor("CHN"), find_actor("TWN+VNM"), "supply"), CHIPS, 2022)
+    bloc = sector_share(world, TradeLeg(find_actor("CHN"), find_actor("TWN+VNM"), "supply"), CHIPS, 2022)
     assert bloc.state == "not recorded"
     assert bloc.note.endswith("(VNM)")
 

@@ -21,7 +21,7 @@ from counterpoise.questions.state.sheet import sheet
 from counterpoise.states import find
 from counterpoise.vocabulary import SECTOR_DOMAINS, Sector, by_product, sector_domain, sector_names
 from counterpoise.weighing.shares import felt, find_sector_shares, largest_partners, sector_rows, sector_share
-from counterpoise.weighing.shares.sector_share import SectorLeg
+from counterpoise.weighing.shares.sector_share import TradeLeg
 from counterpoise.weighing.shares.stakes import sector_stake
 from counterpoise.world import Amount, World
 
@@ -50,7 +50,7 @@ def test_all_at_once_the_shares_are_those_of_each_sector_alone(world: World) -> 
     alone = [
         sector_share(
             world,
-            SectorLeg(actors[share.dependent], actors[share.on], "supply" if share.side == "supply" else "market"),
+            TradeLeg(actors[share.dependent], actors[share.on], "supply" if share.side == "supply" else "market"),
             Sector(share.product, names[share.product]),
             share.year,
         )
@@ -105,7 +105,7 @@ def test_the_largest_partner_of_each_industry_is_named_on_either_side(world: Wor
     # China buys chips of Taiwan for 40 and of Russia for 20, and at home for 60; it sells none abroad.
     (share,) = largest_partners(world, find("CHN"), 2024)
     assert (share.product, share.side, share.on, share.value) == ("C26", "supply", "TWN", 40 / 60)
-    assert share == sector_share(world, SectorLeg(find("CHN"), find("TWN"), "supply"), Sector("C26", ""), 2022)
+    assert share == sector_share(world, TradeLeg(find("CHN"), find("TWN"), "supply"), Sector("C26", ""), 2022)
     assert [each.on for each in largest_partners(world, find("TWN+RUS"), 2022)] == ["CHN"]
 
 

@@ -27,7 +27,7 @@ from counterpoise.version import __version__
 from counterpoise.vocabulary import GOODS, Basket, Sector, basket, sector
 from counterpoise.weighing.facts import COMPILED, NONE, UNION, at_odds
 from counterpoise.weighing.power import BEFORE, UNION_NOW, goods_dependence, parties_at_odds
-from counterpoise.weighing.shares import SectorLeg, both_sides, sector_share, year_legs, year_share
+from counterpoise.weighing.shares import TradeLeg, both_sides, sector_share, year_legs, year_share
 from counterpoise.world import Rows, TradeYear, World, chosen_year
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
@@ -132,12 +132,7 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
 
 def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
     """Take what industries bought of one industry abroad; without a year, of the newest input-output table."""
-    years = tuple(world.sectors.years)
-    if not years:
-        raise NoData("this snapshot holds no input-output table; run `counterpoise build` where the network is reached")
-    chosen = years[-1] if year is None else year
-    if chosen not in years:
-        raise NoData(f"no input-output table of {chosen}; there are tables of {', '.join(map(str, years))}")
+    chosen = world.sectors.table_of(year)
     flows, states = world.sectors.sales(what.key, chosen), tuple(sorted(world.sectors.economies(chosen)))
     at = {state: n for n, state in enumerate(states)}
     sold = np.zeros((len(states), len(states)))
@@ -146,11 +141,11 @@ def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
             sold[at[flow.seller], at[flow.buyer]] = flow.musd
 
     def share(actor: Actor, other: Actor, _: Rows) -> Finding:
-        legs = (SectorLeg(actor, other, side) for side in SIDES)
+        legs = (TradeLeg(actor, other, side) for side in SIDES)
         supply, market = (sector_share(world, leg, what, chosen) for leg in legs)
         return both_sides(supply, market)
 
-    return Ground(chosen, years, states, sold + sold.T, share, ())
+    return Ground(chosen, tuple(world.sectors.years), states, sold + sold.T, share, ())
 
 
 def _only(trade_year: TradeYear, what: Basket) -> TradeYear:

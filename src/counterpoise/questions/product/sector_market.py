@@ -91,12 +91,7 @@ class SectorMarket:
 
 def sector_market(world: World, what: Sector, year: int | None = None) -> SectorMarket:
     """Gather all that is said of one industry; without a year, of the newest table."""
-    years = tuple(world.sectors.years)
-    if not years:
-        raise NoData("this snapshot holds no input-output table; run `counterpoise build` where the network is reached")
-    chosen = years[-1] if year is None else year
-    if chosen not in years:
-        raise NoData(f"no input-output table of {chosen}; there are tables of {', '.join(map(str, years))}")
+    chosen = world.sectors.table_of(year)
     abroad = [flow for flow in world.sectors.sales(what.key, chosen) if flow.seller != flow.buyer]
     if not abroad:
         raise NoData(f"nothing of {what.name} ({what.key}) is sold abroad in the table of {chosen}")
@@ -105,7 +100,7 @@ def sector_market(world: World, what: Sector, year: int | None = None) -> Sector
         product=what.key,
         name=what.name,
         year=chosen,
-        years=years,
+        years=tuple(world.sectors.years),
         snapshot=world.snapshot,
         world=fsum(flow.musd for flow in abroad),
         rows=len(abroad),

@@ -24,7 +24,7 @@ from counterpoise.vocabulary import (
     unlisted,
 )
 from counterpoise.weighing.ground import Known, leg, silence
-from counterpoise.weighing.shares import SectorLeg, findings, food_shares, goods_share, sector_share
+from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_share, sector_share
 from counterpoise.wording import amount, hidden_trade, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
@@ -128,9 +128,9 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     side: Side = "market" if of == "exports" else "supply"
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
     if isinstance(what, Sector):
-        return _of_sector(world, SectorLeg(dependent, on, side), what, span)
+        return _of_sector(world, TradeLeg(dependent, on, side), what, span)
     if isinstance(what, FoodItem):
-        return _of_food(world, SectorLeg(dependent, on, side), what, span)
+        return _of_food(world, TradeLeg(dependent, on, side), what, span)
     if what.key == GOODS:
         return _listed(world, dependent, on, side, span)
     trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
@@ -165,11 +165,9 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _of_sector(world: World, leg: SectorLeg, what: Sector, span: Span | None) -> list[Finding]:
+def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> list[Finding]:
     """Read a share of a sector off the input-output tables, a year each."""
-    years = world.sectors.years
-    if not years:
-        raise NoData("this snapshot holds no input-output table; run `counterpoise build` where the network is reached")
+    years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
     inside = [year for year in years if wanted.first <= year <= wanted.last]
     if not inside:
@@ -179,7 +177,7 @@ def _of_sector(world: World, leg: SectorLeg, what: Sector, span: Span | None) ->
     return [sector_share(world, leg, what, year) for year in inside]
 
 
-def _of_food(world: World, leg: SectorLeg, what: FoodItem, span: Span | None) -> list[Finding]:
+def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> list[Finding]:
     """Read a share of a food off the trade by weight, a year each."""
     years = world.food.years
     if not years:

@@ -9,7 +9,7 @@ from counterpoise.questions.state.around import partners_of
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import Sector
-from counterpoise.weighing.shares import SectorLeg, outside_table, share_of_flows
+from counterpoise.weighing.shares import TradeLeg, outside_table, share_of_flows
 from counterpoise.world import World
 from counterpoise.world.sectors import SectorFlow
 
@@ -18,12 +18,9 @@ LEAST = 100_000.0  # kUSD: who trades less of the industry abroad stands in the 
 
 def table_year(world: World, actor: Actor, year: int) -> int:
     """Return the year of the newest table up to a year; NoData where there is none, or the actor is outside it."""
-    years = world.sectors.years
-    if not years:
-        raise NoData("this snapshot holds no input-output table; run `counterpoise build` where the network is reached")
-    if years[0] > year:
+    years, newest = world.sectors.tables(), world.sectors.newest(year)
+    if newest is None:
         raise NoData(f"no input-output table is recorded up to {year}; the first is of {years[0]}")
-    newest = min(years[-1], year)
     missing = actor.members(newest) - world.sectors.economies(newest)
     if missing:
         raise NoData(
@@ -40,7 +37,7 @@ def industry_ranked(world: World, actor: Actor, what: Sector, year: int, way: Wa
         by_end["market"][flow.seller].append(flow)
     covered = world.sectors.economies(year)
 
-    def share(leg: SectorLeg, partner: State) -> Finding:
+    def share(leg: TradeLeg, partner: State) -> Finding:
         if partner.code not in covered:
             return outside_table(leg, what.key, year, f"not in the input-output table of {year}: {partner.name}")
         flows = (flow for code in leg.dependent.members(year) for flow in by_end[leg.side][code])
@@ -49,7 +46,7 @@ def industry_ranked(world: World, actor: Actor, what: Sector, year: int, way: Wa
     ties = []
     for partner in partners_of(actor, names(), year):
         dependent, on = (partner, actor) if way == WAYS[0] else (actor, partner)
-        ties.append(_tie(partner, [share(SectorLeg(dependent, on, side), partner) for side in SIDES]))
+        ties.append(_tie(partner, [share(TradeLeg(dependent, on, side), partner) for side in SIDES]))
     ties.sort(key=lambda tie: (-(tie.value.value or 0.0), not tie.known, tie.name))
     floor = LEAST if way == WAYS[0] else 0.0
     return Ranked(key=what.key, name=what.name, way=way, by="trade", ties=tuple(ties), floor=floor)

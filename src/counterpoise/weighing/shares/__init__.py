@@ -11,7 +11,7 @@ from counterpoise.weighing.shares.holes import Suspect, suspects
 from counterpoise.weighing.shares.holes import find as find_holes
 from counterpoise.weighing.shares.sector_share import (
     INPUTS_ONLY,
-    SectorLeg,
+    TradeLeg,
     largest_partners,
     outside_table,
     sector_share,
@@ -44,8 +44,8 @@ __all__ = [
     "USUAL",
     "Division",
     "Legs",
-    "SectorLeg",
     "Suspect",
+    "TradeLeg",
     "all_shares",
     "both_sides",
     "divided",

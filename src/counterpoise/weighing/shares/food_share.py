@@ -16,7 +16,7 @@ from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor, State, all_states
 from counterpoise.vocabulary import FoodItem, Measure, balance_names, food_items
 from counterpoise.weighing.ground import PairGround
-from counterpoise.weighing.shares.sector_share import SectorLeg
+from counterpoise.weighing.shares.sector_share import TradeLeg
 from counterpoise.wording import percent, with_article
 from counterpoise.world import World
 from counterpoise.world.food import FoodFlow
@@ -50,12 +50,12 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
     a, b = (actor.members(years[-1]) for actor in (ground.a, ground.b))
     items = [food_items()[key] for key in food.items_between(a, b, years[-1])]
     pairs = ((ground.a, ground.b), (ground.b, ground.a))
-    legs = [SectorLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
+    legs = [TradeLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
     newest = range(years[-1], years[-1] + 1)
     return tuple(share for item in items for leg in legs for share in food_shares(ground.world, leg, item, newest))
 
 
-def food_shares(world: World, leg: SectorLeg, item: FoodItem, years: range) -> list[Finding]:
+def food_shares(world: World, leg: TradeLeg, item: FoodItem, years: range) -> list[Finding]:
     """Return the share of one item in each of some years, the oldest first."""
     ever = frozenset(member for year in years for member in leg.dependent.members(year))
     buying = leg.side == "supply"
@@ -63,7 +63,7 @@ def food_shares(world: World, leg: SectorLeg, item: FoodItem, years: range) -> l
     return [_share(world, leg, item, [flow for flow in flows if flow.year == year], year) for year in years]
 
 
-def _share(world: World, leg: SectorLeg, item: FoodItem, flows: list[FoodFlow], year: int) -> Finding:
+def _share(world: World, leg: TradeLeg, item: FoodItem, flows: list[FoodFlow], year: int) -> Finding:
     blank = _blank(leg, item, year)
     seller = leg.on if leg.side == "supply" else leg.dependent
     silent = _silent(world, seller, year)
@@ -72,8 +72,8 @@ def _share(world: World, leg: SectorLeg, item: FoodItem, flows: list[FoodFlow], 
     if silent and silent == _standing(seller, year):
         return replace(blank, note=f"{with_article(seller.name)} reported no sales of any food in {year}")
     home, others = leg.dependent.members(year), leg.on.members(year)
-    abroad = [flow for flow in flows if _own(leg, flow) in home and _partner(leg, flow) not in home]
-    between = [flow for flow in abroad if _partner(leg, flow) in others]
+    abroad = [flow for flow in flows if leg.own(flow) in home and leg.partner(flow) not in home]
+    between = [flow for flow in abroad if leg.partner(flow) in others]
     if not abroad:
         verb = "bought" if leg.side == "supply" else "sold"
         return replace(blank, note=f"nothing of it is reported as {verb} abroad")
@@ -101,14 +101,6 @@ def _weighed(blank: Finding, between: list[FoodFlow], abroad: list[FoodFlow], si
     return replace(weighed, lo=weighed.value, hi=weighed.value, state="stated")
 
 
-def _own(leg: SectorLeg, flow: FoodFlow) -> str:
-    return flow.buyer if leg.side == "supply" else flow.seller
-
-
-def _partner(leg: SectorLeg, flow: FoodFlow) -> str:
-    return flow.seller if leg.side == "supply" else flow.buyer
-
-
 def _silent(world: World, seller: Actor, year: int) -> frozenset[str]:
     """Return the members of a seller that stood in a year and reported no sale of any food."""
     reporters = world.food.reporters(year)
@@ -124,7 +116,7 @@ def _standing(actor: Actor, year: int) -> frozenset[str]:
     ) or actor.members(year)
 
 
-def _use(world: World, leg: SectorLeg, item: FoodItem, year: int) -> str:
+def _use(world: World, leg: TradeLeg, item: FoodItem, year: int) -> str:
     """Say how much imports matter to a buyer: their part in all it uses at home, by the newest food balance."""
     if leg.side != "supply" or not item.balance or not isinstance(leg.dependent, State):
         return ""
@@ -142,7 +134,7 @@ def _joined(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
 
 
-def _blank(leg: SectorLeg, item: FoodItem, year: int) -> Finding:
+def _blank(leg: TradeLeg, item: FoodItem, year: int) -> Finding:
     return Finding(
         method=METHODS[leg.side],
         dependent=leg.dependent.code,

@@ -7,7 +7,7 @@ from counterpoise.findings import FoodRow
 from counterpoise.vocabulary import food_items
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares.food_share import food_shares
-from counterpoise.weighing.shares.sector_share import SectorLeg
+from counterpoise.weighing.shares.sector_share import TradeLeg
 
 MOST = 12  # items looked at in each direction
 SHOWN = 0.01  # of what is bought or sold abroad: a smaller share is not listed
@@ -24,7 +24,7 @@ def food_rows(ground: PairGround) -> tuple[FoodRow, ...]:
     newest = range(years[-1], years[-1] + 1)
     rows = []
     for seller, buyer in ((ground.a, ground.b), (ground.b, ground.a)):
-        legs = (SectorLeg(buyer, seller, "supply"), SectorLeg(seller, buyer, "market"))
+        legs = (TradeLeg(buyer, seller, "supply"), TradeLeg(seller, buyer, "market"))
         for key in food.most_sold(seller.members(years[-1]), buyer.members(years[-1]), years[-1], MOST):
             item = food_items()[key]
             rows += [FoodRow(key, item.name, food_shares(ground.world, leg, item, newest)[0]) for leg in legs]

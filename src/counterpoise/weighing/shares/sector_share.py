@@ -10,6 +10,7 @@ world is in no cell, so a share is an upper limit: a seller or buyer outside the
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
+from typing import Protocol
 
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
@@ -39,34 +40,48 @@ INPUTS_ONLY = "intermediate inputs only"
 UPPER_LIMIT = f"{INPUTS_ONLY}; the rest of the world is in no cell, so this is an upper limit"
 
 
+class Sale(Protocol):
+    """What one sold another, of an industry or of a food."""
+
+    @property
+    def seller(self) -> str:
+        """Return who sold."""
+        ...
+
+    @property
+    def buyer(self) -> str:
+        """Return who bought."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class SectorLeg:
+class TradeLeg:
     """Who depends, on whom, and whether as a buyer or as a seller."""
 
     dependent: Actor
     on: Actor
     side: Side
 
-    def own(self, flow: SectorFlow) -> str:
+    def own(self, flow: Sale) -> str:
         """Return the end of a flow that depends."""
         return flow.buyer if self.side == "supply" else flow.seller
 
-    def partner(self, flow: SectorFlow) -> str:
+    def partner(self, flow: Sale) -> str:
         """Return the other end of a flow."""
         return flow.seller if self.side == "supply" else flow.buyer
 
 
 def find(ground: PairGround) -> tuple[Finding, ...]:
     """Return the shares of every sector, both ways and on both sides, of the newest table up to the year."""
-    years = [year for year in ground.world.sectors.years if year <= ground.year]
-    if not years:
+    year = ground.world.sectors.newest(ground.year)
+    if year is None:
         return ()
     pairs = ((ground.a, ground.b), (ground.b, ground.a))
-    legs = [SectorLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
-    return tuple(share for leg in legs for share in _of_every_sector(ground.world, leg, years[-1]))
+    legs = [TradeLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
+    return tuple(share for leg in legs for share in _of_every_sector(ground.world, leg, year))
 
 
-def _of_every_sector(world: World, leg: SectorLeg, year: int) -> Iterator[Finding]:
+def _of_every_sector(world: World, leg: TradeLeg, year: int) -> Iterator[Finding]:
     blank = _blank(world, leg, year)
     trade = {} if blank.note else world.sectors.trade_of(leg.dependent.members(year), year)
     for code in sector_names():
@@ -79,12 +94,12 @@ def largest_partners(world: World, actor: Actor, year: int) -> tuple[Finding, ..
 
     Of the newest table up to a year; empty where there is none, or where a member of the actor is outside it.
     """
-    years = [known for known in world.sectors.years if known <= year]
-    members = actor.members(years[-1]) if years else frozenset()
-    if not members or members - world.sectors.economies(years[-1]):
+    newest = world.sectors.newest(year)
+    members = actor.members(newest) if newest else frozenset()
+    if newest is None or not members or members - world.sectors.economies(newest):
         return ()
-    trade = world.sectors.trade_of(members, years[-1])
-    shares = (share_with_largest(actor, side, flows, years[-1]) for flows in trade.values() for side in SIDES)
+    trade = world.sectors.trade_of(members, newest)
+    shares = (share_with_largest(actor, side, flows, newest) for flows in trade.values() for side in SIDES)
     return tuple(share for share in shares if share)
 
 
@@ -93,7 +108,7 @@ def share_with_largest(actor: Actor, side: Side, flows: Sequence[SectorFlow], ye
 
     `flows` are of one sector and hold all that the actor bought (supply) or sold (market).
     """
-    own, members = SectorLeg(actor, actor, side), actor.members(year)
+    own, members = TradeLeg(actor, actor, side), actor.members(year)
     amounts: dict[str, list[float]] = {}
     for flow in flows:
         if own.own(flow) in members and own.partner(flow) not in members:
@@ -105,17 +120,17 @@ def share_with_largest(actor: Actor, side: Side, flows: Sequence[SectorFlow], ye
     return share_of_flows(leg, flows[0].sector, year, flows)
 
 
-def share_of_flows(leg: SectorLeg, sector: str, year: int, flows: Iterable[SectorFlow]) -> Finding:
+def share_of_flows(leg: TradeLeg, sector: str, year: int, flows: Iterable[SectorFlow]) -> Finding:
     """Return a share of a sector, given at least all flows of the sector that the dependent is part of."""
     return _weighed(replace(_empty(leg, year), product=sector), leg, flows)
 
 
-def outside_table(leg: SectorLeg, sector: str, year: int, note: str) -> Finding:
+def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
     """Return the share of a pair of which one is not in the table, not recorded."""
     return replace(_empty(leg, year), product=sector, note=note)
 
 
-def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Finding:
+def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int) -> Finding:
     """Return a share of one sector in a year of the tables; not recorded where a member is outside the table."""
     blank = replace(_blank(world, leg, year), product=sector.key)
     if blank.note:
@@ -125,12 +140,12 @@ def sector_share(world: World, leg: SectorLeg, sector: Sector, year: int) -> Fin
     return _weighed(blank, leg, world.sectors.sales(sector.key, year, *ends))
 
 
-def _blank(world: World, leg: SectorLeg, year: int) -> Finding:
+def _blank(world: World, leg: TradeLeg, year: int) -> Finding:
     """Return a share without a number; its note says who is outside the table."""
     return replace(_empty(leg, year), note=_outside(world, (leg.dependent, leg.on), year))
 
 
-def _empty(leg: SectorLeg, year: int) -> Finding:
+def _empty(leg: TradeLeg, year: int) -> Finding:
     return Finding(
         method=METHODS[leg.side],
         dependent=leg.dependent.code,
@@ -147,7 +162,7 @@ def _empty(leg: SectorLeg, year: int) -> Finding:
     )
 
 
-def _weighed(blank: Finding, leg: SectorLeg, flows: Iterable[SectorFlow]) -> Finding:
+def _weighed(blank: Finding, leg: TradeLeg, flows: Iterable[SectorFlow]) -> Finding:
     home, others = leg.dependent.members(blank.year), leg.on.members(blank.year)
     if leg.side == "supply":
         abroad = [flow for flow in flows if flow.buyer in home and flow.seller not in home]
