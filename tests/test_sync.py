@@ -99,6 +99,15 @@ def test_an_edition_says_where_it_came_from_when_and_what_it_is(source: Path, ho
     assert skip.reason == "nobody counted"
 
 
+def test_a_sync_says_how_many_rows_came_and_what_was_left_out(source: Path, home: Path, file: Path) -> None:
+    file.write_text(ROWS + "NOR,2024,\n", encoding="utf-8")
+    said = list[str]()
+    sync(home, order(source, file), watch(said))
+    (summary,) = [words for words in said if " rows of people" in words]
+    assert summary.startswith("3 rows of people; skipped: 1 in ")
+    assert ": nobody counted (`counterpoise sources` lists all)" in summary
+
+
 @pytest.mark.enable_socket
 def test_a_file_is_downloaded_from_the_address_of_the_card(source: Path, home: Path, producer: Producer) -> None:
     sync(home, downloaded(source, producer), watch([]))

@@ -175,6 +175,7 @@ def test_a_broken_archive_is_refused_with_the_table_the_line_and_what_was_expect
         (lambda data: b"<!DOCTYPE html><html>Not found</html>", "is a web page"),
         (lambda data: data[:300] + bytes(50) + data[350:], "BACI_HS92_V202601.zip"),
         (lambda data: b"", "it is damaged or cut off"),
+        (lambda data: b"t,i,j,k,v,q\n", "is no zip archive; expected BACI_HS92"),
     ],
 )
 def test_a_file_that_is_no_whole_archive_is_refused(

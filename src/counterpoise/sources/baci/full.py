@@ -120,9 +120,13 @@ def _opened(file: Path) -> Iterator[_Archive]:
         with zipfile.ZipFile(file) as zipped:
             yield _archive(zipped, file.name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        with file.open("rb") as start:
-            page = start.read(200).lstrip().lower().startswith((b"<!doctype", b"<html"))
-        what = "is a web page" if page else f"cannot be read as a zip archive ({error}); it is damaged or cut off"
+        with file.open("rb") as stream:
+            start = stream.read(200).lstrip().lower()
+        what = f"cannot be read as a zip archive ({error}); it is damaged or cut off"
+        if start.startswith((b"<!doctype", b"<html")):
+            what = "is a web page"
+        elif start and not start.startswith(b"pk"):
+            what = "is no zip archive"
         raise BadSource(f"{file.name}: {what}; expected BACI_{REVISION}_V....zip as CEPII publishes it") from error
 
 
