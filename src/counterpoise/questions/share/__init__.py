@@ -1,6 +1,9 @@
 """What part of one's sales go to the other, or of one's purchases come from it?"""
 
+from typing import get_args
+
 from counterpoise.questions.question import CODES, Argument, Document, Option, Question
+from counterpoise.records import Use
 
 QUESTION = Question(
     name="share",
@@ -29,6 +32,14 @@ QUESTION = Question(
             help="Of the seller's sales, or of the buyer's purchases.",
             choices=("exports", "imports"),
             needed=True,
+        ),
+        Option(
+            name="use",
+            kind="choice",
+            help="Of a sector: what industries buy as inputs, what final users buy, or all that the tables know: "
+            "inputs alone, unless `counterpoise sync oecd_icio` brought the others.",
+            choices=get_args(Use),
+            default="all",
         ),
         Option(name="year", kind="year", help="One year; the latest unless given."),
         Option(name="since", kind="year", help="A series from this year on."),
