@@ -5,15 +5,18 @@ one has final purchases by buyer, and what each economy sells the rest of the wo
 world is no state: it is one end of a flow, under `REST`, and in no list of economies.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
-from typing import Final
+from typing import Final, cast
 
+import numpy as np
+
+from counterpoise.arrays import Codes, Values
 from counterpoise.errors import NoData
-from counterpoise.ledger.figures import Figures
-from counterpoise.records import SectorScope, Use
+from counterpoise.ledger.figures import Figures, SectorColumns
+from counterpoise.records import SectorScope, Side, Use
 from counterpoise.world.cache import Cache
 
 INPUTS, FINAL, OUTPUT = "sector_inputs", "sector_final_by_buyer", "sector_output"
@@ -39,6 +42,14 @@ class SectorFlow:
     def named(self) -> bool:
         """Return whether seller and buyer are economies of the table."""
         return REST not in (self.seller, self.buyer)
+
+
+@dataclass(frozen=True, slots=True)
+class SectorTotal:
+    """What an economy, or a bloc as one, bought or sold of a sector abroad."""
+
+    musd: float
+    rows: int  # of the ledger
 
 
 class SectorTrade:
@@ -131,6 +142,37 @@ class SectorTrade:
                 cells += [(id, sector, REST, buyer, musd) for id, sector, buyer, _, musd in rows]
         return {sector: tuple(of) for sector, of in groupby(_added_up(cells), key=lambda flow: flow.sector)}
 
+    def between(self, members: Collection[str], others: Collection[str], year: int) -> dict[str, list[SectorFlow]]:
+        """Return what two groups of economies sold each other of every sector: sector -> flows."""
+        of = self._figures.sector_between
+        cells = [row for measure in self._measures() for row in of(measure, members, others, year)]
+        return {sector: list(of) for sector, of in groupby(_added_up(cells), key=lambda flow: flow.sector)}
+
+    def abroad(self, members: frozenset[str], year: int) -> dict[tuple[Side, str], SectorTotal]:
+        """Return what some economies, as one, bought (supply) and sold (market) of every sector outside themselves."""
+        key = (tuple(sorted(members)), year, self._use)
+        return self._cache.get("sector totals", key, lambda: self._abroad(members, year), limit=KEPT)
+
+    def _abroad(self, members: frozenset[str], year: int) -> dict[tuple[Side, str], SectorTotal]:
+        """Add up columns: the rows are too many to become values one by one."""
+        parts = [
+            (self._figures.sector_columns(measure, members, year), of_rest)
+            for use in self._measures()
+            for measure, of_rest in ((use, False), (TO_REST[use], False), (FROM_REST[use], True))
+            if self._holds(measure)
+        ]
+        sectors, actors = parts[0][0].sectors, parts[0][0].actors
+        cells = _Cells.of(parts, len(actors))
+        home = np.array([*(actor in members for actor in actors), False])
+        totals: dict[tuple[Side, str], SectorTotal] = {}
+        for side, inside, outside in (("supply", cells.buyer, cells.seller), ("market", cells.seller, cells.buyer)):
+            abroad = np.flatnonzero(home[inside] & ~home[outside] & (cells.musd > 0))
+            for one in np.split(abroad, np.flatnonzero(np.diff(cells.sector[abroad])) + 1):
+                if one.size:
+                    total = SectorTotal(fsum(cells.musd[one].tolist()), sum(cells.rows[one].tolist()))
+                    totals[cast(Side, side), sectors[cells.sector[one[0]]]] = total
+        return totals
+
     def _measures(self) -> tuple[str, ...]:
         """Return the measures whose rows are the flows."""
         return {"inputs": (INPUTS,), "final": (FINAL,), "all": (INPUTS, FINAL)}[self.scope.use]
@@ -138,6 +180,29 @@ class SectorTrade:
     def _holds(self, measure: str) -> bool:
         """Return whether the snapshot has rows of a measure; its closed lists need not know the others."""
         return self._figures.span(measure)[1] >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """What one sold another of a sector, rows of several measures added up; in order of sector, seller and buyer."""
+
+    sector: Codes
+    seller: Codes
+    buyer: Codes
+    musd: Values
+    rows: Codes  # of the ledger in each
+
+    @classmethod
+    def of(cls, parts: Sequence[tuple[SectorColumns, bool]], rest: int) -> "_Cells":
+        """Add up columns; those marked have the buyer for actor, and `rest` is the place of the rest of the world."""
+        sector, value = (np.concatenate([getattr(part, name) for part, _ in parts]) for name in ("sector", "value"))
+        seller = np.concatenate([part.partner if bought else part.actor for part, bought in parts]).astype(np.int64)
+        buyer = np.concatenate([part.actor if bought else part.partner for part, bought in parts]).astype(np.int64)
+        ends = rest + 1
+        keys = (sector.astype(np.int64) * ends + seller % ends) * ends + buyer % ends
+        cells, at, rows = np.unique(keys, return_inverse=True, return_counts=True)
+        musd = np.bincount(at, weights=value, minlength=len(cells))
+        return cls(cells // ends**2, cells // ends % ends, cells % ends, musd, rows)
 
 
 def _added_up(cells: Iterable[_Cell]) -> tuple[SectorFlow, ...]:

@@ -1,9 +1,6 @@
 """What part of one's sales go to the other, or of one's purchases come from it?"""
 
-from typing import get_args
-
 from counterpoise.questions.question import CODES, Argument, Document, Option, Question
-from counterpoise.records import Use
 
 QUESTION = Question(
     name="share",
@@ -38,7 +35,7 @@ QUESTION = Question(
             kind="choice",
             help="Of a sector: what industries buy as inputs, what final users buy, or all that the tables know: "
             "inputs alone, unless `counterpoise sync oecd_icio` brought the others.",
-            choices=get_args(Use),
+            choices=("inputs", "final", "all"),
             default="all",
         ),
         Option(name="year", kind="year", help="One year; the latest unless given."),

@@ -252,7 +252,8 @@ def _check_balance(names: list[str], amounts: Real, output: Real, words: tuple[s
         row = int(wrong[0])
         raise BadSource(
             f"{words[0]} {names[row]}: {words[1]} {amounts[row]:.1f} MUSD, "
-            f"where its output (OUT) is {output[row]:.1f}; {wrong.size} of {len(names)} industries miss it: the table is damaged or of another layout"
+            f"where its output (OUT) is {output[row]:.1f}; "
+            f"{wrong.size} of {len(names)} industries miss it: the table is damaged or of another layout"
         )
 
 

@@ -21,10 +21,11 @@ from counterpoise.vocabulary import Measure, Sector, sector_names
 from counterpoise.weighing.ground import PairGround
 from counterpoise.wording import sector_note, with_article
 from counterpoise.world import World
-from counterpoise.world.sectors import SectorFlow
+from counterpoise.world.sectors import SectorFlow, SectorTotal
 
 METHODS: dict[Side, str] = {"supply": "sector_share_of_imports", "market": "sector_share_of_exports"}
 MONEY = "MUSD"
+NOTHING = SectorTotal(0.0, 0)
 MEASURE = Measure(
     name="sector-share",
     order=15,
@@ -78,15 +79,27 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
         return ()
     pairs = ((ground.a, ground.b), (ground.b, ground.a))
     legs = [TradeLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
-    return tuple(share for leg in legs for share in _of_every_sector(ground.world, leg, year))
+    return tuple(share for leg in legs for share in _of_every_sector(ground, leg, year))
 
 
-def _of_every_sector(world: World, leg: TradeLeg, year: int) -> Iterator[Finding]:
+def _of_every_sector(ground: PairGround, leg: TradeLeg, year: int) -> Iterator[Finding]:
+    world = ground.world
     blank, scope = _blank(world, leg, year), world.sectors.scope
-    trade = {} if blank.note else world.sectors.trade_of(leg.dependent.members(year), year)
+    between: dict[str, list[SectorFlow]] = {} if blank.note else ground.once(_traded)
+    totals = {} if blank.note else world.sectors.abroad(leg.dependent.members(year), year)
+    home = leg.dependent.members(year)
     for code in sector_names():
         share = replace(blank, product=code)
-        yield share if blank.note else _weighed(share, leg, trade.get(code, ()), scope)
+        if not blank.note:
+            flows = [flow for flow in between.get(code, ()) if leg.own(flow) in home]
+            share = _weighed(share, flows, totals.get((leg.side, code), NOTHING), scope)
+        yield share
+
+
+def _traded(ground: PairGround) -> dict[str, list[SectorFlow]]:
+    """Return what the two sold each other of every sector."""
+    year = ground.world.sectors.newest(ground.year) or 0
+    return ground.world.sectors.between(ground.a.members(year), ground.b.members(year), year)
 
 
 def largest_partners(world: World, actor: Actor, year: int) -> tuple[Finding, ...]:
@@ -126,7 +139,7 @@ def share_with_largest(
 
 def share_of_flows(leg: TradeLeg, sector: str, year: int, flows: Iterable[SectorFlow], scope: SectorScope) -> Finding:
     """Return a share of a sector, given at least all flows of the sector that the dependent is part of."""
-    return _weighed(replace(_empty(leg, year), product=sector), leg, flows, scope)
+    return _of_flows(replace(_empty(leg, year), product=sector), leg, flows, scope)
 
 
 def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
@@ -145,7 +158,7 @@ def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int, use: Us
     home = leg.dependent.members(year)
     ends = (None, home) if leg.side == "supply" else (home, None)
     tables = world.sectors.of_use(use)
-    return _weighed(blank, leg, tables.sales(sector.key, year, *ends), tables.scope)
+    return _of_flows(blank, leg, tables.sales(sector.key, year, *ends), tables.scope)
 
 
 def _blank(world: World, leg: TradeLeg, year: int) -> Finding:
@@ -170,15 +183,17 @@ def _empty(leg: TradeLeg, year: int) -> Finding:
     )
 
 
-def _weighed(blank: Finding, leg: TradeLeg, flows: Iterable[SectorFlow], scope: SectorScope) -> Finding:
+def _of_flows(blank: Finding, leg: TradeLeg, flows: Iterable[SectorFlow], scope: SectorScope) -> Finding:
+    """Weigh a share, given at least all flows of the sector that the dependent is part of."""
     home, others = leg.dependent.members(blank.year), leg.on.members(blank.year)
-    if leg.side == "supply":
-        abroad = [flow for flow in flows if flow.buyer in home and flow.seller not in home]
-        between = [flow for flow in abroad if flow.seller in others]
-    else:
-        abroad = [flow for flow in flows if flow.seller in home and flow.buyer not in home]
-        between = [flow for flow in abroad if flow.buyer in others]
-    part, whole = (fsum(flow.musd for flow in flows) for flows in (between, abroad))
+    abroad = [flow for flow in flows if leg.own(flow) in home and leg.partner(flow) not in home]
+    total = SectorTotal(fsum(flow.musd for flow in abroad), sum(len(flow.figures) for flow in abroad))
+    return _weighed(blank, [flow for flow in abroad if leg.partner(flow) in others], total, scope)
+
+
+def _weighed(blank: Finding, between: Sequence[SectorFlow], total: SectorTotal, scope: SectorScope) -> Finding:
+    """Weigh what the two traded against all that the dependent traded of the sector abroad."""
+    part, whole = fsum(flow.musd for flow in between), total.musd
     if not whole:
         verb = "bought" if blank.side == "supply" else "sold"
         return replace(blank, note=f"nothing of the sector is {verb} abroad in the table")
@@ -193,7 +208,7 @@ def _weighed(blank: Finding, leg: TradeLeg, flows: Iterable[SectorFlow], scope: 
         numerator=part,
         denominator=whole,
         figures=tuple(id for flow in between for id in flow.figures),
-        denominator_figures=sum(len(flow.figures) for flow in abroad),
+        denominator_figures=total.rows,
         note=sector_note(scope, limit=bool(part)),
     )
 
