@@ -81,24 +81,25 @@ def coverage(ask: Ask, labelled: Flows) -> Coverage:
     spoken, silent = (np.zeros((len(labelled.years), len(labelled.states)), np.bool_) for _ in range(2))
     for state, year in ask("trade_states"):
         spoken[when[year], at[state]] = True
-    for state, year, *_ in ask("silences"):
+    for state, year in ask("silent_years"):
         if state in at and year in when:
             silent[when[year], at[state]] = True
     spans = {code: (first, last) for code, first, last in ask("trade_products")}
     listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
-    doubts = np.array(list(_doubted(ask, labelled)), np.int64).reshape(-1, 5)
+    doubts = np.array(_doubted(ask, labelled), np.int64).reshape(-1, 5)
     return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1), silent, doubts)
 
 
-def _doubted(ask: Ask, labelled: Flows) -> Iterator[tuple[int, ...]]:
-    """Yield the places of the doubtful flows among the labels."""
-    places = [{label: n for n, label in enumerate(labels)} for labels in (labelled.states, labelled.products)]
-    when = {year: n for n, year in enumerate(labelled.years)}
-    for seller, buyer, product, year, rule, _ in ask("doubts"):
-        cell = places[0].get(seller), places[0].get(buyer), places[1].get(product), when.get(year)
-        found = tuple(place for place in cell if place is not None)
-        if len(found) == len(cell):
-            yield (*found, int(rule == "pipe"))
+def _doubted(ask: Ask, labelled: Flows) -> list[tuple[int, ...]]:
+    """Return the places of the doubtful flows among the labels, and whether nothing can have passed."""
+    states, products, years = (
+        {label: n for n, label in enumerate(labels)} for labels in (labelled.states, labelled.products, labelled.years)
+    )
+    return [
+        (states[seller], states[buyer], products[product], years[year], int(unreal))
+        for seller, buyer, product, year, unreal in ask("doubt_cells")
+        if seller in states and buyer in states and product in products and year in years
+    ]
 
 
 def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:

@@ -201,7 +201,7 @@ class _Cells:
         ends = rest + 1
         keys = (sector.astype(np.int64) * ends + seller % ends) * ends + buyer % ends
         cells, at, rows = np.unique(keys, return_inverse=True, return_counts=True)
-        musd = np.bincount(at, weights=value, minlength=len(cells))
+        musd: Values = np.bincount(at, weights=value, minlength=len(cells)).astype(np.float64, copy=False)
         return cls(cells // ends**2, cells // ends % ends, cells % ends, musd, rows)
 
 

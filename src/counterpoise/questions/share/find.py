@@ -180,7 +180,7 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use | None = None) -> list[Finding]:
+def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use = ALL) -> list[Finding]:
     """Read a share of a sector off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
