@@ -56,6 +56,7 @@ Currency = Literal["kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]
 Of = Literal["exports", "imports"]  # the total a share is part of
+Use = Literal["inputs", "final", "all"]  # of what a sector sells: what industries buy, what final users buy, or both
 Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
 SIDES: tuple[Side, Side] = get_args(Side)
 CELL_STATES: tuple[CellState, ...] = get_args(CellState)
@@ -377,6 +378,16 @@ class Fact:
     verified: Verified
     doubt: str  # our own reservation; empty where there is none
 
+
+@dataclass(frozen=True, slots=True)
+class SectorScope:
+    """What of the trade between industries the numbers of a sector count: it differs by the edition of the tables."""
+
+    use: Use
+    whole: bool  # whether trade with the rest of the world counts; without it a share is an upper limit
+
+
+STARTER_SCOPE = SectorScope("inputs", whole=False)  # of the edition that a fresh ledger has
 
 Cited = Finding | Fact
 

@@ -74,6 +74,7 @@ WITHOUT_FIND = {
 # the six-state world has nothing to show.
 ELSEWHERE = {
     ("leverage", "Strongest asymmetries of *"),
+    ("sector-share", "What they buy of each other's industries*"),
     ("leverage", "Largest moves of dependence*"),
     ("leverage", "leverage"),
     ("first-year-loss", "the other would lose"),

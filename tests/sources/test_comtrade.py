@@ -64,6 +64,24 @@ def test_a_row_says_what_the_reporter_sold(tmp_path: Path) -> None:
     }
 
 
+def test_a_saved_answer_may_name_its_time_by_year_and_month(tmp_path: Path) -> None:
+    known = dict(zip(KEYS, ROW, strict=True)) | {"period": None, "freqCode": None}
+    rows = [
+        known | {"refYear": 2024, "refMonth": 52},
+        known | {"refYear": 2024, "refMonth": 3},
+        known | {"refYear": 2023},
+    ]
+    path = tmp_path / "comtrade.json"
+    for answer in (rows, {"count": 3, "data": rows}):
+        path.write_text(json.dumps(answer), encoding="utf-8")
+        starts = [(figure["start"], figure["end"]) for figure in read(read_file(path)).to_pylist()]
+        assert starts == [
+            (date(2024, 1, 1), date(2025, 1, 1)),
+            (date(2024, 3, 1), date(2024, 4, 1)),
+            (date(2023, 1, 1), date(2024, 1, 1)),
+        ]
+
+
 def test_the_buyers_word_the_world_all_goods_and_a_month_are_told_apart(tmp_path: Path) -> None:
     rows = (
         row(reporterCode="156", flowCode="M", partnerCode="398"),

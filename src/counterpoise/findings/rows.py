@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.records import Balance, CellState, Cited, Filled, Finding, Ordinal, Part, Point, choice, words
+from counterpoise.records import (
+    Balance,
+    CellState,
+    Cited,
+    Filled,
+    Finding,
+    Ordinal,
+    Part,
+    Point,
+    SectorScope,
+    choice,
+    words,
+)
 
 THREE = words(minItems=3, maxItems=3)
 
@@ -125,8 +137,9 @@ class SectorRow:
 
     sector: str
     name: str
-    share: Finding  # an upper limit: see `sector_share`
-    stake: Finding  # trade of the two in the sector over GDP: a lower limit, inputs only
+    share: Finding  # see `sector_share`
+    stake: Finding  # trade of the two in the sector over GDP
+    scope: SectorScope  # what both count
 
 
 @dataclass(frozen=True, slots=True)

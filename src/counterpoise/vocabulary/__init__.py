@@ -37,7 +37,6 @@ from counterpoise.vocabulary.goods.baskets import (
     trade_domains,
     unlisted,
 )
-from counterpoise.vocabulary.goods.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
@@ -50,7 +49,6 @@ from counterpoise.vocabulary.goods.sectors import (
     sector_names,
 )
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
-from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
 from counterpoise.vocabulary.salient import Salient, salient, salient_of
 from counterpoise.vocabulary.tables import Row, read_table, table
@@ -65,7 +63,6 @@ __all__ = [
     "WORLD",
     "Basket",
     "Capability",
-    "Elasticity",
     "Embargo",
     "EnergyLink",
     "Event",
@@ -74,14 +71,12 @@ __all__ = [
     "FoodItem",
     "Line",
     "Measure",
-    "Pipeline",
     "RollCall",
     "Row",
     "Salient",
     "Sanction",
     "Sector",
     "Tariff",
-    "Terminal",
     "Verified",
     "When",
     "actors",
@@ -93,7 +88,6 @@ __all__ = [
     "chronology",
     "comparable",
     "constant",
-    "elasticity",
     "embargoes",
     "energy_links",
     "event_classes",
@@ -102,14 +96,12 @@ __all__ = [
     "food_item",
     "food_items",
     "grouped",
-    "lng_terminals",
     "meanings",
     "nearest",
     "nearest_food",
     "nearest_sectors",
     "needed",
     "number",
-    "pipelines",
     "product_domain",
     "product_names",
     "read",

@@ -14,7 +14,7 @@ from counterpoise.weighing.shares import find_sector_shares
 from counterpoise.wording import called, hidden_trade, with_article
 from counterpoise.world import GoodsMatrix
 
-INDUSTRIES = "Inputs that industries buy of each other"
+INDUSTRIES = "Trade of the two by industry"
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
 STEADY = 5  # years in a row a flow was recorded before it was gone

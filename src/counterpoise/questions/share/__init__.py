@@ -30,6 +30,14 @@ QUESTION = Question(
             choices=("exports", "imports"),
             needed=True,
         ),
+        Option(
+            name="use",
+            kind="choice",
+            help="Of a sector: what industries buy as inputs, what final users buy, or all that the tables know: "
+            "inputs alone, unless `counterpoise sync oecd_icio` brought the others.",
+            choices=("inputs", "final", "all"),
+            default="all",
+        ),
         Option(name="year", kind="year", help="One year; the latest unless given."),
         Option(name="since", kind="year", help="A series from this year on."),
         Option(name="until", kind="year", help="The last year of the series."),

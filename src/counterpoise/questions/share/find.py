@@ -7,7 +7,7 @@ from typing import cast, get_args
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share import QUESTION
-from counterpoise.records import Finding, Of, Side
+from counterpoise.records import Finding, Of, SectorScope, Side, Use
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import (
@@ -25,9 +25,10 @@ from counterpoise.vocabulary import (
 )
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_share, sector_share
-from counterpoise.wording import amount, hidden_trade, limited, with_article
+from counterpoise.wording import amount, hidden_trade, limited, sector_trade, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
+ALL: Use = "all"
 OPEN = 9999  # last year of a span without an end
 Traded = Basket | Sector | FoodItem
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
@@ -52,11 +53,13 @@ class Shares:
     series: bool  # whether years were asked for and not one
     findings: tuple[Finding, ...]  # one a year, the oldest first
     snapshot: str
+    scope: SectorScope | None = None  # of a sector: what its shares count
 
 
 def require(ask: Ask) -> None:
-    """Refuse an unknown product, and years that contradict each other."""
-    _what(ask)
+    """Refuse an unknown product, a use of what is no sector, and years that contradict each other."""
+    if not isinstance(_what(ask), Sector) and ask.text("use") not in ("", ALL):
+        raise BadUse("--use is for sectors of the input-output tables, such as --product C26")
     _span(ask)
 
 
@@ -65,13 +68,19 @@ def find(world: World, ask: Ask) -> Shares:
     span, year = _span(ask), QUESTION.last_year(ask.options)
     seller, buyer = (find_actor(code, year=year) for code in ask.words)
     what, of = _named(world, _what(ask)), cast(Of, ask.text("of"))
+    use = cast(Use, ask.text("use") or ALL)
     return Shares(
         seller=seller,
         buyer=buyer,
         what=what,
         of=of,
         series="since" in ask.options,
-        findings=tuple(share(world, (seller, buyer), what, of, span)),
+        findings=tuple(
+            _of_sector(world, _leg((seller, buyer), of), what, span, use)
+            if isinstance(what, Sector)
+            else share(world, (seller, buyer), what, of, span)
+        ),
+        scope=world.sectors.of_use(use).scope if isinstance(what, Sector) else None,
         snapshot=world.snapshot,
     )
 
@@ -125,12 +134,12 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     if of not in get_args(Of):
         raise UnknownTerm(f"a share is of exports or of imports, not of {of!r}")
     seller, buyer = actors
-    side: Side = "market" if of == "exports" else "supply"
-    dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
+    traded = _leg(actors, of)
+    side, dependent, on = traded.side, traded.dependent, traded.on
     if isinstance(what, Sector):
-        return _of_sector(world, TradeLeg(dependent, on, side), what, span)
+        return _of_sector(world, traded, what, span)
     if isinstance(what, FoodItem):
-        return _of_food(world, TradeLeg(dependent, on, side), what, span)
+        return _of_food(world, traded, what, span)
     if what.key == GOODS:
         return _listed(world, dependent, on, side, span)
     trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
@@ -146,6 +155,12 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     if not inside:
         raise NoData(f"no trade is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
     return inside
+
+
+def _leg(actors: tuple[Actor, Actor], of: Of) -> TradeLeg:
+    """Say who of seller and buyer depends: the seller on a market, the buyer on a supply."""
+    seller, buyer = actors
+    return TradeLeg(seller, buyer, "market") if of == "exports" else TradeLeg(buyer, seller, "supply")
 
 
 def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | None) -> list[Finding]:
@@ -165,7 +180,7 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> list[Finding]:
+def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use = ALL) -> list[Finding]:
     """Read a share of a sector off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
@@ -174,7 +189,7 @@ def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> 
         held = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]} alone"
         raise NoData(f"no input-output table is recorded {_words(wanted)}; there are tables of {held}")
     require_apart(leg.dependent, leg.on, inside[-1])
-    return [sector_share(world, leg, what, year) for year in inside]
+    return [sector_share(world, leg, what, year, use) for year in inside]
 
 
 def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> list[Finding]:
@@ -220,8 +235,11 @@ def _rows_beyond(answer: Shares) -> list[str]:
 def _whole(answer: Shares, seller: str, buyer: str) -> str:
     """Say what a share is a part of."""
     sold = answer.of == "exports"
-    if isinstance(answer.what, Sector):
-        return f"all inputs {seller} sells abroad" if sold else f"all inputs {buyer} buys abroad"
+    if answer.scope is not None:
+        who, verb = (seller, "sells") if sold else (buyer, "buys")
+        if answer.scope.use == "all":
+            return f"all that {who} {verb} of it abroad"
+        return f"all {sector_trade(answer.scope)} {who} {verb} abroad"
     if isinstance(answer.what, FoodItem):
         return f"all {seller} reports to sell abroad" if sold else f"all that sellers report to have sold {buyer}"
     return f"all recorded sales by {seller}" if sold else f"all recorded purchases by {buyer}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 
 from counterpoise.findings import Gap, Holding, Party, Report
-from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
+from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
 from counterpoise.vocabulary import GOODS, sector_names
 
@@ -178,7 +178,8 @@ class Profile:
     crowds: tuple[Crowd, ...] = ()  # of the domain shown, then of its largest products
     industries: tuple[
         Finding, ...
-    ] = ()  # of inputs traded abroad, the share of the largest partner, by sector and side
+    ] = ()  # of what is traded abroad, the share of the largest partner, by sector and side
+    scope: SectorScope = STARTER_SCOPE  # what the numbers of industries count
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
     mines: tuple[Held, ...] = ()

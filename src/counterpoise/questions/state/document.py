@@ -123,7 +123,8 @@ class StateDocument:
     concentration: Annotated[tuple[CrowdDocument, ...], "Of the domain asked for, then of its largest products."]
     industries: Annotated[
         tuple[Finding, ...],
-        "Of inputs bought or sold abroad, the share of the largest partner, by sector and side; MUSD.",
+        "Of what is bought or sold abroad of a sector, the share of the largest partner, by side; MUSD. `note` says "
+        "where it is of intermediate inputs only.",
     ]
     capability: tuple[Held, ...]
     energy: tuple[Held, ...]

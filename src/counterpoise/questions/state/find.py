@@ -224,6 +224,7 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
         ranked=(),
         past=year != world.trade.span[1],
         spots=world.states.spots(),
+        scope=world.sectors.scope,
         members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
         sources=world.sources.cards(USED),
     )

@@ -1,16 +1,17 @@
 """What does a table of UN Comtrade say that states report of their trade?
 
 Three layouts are read: the table that `fetch` writes, with the keys of the service's JSON as columns; a saved answer in
-JSON; and the older bulk table of 35 columns. Only totals over modes of transport, procedures and second partners are
-taken, only exports and imports, and only codes of six digits and the total: the rest is counted as skips, since it
-would count the same trade twice. A partner that is the world gives the reporter's total. A place that stands twice is
-refused when the edition is checked.
+JSON, whole or its list of rows alone; and the older bulk table of 35 columns. Only totals over modes of transport,
+procedures and second partners are taken, only exports and imports, and only codes of six digits and the total: the rest
+is counted as skips, since it would count the same trade twice. A partner that is the world gives the reporter's total.
+A place that stands twice is refused when the edition is checked.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Figure, Parsed, Skip
@@ -80,7 +81,7 @@ def _states() -> dict[str, str]:
 
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:
     """Yield every row with its place, by the keys of today's layout."""
-    if not first_lines(file, 1)[0].lstrip().startswith("{"):
+    if not first_lines(file, 1)[0].lstrip().startswith(("{", "[")):
         yield from _of_table(file)
         return
     try:
@@ -93,16 +94,28 @@ def _rows(file: Path) -> Iterator[tuple[str, Row]]:
 
 def _of_answer(name: str, text: str) -> Iterator[tuple[str, Row]]:
     try:
-        rows = json.loads(text).get("data")
+        answer = json.loads(text)
     except ValueError as error:
         raise BadSource(f"{name}: is no whole JSON ({error}); the file is cut off or of another make") from error
+    rows = answer if isinstance(answer, list) else answer.get("data")
     if not isinstance(rows, list):
         raise BadSource(f"{name}: has no list `data`, as an answer of UN Comtrade has")
     for number, row in enumerate(rows, start=1):
-        missing = [key for key in KEYS if not isinstance(row, dict) or row.get(key) is None]
+        cells = _with_period(row) if isinstance(row, dict) else {}
+        missing = [key for key in KEYS if cells.get(key) is None]
         if missing:
             raise BadSource(f"{name}: row {number}: lacks {', '.join(missing)}")
-        yield f"{name}: row {number}", {key: str(row[key]).strip() for key in KEYS}
+        yield f"{name}: row {number}", {key: str(cells[key]).strip() for key in KEYS}
+
+
+def _with_period(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the period together out of a row's year and month, where it is not given; a year has the month 52."""
+    year, month = row.get("refYear"), row.get("refMonth")
+    if row.get("period") is not None or year is None:
+        return dict(row)
+    monthly = str(month).isdecimal() and 1 <= int(str(month)) <= 12
+    period = f"{year}{int(str(month)):02}" if monthly else str(year)
+    return {**row, "period": period, "freqCode": row.get("freqCode") or ("M" if monthly else "A")}
 
 
 def _of_table(file: Path) -> Iterator[tuple[str, Row]]:
