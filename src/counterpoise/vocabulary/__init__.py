@@ -49,6 +49,7 @@ from counterpoise.vocabulary.goods.sectors import (
     sector_domain,
     sector_names,
 )
+from counterpoise.vocabulary.goods.words import NamedGoods, NamedSector, named_goods
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
@@ -74,6 +75,8 @@ __all__ = [
     "FoodItem",
     "Line",
     "Measure",
+    "NamedGoods",
+    "NamedSector",
     "Pipeline",
     "RollCall",
     "Row",
@@ -104,6 +107,7 @@ __all__ = [
     "grouped",
     "lng_terminals",
     "meanings",
+    "named_goods",
     "nearest",
     "nearest_food",
     "nearest_sectors",
