@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
+from counterpoise.reports.stated_part import StatedPart
 from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
@@ -20,6 +21,7 @@ MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends"
 LITTLE = 0.02  # below it there is no dependence to speak of
 LEVER = 0.05  # of the dependent's trade in a domain that would be missing
 TRACE = 0.0005  # below it nothing is supplied
+NEAR, FAR = 0.10, 0.20  # of all that is bought or sold: how close to a stated part a share bears it out, or is excluded
 YEARS = 5
 STEADY = 0.01  # of a share in five years: less is no movement
 LASTING = 0.05  # of a share in five years: more is no steadiness
@@ -55,6 +57,8 @@ class Ground:
     short: str = PART  # why they cannot, where they are not whole
     wider: frozenset[str] = frozenset()  # industries among the yardsticks that sell more than what the claim names
     note: str = ""  # what else a reader must know of the numbers
+    part: StatedPart | None = None  # how large the claim says the share is
+    current: bool = False  # the numbers are of the claim's own year
 
 
 def checkable(statement: Statement) -> bool:
@@ -111,6 +115,8 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
         return _registered(statement, ground)
     if statement.trend:
         return _moved(ground.yardsticks, statement.trend)
+    if ground.part and statement.relation in ("DEPEND", "SUPPLY"):
+        return _parted(statement, ground, ground.part)
     return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _levers}[statement.relation](statement, ground)
 
 
@@ -124,6 +130,16 @@ def _supplies(_: Statement, ground: Ground) -> _Ruling:
     counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method in BOUGHT])
     why = "what counts is whether the one is recorded to sell it to the other"
     return "supply", _judged(counted, lambda yardstick: _supply(yardstick, ground.wider)), why
+
+
+def _parted(statement: Statement, ground: Ground, part: StatedPart) -> _Ruling:
+    """Set a part that is stated against the share; far above all that its bound admits, it is excluded."""
+    owned = statement.relation == "SUPPLY" or not part.named  # sure to be of what the dependent buys or sells
+    counted = [yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES]
+    verdict = _judged(counted, lambda yardstick: _part(yardstick, part, sure=owned and ground.current))
+    near, far = (f"{points * 100:.0f} points" for points in (NEAR, FAR))
+    why = f"it says {part.words}; what counts is a share within {near} of that; one that ends {far} below excludes it"
+    return "stated part", verdict, why
 
 
 def _levers(statement: Statement, ground: Ground) -> _Ruling:
@@ -208,6 +224,13 @@ def _supply(yardstick: Yardstick, wider: frozenset[str]) -> Fit:
     """Say whether anything is sold; what an industry sells may be other goods of it than those that are named."""
     fit = _fit(yardstick, TRACE, TRACE)
     return "short" if fit == "fits" and yardstick.now.product in wider else fit
+
+
+def _part(yardstick: Yardstick, part: StatedPart, *, sure: bool) -> Fit:
+    now = yardstick.now
+    if now.method not in INPUTS and part.least - NEAR <= (now.value or 0.0) <= part.most + NEAR:
+        return "fits"
+    return "excluded" if sure and now.hi is not None and now.hi < part.least - FAR else "short"
 
 
 def _lever(yardstick: Yardstick, back: float) -> Fit:

@@ -41,7 +41,7 @@ def numbers(result: Check) -> list[tuple[str, str, Any]]:
     return [(yard.now.product, yard.now.side, yard.now.value) for yard in result.yardsticks]
 
 
-SOYA = "China buys most of its soya beans from Germany."
+SOYA = "China lives on German soya beans."
 
 
 def test_a_dependence_on_a_food_is_set_against_tonnes_with_the_rows_they_rest_on(world: World) -> None:
@@ -113,6 +113,36 @@ def test_without_food_the_way_to_get_it_is_said_once(without_food: World) -> Non
     results = check(without_food, [said(SOYA, "DEPEND", "CHN", "DEU"), said(SOYA, "SUPPLY", "DEU", "CHN")])
     assert [result.verdict for result in results] == ["not covered", "not covered"]
     assert [result.why.count("counterpoise build --with food") for result in results] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("part", "verdict"),
+    [
+        *(("60 %", "supported"), ("two thirds", "supported"), ("most", "supported"), ("90%", "contradicted")),
+        *(("three quarters", "mixed"), ("30%", "mixed"), ("up to a third", "mixed")),
+    ],
+)
+def test_a_stated_part_is_set_against_the_share(world: World, part: str, verdict: str) -> None:
+    # The share is at most 60 %: within 10 points is near, and 80 % and more is out of its reach.
+    result = checked(world, said(f"China buys {part} of its soya beans from Germany.", "DEPEND", "CHN", "DEU"))
+    assert (result.rule, result.verdict) == ("stated part", verdict)
+
+
+def test_a_stated_part_is_excluded_only_in_its_own_year_and_where_it_is_sure_whose_it_is(world: World) -> None:
+    far = said("China buys 90% of its soya beans from Germany.", "DEPEND", "CHN", "DEU")
+    assert checked(world, far).verdict == "contradicted"
+    assert checked(world, replace(far, date="2023")).verdict != "contradicted"
+    assert checked(world, replace(far, evidence="China buys 90% of Germany's soya beans.")).verdict == "mixed"
+    own = replace(far, relation="SUPPLY", source="DEU", target="CHN", evidence="Germany sells China 90% of its soya.")
+    assert (checked(world, own).rule, checked(world, own).verdict) == ("supply", "supported")
+
+
+def test_a_part_below_that_of_a_year_before_is_not_excluded(world: World) -> None:
+    # Of what China buys 30 of 90 t are Swedish in 2021, and 40 of 100 the year before.
+    swedish = said("China buys 55% of its soya beans from Sweden.", "DEPEND", "CHN", "SWE", date="2021")
+    result = checked(world, swedish)
+    assert result.yardsticks[0].now.value == pytest.approx(30 / 90)
+    assert result.verdict == "mixed"
 
 
 CHIPS = "Taiwan supplies most of the electronics that China's industries buy."

@@ -54,7 +54,9 @@ TONNES = [
         "CHN DEPEND BRA", "China buys 70 % of its soybeans from Brazil.", "2023", 74471954.17, 104603247.99, "supported"
     ),
     Case("CHN DEPEND USA", "China needs American soya.", "2023", 26602542.39, 104603247.99, "supported"),
-    Case("EGY DEPEND RUS", "Egypt imports most of its wheat from Russia.", "2021", 5655477.8, 11844134.21, "supported"),
+    Case("EGY DEPEND RUS", "Egypt imports most of its wheat from Russia.", "2020", 8254555.42, 13236016.0, "supported"),
+    Case("EGY DEPEND RUS", "Egypt imports most of its wheat from Russia.", "2021", 5655477.8, 11844134.21, "mixed"),
+    Case("JPN DEPEND USA", "Japan buys 80% of its beef from America.", "2023", 198695.53, 486577.91, "contradicted"),
     Case("EGY DEPEND UKR", "Egypt relies on Ukraine for wheat.", "2023", 1163578.95, 3136503.69, "supported"),
     Case("UKR SUPPLY TUN", "Ukrainian wheat feeds Tunisia.", "2022", 273108.6, 1659950.19, "supported"),
     Case("AUS SUPPLY JPN", "Australia sells Japan most of its beef.", "2023", 208045.8, 486577.91, "supported"),

@@ -189,8 +189,10 @@ def _out_of_reach(what: str, years: range, day: date | None) -> str:
 def _dated(gathered: Ground, claim: _Claim, year: int) -> Ground:
     """Say how far a claim is from the year of its figures; of another year, trade may have begun since."""
     apart = claim.day.year - year if claim.day else None
-    if apart == 0 or gathered.gap:
+    if gathered.gap:
         return gathered
+    if apart == 0:
+        return replace(gathered, current=True)
     if claim.statement.relation == "SUPPLY" and gathered.whole:
         gathered = replace(gathered, whole=False, short=BEGUN)
     if apart is None:
@@ -219,6 +221,8 @@ def _joined(parts: Sequence[Ground]) -> Ground:
         whole=not gaps and all(part.whole for part in grounds),
         short=next((part.short for part in grounds if not part.whole), PART),
         wider=frozenset(key for part in grounds for key in part.wider),
+        part=next((part.part for part in grounds if part.part), None),
+        current=all(part.current for part in grounds),
         note="; ".join([*(part.note for part in grounds if part.note), *gaps]),
     )
 

@@ -10,7 +10,8 @@ from math import fsum
 import numpy as np
 
 from counterpoise.records import SIDES, Finding, Side, Statement, Yardstick
-from counterpoise.reports.checking import LITTLE, MUCH, PART, TRACE, YEARS, Ground, Standing
+from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, Ground, Standing
+from counterpoise.reports.stated_part import StatedPart, stated_part
 from counterpoise.states import Actor
 from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedSector, Sector, basket, named_goods, table
 from counterpoise.weighing.facts import Restriction, imposed, measures, register
@@ -33,7 +34,7 @@ KINDS = {"tariff": ("tariff",), "embargo": ("embargo", "sanctions"), "sanction":
 DOMAINS = ("energy", "materials")
 GOODS_TOPICS = {"technology", "health", "climate"}  # set against figures only where the sentence names goods
 UNSTEADY = 0.02  # of what a buyer is sold of a food in a year, by states that do not report in every year of a series
-SWINGS = "one year with little excludes nothing where another had more"
+SWINGS = "another of the last years had more"
 BY_WEIGHT = "food is by weight, as sellers report it"
 LIMIT = "an industry's share is of inputs only and an upper limit"
 NO_LOSS = "no loss is worked out for foods and industries, so their shares only stand beside it"
@@ -72,6 +73,7 @@ class Scope:
     gap: str = ""
     foods: tuple[tuple[FoodItem, ...], ...] = ()  # of each word the items it stands for
     sectors: tuple[NamedSector, ...] = ()
+    part: StatedPart | None = None  # how large it says the share is
 
 
 def claim_scope(statement: Statement) -> Scope:
@@ -85,7 +87,9 @@ def claim_scope(statement: Statement) -> Scope:
         baskets = (basket(",".join(goods.codes)),) if goods.codes else ()
         # A second word may be of something beside the claim ("to the relief of rice-stall owners").
         sure = not (goods.foods or goods.sectors) or len(goods.words) == 1
-        return Scope(baskets, sure and not goods.uncovered, foods=goods.foods, sectors=goods.sectors)
+        # Reports count in tonnes or of all that is used, so money traded neither bears a part out nor excludes it.
+        part = None if baskets or statement.modality != "actual" else _own_part(statement)
+        return Scope(baskets, sure and not goods.uncovered, foods=goods.foods, sectors=goods.sectors, part=part)
     if goods.uncovered:
         return Scope((), False, f"no figures on {', '.join(goods.uncovered)} alone")
     if not keys:
@@ -93,6 +97,12 @@ def claim_scope(statement: Statement) -> Scope:
     # A level of all goods is whole; energy is more than crude, gas and coal, and a trend has these alone.
     whole = GOODS in keys and not statement.trend and statement.relation != "LEVER"
     return Scope(tuple(basket(key) for key in keys), whole)
+
+
+def _own_part(statement: Statement) -> StatedPart | None:
+    """Return the part a claim states; of a supply only where it names whose it is, for "its" may be the seller's."""
+    part = stated_part(statement.evidence)
+    return None if part and statement.relation == "SUPPLY" and not part.named else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +207,15 @@ def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing))
     little = LITTLE if ends.relation == "DEPEND" else TRACE
+    if about.part:
+        little = max(little, about.part.least - FAR)
     swings = any(each.once_more(little) for each in series)
     return Ground(
         yardsticks=shares,
         returned=tuple(_food_series(world, leg, items, year).yardstick for leg in back for items in about.foods),
         whole=about.whole and not swings,
         short=SWINGS if about.whole and swings else PART,
+        part=about.part,
         note="; ".join([BY_WEIGHT, *missing, *([NO_LOSS] if back else [])]),
     )
 
@@ -263,6 +276,7 @@ def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
         returned=returned,
         whole=about.whole and exact,
         wider=frozenset(named.sector.key for named in about.sectors if named.part),
+        part=about.part,
         note="; ".join([LIMIT, *_reach(about.sectors), *missing, *([NO_LOSS] if back else [])]),
     )
 
