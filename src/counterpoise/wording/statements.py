@@ -20,7 +20,7 @@ SIDES = {"supply": "of what it buys", "market": "of what it sells", "": "of its 
 OF_KIND = {  # by the measure, where the share is of less than all that is bought or sold
     "food_share_of_imports": "of what it buys abroad, by weight",
     "food_share_of_exports": "of what it sells abroad, by weight",
-    "sector_share_of_imports": "of the inputs that its industries buy abroad",
+    "sector_share_of_imports": "of the inputs its industries buy abroad",
     "sector_share_of_exports": "of the inputs that it sells industries abroad",
 }
 FOODS = 3  # foods of one word that are named

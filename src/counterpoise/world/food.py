@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from counterpoise.ledger.figures import Figures
 from counterpoise.world.cache import Cache
 
-NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 SOLD = "food_sold"
 IMPORTS, SUPPLY = "food_imports", "food_supply"
 

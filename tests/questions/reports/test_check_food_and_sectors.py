@@ -3,17 +3,27 @@
 Numbers are those of tests/fixtures/food.py and tests/fixtures/sectors.py, worked out by hand.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from tests.fixtures import food, sectors
 from tests.questions.reports.test_check import claim
 
+from counterpoise.drawing import Prose
+from counterpoise.questions.published import check_document, encoded
+from counterpoise.questions.reports.answer import CheckedStatement
 from counterpoise.questions.reports.check import check
+from counterpoise.questions.reports.statement_blocks import checks
 from counterpoise.records import Check, Statement
+from counterpoise.wording import check_lines
 from counterpoise.world import World
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "schemas" / "read.json"
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +196,28 @@ def test_a_claim_up_to_five_years_later_is_near_enough_to_a_table(world: World) 
 def test_who_is_outside_the_table_is_named(world: World) -> None:
     result = checked(world, said(CHIPS, "SUPPLY", "TWN", "SSD", date="2022"))
     assert (result.verdict, result.why) == ("not covered", "not in the input-output table of 2022: South Sudan")
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        (said(SOYA, "DEPEND", "CHN", "DEU"), "CHN on DEU, soya beans 2020: ≤ 60 % of what it buys abroad, by weight"),
+        (
+            said(CHIPS, "SUPPLY", "TWN", "CHN", date="2022"),
+            "CHN on TWN, C26 (computers, electronics and optics) 2022: ≤ 67 % of the inputs its industries buy abroad",
+        ),
+    ],
+)
+def test_text_page_and_json_carry_the_number_and_its_row(world: World, statement: Statement, number: str) -> None:
+    result = checked(world, statement)
+    (row,) = result.yardsticks[0].now.figures
+    assert list(check_lines([result]))[1] == f"    {number} [{row[:8]}]"
+
+    item = CheckedStatement(statement=statement, source_name="A", target_name="B", check=result)
+    words = [word for block in checks([item], {}) if isinstance(block, Prose) for word in block.words]
+    assert [word.behind for word in words if word.text == number] == [(row,)]
+
+    document = encoded(check_document(result))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.validate(document, {"$defs": schema["$defs"], "$ref": "#/$defs/check"})
+    assert document["yardsticks"][0]["now"]["figures"] == [row]

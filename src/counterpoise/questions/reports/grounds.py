@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from math import fsum
 
 import numpy as np
 
-from counterpoise.records import SIDES, Finding, Side, Statement, Yardstick
+from counterpoise.records import SIDES, CellState, Finding, Side, Statement, Yardstick
 from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, Ground, Standing
 from counterpoise.reports.stated_part import StatedPart, stated_part
 from counterpoise.states import Actor
@@ -20,7 +20,7 @@ from counterpoise.weighing.loss import dependence_finding, ranks_of
 from counterpoise.weighing.shares import (
     TradeLeg,
     finding,
-    joint_food_shares,
+    food_shares,
     pair_goods_share,
     points,
     sector_share,
@@ -235,7 +235,8 @@ def _counted(ends: Ends, sides: list[_FoodSeries]) -> list[_FoodSeries]:
 
 def _food_series(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: int) -> _FoodSeries:
     years = range(max(year - YEARS, world.food.years[0]), year + 1)
-    shares = joint_food_shares(world, leg, items, years)
+    by_item = [food_shares(world, leg, item, years) for item in items]
+    shares = [_together(of_year) for of_year in zip(*by_item, strict=True)]
     known = [share for share in shares if share.value is not None]
     return _FoodSeries(
         _series(shares, comparable=_same_sellers(world, leg, items, years)),
@@ -243,6 +244,39 @@ def _food_series(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: i
         max((share.denominator or 0.0 for share in known), default=0.0),
         leg.side == "market" and shares[-1].value is None and leg.dependent.members(year) <= world.food.reporters(year),
     )
+
+
+def _together(shares: Sequence[Finding]) -> Finding:
+    """Add the shares of some foods up, tonne for tonne; a food of which nothing is traded adds nothing."""
+    known = [share for share in shares if share.value is not None]
+    product = ",".join(share.product for share in shares)
+    if not known or len(shares) == 1:
+        return replace(shares[0], product=product)
+    part = fsum(share.numerator or 0.0 for share in known)
+    value = part / fsum(share.denominator or 0.0 for share in known)
+    lo, hi, state = _limits(known, value)
+    return replace(
+        known[0],
+        product=product,
+        value=value,
+        lo=lo,
+        hi=hi,
+        state=state,
+        numerator=part,
+        denominator=fsum(share.denominator or 0.0 for share in known),
+        figures=tuple(row for share in known for row in share.figures),
+        denominator_figures=sum(share.denominator_figures for share in known),
+        note=f"{len(shares)} foods added up, tonne for tonne",
+    )
+
+
+def _limits(known: Sequence[Finding], value: float) -> tuple[float, float, CellState]:
+    """Return the limits of foods added up: anything where members of a bloc are silent, else as each food has them."""
+    if any((share.hi or 0.0) > (share.value or 0.0) for share in known):
+        return 0.0, 1.0, "bounded"
+    if not value:
+        return 0.0, 0.0, "zero"
+    return (0.0, value, "bounded") if known[0].side == "supply" else (value, value, "stated")
 
 
 def _same_sellers(world: World, leg: TradeLeg, items: Sequence[FoodItem], years: range) -> bool:

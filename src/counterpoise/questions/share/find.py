@@ -27,10 +27,10 @@ from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_share, sector_share
 from counterpoise.wording import amount, hidden_trade, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
-from counterpoise.world.food import NO_FOOD
 
 OPEN = 9999  # last year of a span without an end
 Traded = Basket | Sector | FoodItem
+NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 
 
 @dataclass(frozen=True, slots=True)

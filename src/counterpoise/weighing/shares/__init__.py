@@ -2,7 +2,7 @@
 
 from counterpoise.weighing.shares.concentration import find as find_concentration
 from counterpoise.weighing.shares.concentration import hhi
-from counterpoise.weighing.shares.food_share import food_shares, joint_food_shares
+from counterpoise.weighing.shares.food_share import food_shares
 from counterpoise.weighing.shares.foods import felt as felt_food
 from counterpoise.weighing.shares.foods import food_rows
 from counterpoise.weighing.shares.goods import find as find_goods_shares
@@ -68,7 +68,6 @@ __all__ = [
     "goods_share",
     "hhi",
     "index_by_year",
-    "joint_food_shares",
     "largest_partners",
     "outside_table",
     "pair_goods_share",

@@ -9,7 +9,6 @@ upper limit. Where a bloc sells and some of its members are silent, part and who
 be anything.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
@@ -58,24 +57,18 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
 
 def food_shares(world: World, leg: TradeLeg, item: FoodItem, years: range) -> list[Finding]:
     """Return the share of one item in each of some years, the oldest first."""
-    return joint_food_shares(world, leg, (item,), years)
-
-
-def joint_food_shares(world: World, leg: TradeLeg, items: Sequence[FoodItem], years: range) -> list[Finding]:
-    """Return the share of some items taken together, tonne for tonne, in each of some years, the oldest first."""
     ever = frozenset(member for year in years for member in leg.dependent.members(year))
-    ends = (None, ever) if leg.side == "supply" else (ever, None)
-    flows = [flow for item in items for flow in world.food.sales(item.key, years, *ends)]
-    return [_share(world, leg, items, [flow for flow in flows if flow.year == year], year) for year in years]
+    buying = leg.side == "supply"
+    flows = world.food.sales(item.key, years, None if buying else ever, ever if buying else None)
+    return [_share(world, leg, item, [flow for flow in flows if flow.year == year], year) for year in years]
 
 
-def _share(world: World, leg: TradeLeg, items: Sequence[FoodItem], flows: list[FoodFlow], year: int) -> Finding:
-    blank = _blank(leg, items, year)
+def _share(world: World, leg: TradeLeg, item: FoodItem, flows: list[FoodFlow], year: int) -> Finding:
+    blank = _blank(leg, item, year)
     seller = leg.on if leg.side == "supply" else leg.dependent
     silent = _silent(world, seller, year)
-    if not any(year in world.food.item_years(item.key) for item in items):
-        names = ", ".join(item.name for item in items)
-        return replace(blank, note=f"the FAO's trade matrix has no {names} in {year}")
+    if year not in world.food.item_years(item.key):
+        return replace(blank, note=f"the FAO's trade matrix has no {item.name} in {year}")
     if silent and silent == _standing(seller, year):
         return replace(blank, note=f"{with_article(seller.name)} reported no sales of any food in {year}")
     home, others = leg.dependent.members(year), leg.on.members(year)
@@ -85,7 +78,7 @@ def _share(world: World, leg: TradeLeg, items: Sequence[FoodItem], flows: list[F
         verb = "bought" if leg.side == "supply" else "sold"
         return replace(blank, note=f"nothing of it is reported as {verb} abroad")
     weighed = _weighed(blank, between, abroad, silent)
-    return replace(weighed, note=_joined(weighed.note, _use(world, leg, items, year)))
+    return replace(weighed, note=_joined(weighed.note, _use(world, leg, item, year)))
 
 
 def _weighed(blank: Finding, between: list[FoodFlow], abroad: list[FoodFlow], silent: frozenset[str]) -> Finding:
@@ -123,31 +116,31 @@ def _standing(actor: Actor, year: int) -> frozenset[str]:
     ) or actor.members(year)
 
 
-def _use(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: int) -> str:
+def _use(world: World, leg: TradeLeg, item: FoodItem, year: int) -> str:
     """Say how much imports matter to a buyer: their part in all it uses at home, by the newest food balance."""
-    key = items[0].balance
-    several = any(item.balance != key for item in items)
-    if leg.side != "supply" or not key or several or not isinstance(leg.dependent, State):
+    if leg.side != "supply" or not item.balance or not isinstance(leg.dependent, State):
         return ""
-    balance = world.food.balance(leg.dependent.code, key, year)
+    balance = world.food.balance(leg.dependent.code, item.balance, year)
     if balance is None or balance.supply <= 0:
         return ""
     part = percent(balance.imports / balance.supply)
-    rows = " and ".join(row[:ID] for row in balance.figures)
-    return f"imports were {part} of use in {balance.year} (food balance of {balance_names()[key]}, rows {rows})"
+    rows = " and ".join(key[:ID] for key in balance.figures)
+    return (
+        f"imports were {part} of use in {balance.year} (food balance of {balance_names()[item.balance]}, rows {rows})"
+    )
 
 
 def _joined(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
 
 
-def _blank(leg: TradeLeg, items: Sequence[FoodItem], year: int) -> Finding:
+def _blank(leg: TradeLeg, item: FoodItem, year: int) -> Finding:
     return Finding(
         method=METHODS[leg.side],
         dependent=leg.dependent.code,
         on=leg.on.code,
         side=leg.side,
-        product=",".join(item.key for item in items),
+        product=item.key,
         value=None,
         lo=None,
         hi=None,
