@@ -112,7 +112,7 @@ def test_several_items_of_one_word_are_added_up(world: World) -> None:
     assert ({"fao:15", "fao:56"} <= set(product.split(",")), share) == (True, 1.0)
 
 
-def test_a_lever_of_food_has_numbers_both_ways_and_no_verdict(world: World) -> None:
+def test_a_lever_of_food_has_its_number_and_no_verdict(world: World) -> None:
     result = checked(world, said("Its soya is a lever over China.", "LEVER", "DEU", "CHN"))
     assert result.verdict == "not covered"
     assert ("fao:236", "supply", 0.6) in numbers(result)

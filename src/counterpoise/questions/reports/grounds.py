@@ -113,17 +113,15 @@ class Ends:
     b: Actor
     relation: str
 
-    def legs(self) -> tuple[tuple[TradeLeg, ...], tuple[TradeLeg, ...]]:
-        """Return the shares the claim is about, and for a lever those the other way."""
-        if self.relation == "DEPEND":
-            return _both_sides(self.a, self.b), ()
-        if self.relation == "SUPPLY":
-            return (TradeLeg(self.b, self.a, "supply"),), ()
-        return _both_sides(self.b, self.a), _both_sides(self.a, self.b)
+    def legs(self) -> tuple[TradeLeg, ...]:
+        """Return the shares the claim is about: of a lever those by which the target depends on the source."""
+        dependent, on = (self.a, self.b) if self.relation == "DEPEND" else (self.b, self.a)
+        sides = SIDES[:1] if self.relation == "SUPPLY" else SIDES
+        return tuple(TradeLeg(dependent, on, side) for side in sides)
 
-
-def _both_sides(dependent: Actor, on: Actor) -> tuple[TradeLeg, ...]:
-    return tuple(TradeLeg(dependent, on, side) for side in SIDES)
+    def notes(self) -> tuple[str, ...]:
+        """Return why shares decide no claim of a lever."""
+        return (NO_LOSS,) if self.relation == "LEVER" else ()
 
 
 def ground(weighed: Weighed, relation: str, about: Scope) -> Ground:
@@ -196,41 +194,33 @@ class _FoodSeries:
 
 def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     """Gather the shares by weight of the foods a claim names."""
-    legs, back = ends.legs()
-    series = [
-        counted
-        for items in about.foods
-        for counted in _counted(ends, [_food_series(world, leg, items, year) for leg in legs])
-    ]
+    series = [_counted([_food_series(world, leg, items, year) for leg in ends.legs()]) for items in about.foods]
     shares = tuple(each.yardstick for each in series)
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing))
-    little = LITTLE if ends.relation == "DEPEND" else TRACE
+    little = TRACE if ends.relation == "SUPPLY" else LITTLE
     if about.part:
         little = max(little, about.part.least - FAR)
     swings = any(each.once_more(little) for each in series)
     return Ground(
         yardsticks=shares,
-        returned=tuple(_food_series(world, leg, items, year).yardstick for leg in back for items in about.foods),
         whole=about.whole and not swings,
         short=SWINGS if about.whole and swings else PART,
         part=about.part,
-        note="; ".join([BY_WEIGHT, *missing, *([NO_LOSS] if back else [])]),
+        note="; ".join([BY_WEIGHT, *missing, *ends.notes()]),
     )
 
 
-def _counted(ends: Ends, sides: list[_FoodSeries]) -> list[_FoodSeries]:
-    """Return the sides that count: of a dependence the one with more trade, for who sells a food buys little of it.
+def _counted(sides: list[_FoodSeries]) -> _FoodSeries:
+    """Return the side that counts, the one with more trade, for who sells a food buys little of it.
 
     Where one is not recorded, the other counts only if it is a dependence by itself.
     """
-    if ends.relation != "DEPEND":
-        return sides
     sides = [series for series in sides if not series.unsold]
     unknown = [series for series in sides if series.yardstick.now.value is None]
     largest = max(sides, key=lambda series: series.traded)
-    return unknown[:1] if unknown and (largest.yardstick.now.value or 0.0) < MUCH else [largest]
+    return unknown[0] if unknown and (largest.yardstick.now.value or 0.0) < MUCH else largest
 
 
 def _food_series(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: int) -> _FoodSeries:
@@ -239,7 +229,7 @@ def _food_series(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: i
     shares = [_together(of_year) for of_year in zip(*by_item, strict=True)]
     known = [share for share in shares if share.value is not None]
     return _FoodSeries(
-        _series(shares, comparable=_same_sellers(world, leg, items, years)),
+        _series(shares, comparable=len(known) > YEARS and _same_sellers(world, leg, items, years)),
         tuple(share.value or 0.0 for share in known),
         max((share.denominator or 0.0 for share in known), default=0.0),
         leg.side == "market" and shares[-1].value is None and leg.dependent.members(year) <= world.food.reporters(year),
@@ -295,23 +285,18 @@ def _same_sellers(world: World, leg: TradeLeg, items: Sequence[FoodItem], years:
 
 def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     """Gather the shares of the industries a claim's words stand for."""
-    legs, back = ends.legs()
     sectors = {named.sector.key: named.sector for named in about.sectors}.values()
-    shares, returned = (
-        tuple(_sector_yardstick(world, leg, sector, year) for leg in side for sector in sectors)
-        for side in (legs, back)
-    )
+    shares = tuple(_sector_yardstick(world, leg, sector, year) for leg in ends.legs() for sector in sectors)
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing))
     exact = not any(named.part or named.final for named in about.sectors)
     return Ground(
         yardsticks=shares,
-        returned=returned,
         whole=about.whole and exact,
         wider=frozenset(named.sector.key for named in about.sectors if named.part),
         part=about.part,
-        note="; ".join([LIMIT, *_reach(about.sectors), *missing, *([NO_LOSS] if back else [])]),
+        note="; ".join([LIMIT, *_reach(about.sectors), *missing, *ends.notes()]),
     )
 
 
