@@ -75,7 +75,8 @@ def test_a_silent_seller_is_not_recorded_and_never_a_contradiction(world: World)
     assert (checked(world, wheat).verdict, numbers(checked(world, wheat))) == ("supported", [("fao:15", "supply", 1.0)])
     for relation, source, target in (("DEPEND", "TUR", "RUS"), ("SUPPLY", "RUS", "TUR")):
         result = checked(world, replace(wheat, relation=relation, source=source, target=target, date="2021"))
-        assert (result.verdict, result.why) == ("not covered", "Russia reported no sales of any food in 2021")
+        assert result.verdict == "not covered"
+        assert result.why.startswith("Russia reported no sales of any food in 2021")
 
 
 def test_a_supply_of_nothing_is_excluded_only_by_a_report_of_the_claims_own_year(world: World) -> None:
@@ -100,7 +101,8 @@ def test_a_denied_supply_that_nobody_reports_is_borne_out(world: World) -> None:
 def test_a_claim_later_than_the_figures_says_how_far_it_is(world: World) -> None:
     result = checked(world, said(SOYA, "DEPEND", "CHN", "DEU", date="2024-05-01"))
     assert result.yardsticks[0].now.year == 2022
-    assert result.why.endswith("food is by weight, as sellers report it; the figures are of 2022, 2 years before it")
+    assert "food is by weight, as sellers report it" in result.why
+    assert result.why.endswith("the figures are of 2022, 2 years before it")
     far = checked(world, said(SOYA, "DEPEND", "CHN", "DEU", date="2026"))
     assert (far.verdict, far.why) == ("not covered", "figures on food run from 2020 to 2022, and it speaks of 2026")
 

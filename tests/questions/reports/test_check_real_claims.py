@@ -92,7 +92,8 @@ def test_a_claim_about_food_has_the_tonnes_of_the_matrix(real: World, case: Case
 )
 def test_who_reports_nothing_in_2023_is_not_recorded(real: World, who: str, sentence: str, silent: str) -> None:
     result = checked(real, who, sentence, "2023-06-01")
-    assert (result.verdict, result.why) == ("not covered", f"{silent} reported no sales of any food in 2023")
+    assert result.verdict == "not covered"
+    assert result.why.startswith(f"{silent} reported no sales of any food in 2023")
 
 
 INPUTS = [
