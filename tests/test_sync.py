@@ -22,7 +22,7 @@ from tests.synced_source import FILE, NEWER, QUICK, ROWS, order, watch
 from counterpoise.build import build
 from counterpoise.errors import BadLedger, BadSource, BadUse
 from counterpoise.ledger import editions
-from counterpoise.ledger.home import current
+from counterpoise.ledger.home import current, folder_of
 from counterpoise.sources import registry
 from counterpoise.sync import Order, drop, sync
 from counterpoise.world import World
@@ -66,7 +66,7 @@ def people(home: Path) -> dict[tuple[str, int], float]:
 
 def left(home: Path) -> list[str]:
     """Name what lies in the folder of the source, besides the lock and the edition in force."""
-    folder = editions.folder_of(home, "people")
+    folder = folder_of(home, "people")
     place = editions.whole(folder)
     known = {"sync.lock", "current", place.edition.key if place else ""}
     return sorted(path.name for path in folder.iterdir() if path.name not in known)

@@ -48,6 +48,7 @@ from counterpoise.vocabulary.goods.sectors import (
     sector_domain,
     sector_names,
 )
+from counterpoise.vocabulary.goods.words import NamedGoods, NamedSector, named_goods
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
 from counterpoise.vocabulary.salient import Salient, salient, salient_of
@@ -71,6 +72,8 @@ __all__ = [
     "FoodItem",
     "Line",
     "Measure",
+    "NamedGoods",
+    "NamedSector",
     "RollCall",
     "Row",
     "Salient",
@@ -97,6 +100,7 @@ __all__ = [
     "food_items",
     "grouped",
     "meanings",
+    "named_goods",
     "nearest",
     "nearest_food",
     "nearest_sectors",
