@@ -23,6 +23,7 @@ from counterpoise.build import build
 from counterpoise.errors import BadLedger, BadSource, BadUse
 from counterpoise.ledger import editions
 from counterpoise.ledger.home import current, folder_of
+from counterpoise.sources import registry
 from counterpoise.sync import Order, drop, sync
 from counterpoise.world import World
 
