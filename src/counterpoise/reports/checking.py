@@ -15,7 +15,7 @@ from counterpoise.vocabulary import Measure
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 BOUGHT = ("share_of_imports", "food_share_of_imports", "sector_share_of_imports")
 SHARES = (*BOUGHT, "share_of_exports", "food_share_of_exports", "sector_share_of_exports")
-INPUTS = ("sector_share_of_imports", "sector_share_of_exports")  # of what industries trade alone, and upper limits
+INDUSTRIES = ("sector_share_of_imports", "sector_share_of_exports")
 DEPENDENCE = "domain_dependence"
 MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
 LITTLE = 0.02  # below it there is no dependence to speak of
@@ -215,9 +215,14 @@ def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:
 
 
 def _dependence(yardstick: Yardstick) -> Fit:
-    """Say whether a share bears a dependence out; an upper limit of what industries alone trade cannot."""
+    """Say whether a share bears a dependence out; an upper limit of what industries trade cannot."""
     fit = _fit(yardstick, MUCH, LITTLE)
-    return "short" if fit == "fits" and yardstick.now.method in INPUTS else fit
+    return "short" if fit == "fits" and _is_industry_limit(yardstick) else fit
+
+
+def _is_industry_limit(yardstick: Yardstick) -> bool:
+    """Tell a share of an industry that the tables only bound; with their full edition it is stated."""
+    return yardstick.now.method in INDUSTRIES and yardstick.now.state != "stated"
 
 
 def _supply(yardstick: Yardstick, wider: frozenset[str]) -> Fit:
@@ -228,7 +233,7 @@ def _supply(yardstick: Yardstick, wider: frozenset[str]) -> Fit:
 
 def _part(yardstick: Yardstick, part: StatedPart, *, sure: bool) -> Fit:
     now = yardstick.now
-    if now.method not in INPUTS and part.least - NEAR <= (now.value or 0.0) <= part.most + NEAR:
+    if not _is_industry_limit(yardstick) and part.least - NEAR <= (now.value or 0.0) <= part.most + NEAR:
         return "fits"
     return "excluded" if sure and now.hi is not None and now.hi < part.least - FAR else "short"
 
@@ -248,7 +253,7 @@ def _trend(yardstick: Yardstick, trend: Trend) -> Fit:
     """Say whether a slope fits; what excludes is the whole range from least to most it can have moved."""
     moved = (yardstick.slope or 0.0) * YEARS
     least, most = _limits(yardstick)
-    if yardstick.now.method in INPUTS:
+    if _is_industry_limit(yardstick):
         return "short"  # limits may move as what they limit does not
     if trend == "rising":
         return "fits" if moved >= STEADY else "excluded" if most < 0 else "short"

@@ -8,25 +8,12 @@ import re
 from dataclasses import dataclass
 
 from counterpoise.vocabulary import named_goods
+from counterpoise.vocabulary.number_words import DENOMINATORS, NUMBERS
 
-COUNTS = {
-    word: n
-    for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1)
-} | {"a": 1, "an": 1}
-PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+COUNTS = NUMBERS | {"a": 1, "an": 1}
 MOST, NEARLY_ALL = 0.6, 0.9  # more than half by some way; all but a little
 TAIL = 4  # words between whose and what
-_COUNT, _PART = "|".join(COUNTS), "|".join(PARTS)
+_COUNT, _PART = "|".join(COUNTS), "|".join(DENOMINATORS)
 _AMOUNT = rf"""
     (?P<percent>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)
   | \b(?:(?P<count>{_COUNT})[ -])?(?P<part>{_PART})s?\b
@@ -94,5 +81,5 @@ def _size(match: "re.Match[str]") -> float:
     if match["percent"]:
         return min(float(match["percent"]) / 100, 1.0)
     if match["part"]:
-        return min(COUNTS[match["count"] or "one"] / PARTS[match["part"]], 1.0)
+        return min(COUNTS[match["count"] or "one"] / DENOMINATORS[match["part"]], 1.0)
     return min(COUNTS[match["some"]] / COUNTS[match["of"]], 1.0)

@@ -1,6 +1,6 @@
 """How is it said what of the trade between industries a number counts, and what it leaves out?"""
 
-from counterpoise.records import SectorScope, Use
+from counterpoise.records import Finding, SectorScope, Use
 
 NOTES: dict[Use, str] = {
     "inputs": "intermediate inputs only",
@@ -22,6 +22,11 @@ def sector_note(scope: SectorScope, *, limit: bool = True) -> str:
     """Return the remark on a share: which uses it counts, and that it is a limit where it is one; mostly empty."""
     bound = "the rest of the world is in no cell, so this is an upper limit" if limit and not scope.whole else ""
     return "; ".join(words for words in (NOTES[scope.use], bound) if words)
+
+
+def of_inputs(share: Finding) -> bool:
+    """Return whether a share of a sector counts intermediate inputs only, as its note then says."""
+    return share.note.startswith(NOTES["inputs"])
 
 
 def sector_trade(scope: SectorScope) -> str:

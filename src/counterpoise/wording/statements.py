@@ -14,14 +14,14 @@ from counterpoise.vocabulary import food_items, product_names, sector_names
 from counterpoise.wording.escape import inert
 from counterpoise.wording.numbers import MISSING, limited, signed
 from counterpoise.wording.prose import with_article
+from counterpoise.wording.sectors import of_inputs
 
 SHOWN = 4  # facts a check prints
 SIDES = {"supply": "of what it buys", "market": "of what it sells", "": "of its trade would be missing"}
-OF_KIND = {  # by the measure, where the share is of less than all that is bought or sold
-    "food_share_of_imports": "of what it buys abroad, by weight",
-    "food_share_of_exports": "of what it sells abroad, by weight",
-    "sector_share_of_imports": "of the inputs its industries buy abroad",
-    "sector_share_of_exports": "of the inputs that it sells industries abroad",
+OF_FOOD = {"supply": "of what it buys abroad, by weight", "market": "of what it sells abroad, by weight"}
+OF_INPUTS = {
+    "supply": "of the inputs its industries buy abroad",
+    "market": "of the inputs that it sells industries abroad",
 }
 FOODS = 3  # foods of one word that are named
 QUOTE, TITLE, NAME, ADDRESS = 300, 120, 60, 2000  # characters printed; a longer address is no link
@@ -154,11 +154,18 @@ def number_words(yardstick: Yardstick) -> str:
     """Say a number a claim is set against, with its move and its rank."""
     now = yardstick.now
     place, number = f"{now.dependent} on {now.on}, {_goods(now.product)} {now.year}", limited(now)
-    whole = OF_KIND.get(now.method, SIDES[now.side])
+    whole = _whole(now)
     if number == MISSING:
         return f"{place}: it is not known what part {whole}"
     ranked = f", rank {yardstick.rank} of {yardstick.of}" if yardstick.rank else ""
     return f"{place}: {number} {whole}{_moved(now, yardstick.then)}{ranked}"
+
+
+def _whole(now: Finding) -> str:
+    """Say of what a share is a part."""
+    if now.method.startswith("food_share"):
+        return OF_FOOD[now.side]
+    return OF_INPUTS[now.side] if of_inputs(now) else SIDES[now.side]
 
 
 def _number(yardstick: Yardstick) -> str:

@@ -167,10 +167,10 @@ class SectorTrade:
         totals: dict[tuple[Side, str], SectorTotal] = {}
         for side, inside, outside in (("supply", cells.buyer, cells.seller), ("market", cells.seller, cells.buyer)):
             abroad = np.flatnonzero(home[inside] & ~home[outside] & (cells.musd > 0))
-            for one in np.split(abroad, np.flatnonzero(np.diff(cells.sector[abroad])) + 1):
-                if one.size:
-                    total = SectorTotal(fsum(cells.musd[one].tolist()), sum(cells.rows[one].tolist()))
-                    totals[cast(Side, side), sectors[cells.sector[one[0]]]] = total
+            for places in np.split(abroad, np.flatnonzero(np.diff(cells.sector[abroad])) + 1):
+                if places.size:
+                    total = SectorTotal(fsum(cells.musd[places].tolist()), sum(cells.rows[places].tolist()))
+                    totals[cast(Side, side), sectors[cells.sector[places[0]]]] = total
         return totals
 
     def _measures(self) -> tuple[str, ...]:

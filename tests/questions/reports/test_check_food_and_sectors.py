@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.fixtures import food, sectors
+from tests.fixtures import food, icio, sectors
 from tests.questions.reports.test_check import claim
 
 from counterpoise.drawing import Prose
@@ -35,6 +35,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.fixture(scope="module")
 def without_food(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with World(sectors.write_home(tmp_path_factory.mktemp("sectors"))) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with World(icio.write_home(tmp_path_factory.mktemp("icio"))) as opened:
         yield opened
 
 
@@ -179,7 +185,17 @@ def test_a_word_for_a_part_of_an_industry_is_not_decided_by_the_industry(world: 
 def test_a_limit_never_bears_a_dependence_out(world: World) -> None:
     result = checked(world, said(CHIPS, "DEPEND", "CHN", "TWN", date="2022"))
     assert (result.verdict, numbers(result)[0]) == ("mixed", ("C26", "supply", pytest.approx(40 / 60)))
-    assert "of inputs only and an upper limit" in result.why
+    assert "intermediate inputs only; the rest of the world is in no cell, so this is an upper limit" in result.why
+
+
+def test_with_the_full_edition_of_the_tables_a_share_is_stated_and_decides(full: World) -> None:
+    # Of the chips that China bought abroad, for any use, 55 of 97 were of Taiwan.
+    result = checked(full, said(CHIPS, "DEPEND", "CHN", "TWN", date="2022"))
+    assert (result.verdict, numbers(result)[0]) == ("supported", ("C26", "supply", pytest.approx(55 / 97)))
+    assert "inputs" not in result.why
+    assert "57 % of what it buys" in list(check_lines([result]))[1]
+    cars = said("Taiwan sells China cars.", "SUPPLY", "TWN", "CHN", date="2022")
+    assert "households" not in checked(full, cars).why
 
 
 def test_inputs_contradict_nothing_that_households_buy(world: World) -> None:

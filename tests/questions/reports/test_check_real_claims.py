@@ -5,30 +5,21 @@ matrix (columns o_name, d_name, year and weight, the aggregate "China" left out)
 table (A times the inputs of the buying industry, own purchases left out). They need a built ledger with food.
 """
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from tests.questions.reports.test_check import claim
 
-from counterpoise.ledger.home import current
 from counterpoise.questions.reports.check import check
 from counterpoise.records import Check
 from counterpoise.world import World
 
 
-@pytest.fixture(scope="module")
-def real() -> Iterator[World]:
-    given = os.environ.get("COUNTERPOISE_WHEELS")
-    home = Path(given).resolve().parent if given else None
-    if home is None or not current(home):
-        pytest.skip("needs a built ledger: set COUNTERPOISE_WHEELS to its folder of carriers")
-    with World(home) as opened:
-        if not opened.food.years:
-            pytest.skip("needs a ledger built with food: counterpoise build --with food")
-        yield opened
+@pytest.fixture
+def real(built: World) -> World:
+    if not built.food.years:
+        pytest.skip("needs a ledger built with food: counterpoise build --with food")
+    return built
 
 
 def checked(world: World, who: str, sentence: str, date: str) -> Check:

@@ -9,7 +9,7 @@ from math import fsum
 
 import numpy as np
 
-from counterpoise.records import SIDES, CellState, Finding, Side, Statement, Yardstick
+from counterpoise.records import SIDES, CellState, Finding, SectorScope, Side, Statement, Yardstick
 from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, Ground, Standing
 from counterpoise.reports.stated_part import StatedPart, stated_part
 from counterpoise.states import Actor
@@ -25,6 +25,7 @@ from counterpoise.weighing.shares import (
     points,
     sector_share,
 )
+from counterpoise.wording import sector_note
 from counterpoise.world import TradeYear, World
 
 THERE = ("operational", "tested")
@@ -36,7 +37,6 @@ GOODS_TOPICS = {"technology", "health", "climate"}  # set against figures only w
 UNSTEADY = 0.02  # of what a buyer is sold of a food in a year, by states that do not report in every year of a series
 SWINGS = "another of the last years had more"
 BY_WEIGHT = "food is by weight, as sellers report it"
-LIMIT = "an industry's share is of inputs only and an upper limit"
 NO_LOSS = "no loss is worked out for foods and industries, so their shares only stand beside it"
 # What a topic of a statement is set against. Topics that are not here have no figures.
 COVERED: dict[str, tuple[str, ...]] = {
@@ -290,17 +290,24 @@ def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing))
-    exact = not any(named.part or named.final for named in about.sectors)
+    scope = world.sectors.scope
+    exact = not any(named.part or (named.final and scope.use == "inputs") for named in about.sectors)
     return Ground(
         yardsticks=shares,
         whole=about.whole and exact,
         wider=frozenset(named.sector.key for named in about.sectors if named.part),
         part=about.part,
-        note="; ".join([LIMIT, *_reach(about.sectors), *missing, *ends.notes()]),
+        note="; ".join([*_counted_uses(scope), *_reach(about.sectors, scope), *missing, *ends.notes()]),
     )
 
 
-def _reach(sectors: Sequence[NamedSector]) -> Iterator[str]:
+def _counted_uses(scope: SectorScope) -> Iterator[str]:
+    """Say what an industry's share counts, where that is not all that is bought."""
+    if note := sector_note(scope):
+        yield f"an industry's share: {note}"
+
+
+def _reach(sectors: Sequence[NamedSector], scope: SectorScope) -> Iterator[str]:
     """Say why figures of industries cannot decide a claim about some goods."""
     part = [named for named in sectors if named.part]
     final = dict.fromkeys(named.word for named in sectors if named.final)
@@ -308,7 +315,7 @@ def _reach(sectors: Sequence[NamedSector]) -> Iterator[str]:
         names = dict.fromkeys(f"{named.sector.key} ({named.sector.name})" for named in part)
         words = dict.fromkeys(named.word for named in part)
         yield f"{', '.join(words)}: a part of what {' and '.join(names)} sell{'s' * (len(names) == 1)}"
-    if final:
+    if final and scope.use == "inputs":
         yield f"{', '.join(final)}: bought mostly by households, governments and investors, of whom is not in the table"
 
 
