@@ -39,6 +39,7 @@ from counterpoise.vocabulary.goods.baskets import (
 )
 from counterpoise.vocabulary.goods.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
     SECTOR_DOMAINS,
@@ -72,6 +73,7 @@ __all__ = [
     "ExclusiveClub",
     "FactSource",
     "FoodItem",
+    "FuelCode",
     "Line",
     "Measure",
     "Pipeline",
@@ -101,6 +103,7 @@ __all__ = [
     "fault",
     "food_item",
     "food_items",
+    "fuel_code",
     "grouped",
     "lng_terminals",
     "meanings",

@@ -16,6 +16,7 @@ from counterpoise.world.food import FoodTrade
 from counterpoise.world.goods.matrix import GoodsMatrix, completed
 from counterpoise.world.sectors import SectorTrade
 from counterpoise.world.states import StateFigures
+from counterpoise.world.synced import SyncedFigures
 from counterpoise.world.trade import RecordedTrade, TradeByWeight
 from counterpoise.world.votes import AssemblyVotes
 
@@ -78,6 +79,7 @@ class World:
         self.food = FoodTrade(self._figures, self._cache)
         self.sectors = SectorTrade(self._figures, self._cache)
         self.states = StateFigures(self._figures, self._cache)
+        self.synced = SyncedFigures(self._figures, self._cache)
         self.votes = AssemblyVotes(self._figures, self._cache)
         self.sources = Provenance(self._figures)
 

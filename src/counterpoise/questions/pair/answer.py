@@ -26,6 +26,7 @@ from counterpoise.findings import (
     Reported,
     SectorRow,
     Series,
+    Synced,
     Technology,
 )
 from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
@@ -103,6 +104,7 @@ class Dossier:
     entries: tuple[Entry, ...] = ()
     what_if: Tornado | None = None
     reported: Reported = field(default_factory=Reported)  # what stored reports state
+    synced: Synced = field(default_factory=Synced)  # what sources that a user synced record
 
     @property
     def when(self) -> int | None:
