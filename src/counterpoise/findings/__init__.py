@@ -36,7 +36,18 @@ from counterpoise.findings.rows import (
     Series,
     Worst,
 )
-from counterpoise.findings.synced import Arms, Fuel, NewsMonth, Price, Recorded, ReportedFlow, Synced, Weapons
+from counterpoise.findings.synced import (
+    Arms,
+    ArmsPartner,
+    Fuel,
+    NewsMonth,
+    Price,
+    Recorded,
+    ReportedFlow,
+    Synced,
+    SyncedOfState,
+    Weapons,
+)
 
 __all__ = [
     "AS_USUAL",
@@ -48,6 +59,7 @@ __all__ = [
     "Alignment",
     "Alternative",
     "Arms",
+    "ArmsPartner",
     "Break",
     "BriefOptions",
     "Candidate",
@@ -83,6 +95,7 @@ __all__ = [
     "Series",
     "Side",
     "Synced",
+    "SyncedOfState",
     "Technology",
     "Voting",
     "Weapons",

@@ -65,7 +65,9 @@ class Recorded:
     end: Annotated[Day, "The day after the last."]
     value: float
     unit: Filled
-    part: Annotated[Part | None, "Of the sum over all actors that the source has in that time; null where none is made."]
+    part: Annotated[
+        Part | None, "Of the sum over all actors that the source has in that time; null where none is made."
+    ]
     figures: RowIds
 
 
@@ -120,7 +122,9 @@ class Synced:
     sources: Annotated[tuple[str, ...], "Those in the ledger; the others bring nothing here."] = ()
     arms: tuple[Arms, ...] = ()
     fuels: Annotated[tuple[Fuel, ...], "By Eurostat."] = ()
-    listings: Annotated[tuple[Recorded, ...], "Entries of sanctions lists; sources overlap and are never added up."] = ()
+    listings: Annotated[
+        tuple[Recorded, ...], "Entries of sanctions lists; sources overlap and are never added up."
+    ] = ()
     aid: Annotated[tuple[Recorded, ...], "To Ukraine."] = ()
     reported_trade: Annotated[tuple[ReportedFlow, ...], "The newest year and month; all goods first."] = ()
     news: Annotated[tuple[NewsMonth, ...], "The newest first."] = ()
@@ -139,3 +143,35 @@ class Synced:
             **{listing.source: self.listings for listing in self.listings},
         }
         return tuple(sorted(name for name, part in parts.items() if part))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmsPartner:
+    """Who delivered major arms to a state in five years, or received them of it."""
+
+    partner: Filled
+    name: Filled
+    share: Annotated[Finding, "Side supply: part of all that the state received. market: of all that it delivered."]
+    first: Year
+    last: Year
+    orders: Count
+    kinds: tuple[Weapons, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncedOfState:
+    """What synced sources record of one state; a part is empty where its source is not in the ledger."""
+
+    sources: Annotated[tuple[str, ...], "Those in the ledger; the others bring nothing here."] = ()
+    arms: Annotated[tuple[ArmsPartner, ...], "Suppliers, then recipients, the largest first."] = ()
+    fuels: Annotated[tuple[Fuel, ...], "The largest origins of each fuel it buys, by its own reports to Eurostat."] = ()
+    listed_by: Annotated[tuple[Recorded, ...], "Entries about it on lists of others."] = ()
+    lists: Annotated[tuple[Recorded, ...], "Entries about others on its lists."] = ()
+    aid: Annotated[tuple[Recorded, ...], "That Ukraine received, by donor, or that a donor gave."] = ()
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Return the sources that say something of the state."""
+        listed = {listing.source for listing in (*self.listed_by, *self.lists)}
+        parts = {"eurostat_gas": self.fuels, "kiel_ukraine": self.aid, "sipri_arms": self.arms}
+        return tuple(sorted({name for name, part in parts.items() if part} | listed))

@@ -16,7 +16,15 @@ from counterpoise.findings import Gap, Party, Reported
 from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
-from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, food_gaps, gaps, outside_tables, synced_gaps
+from counterpoise.questions.pair.gaps import (
+    cautions,
+    contradicted,
+    empty_parts,
+    food_gaps,
+    gaps,
+    outside_tables,
+    synced_gaps,
+)
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
 from counterpoise.questions.question import Ask

@@ -151,12 +151,19 @@ def synced_gaps(dossier: Dossier, synced: Synced) -> tuple[Gap, ...]:
         if fuel.fills and fuel.main and fuel.share.figures
     )
     reported = (
-        Gap(f"{FUEL} of {with_article(names()[hole.exporter])}, as {with_article(names()[hole.importer])} reports it", why)
+        Gap(
+            f"{FUEL} of {with_article(names()[hole.exporter])}, as {with_article(names()[hole.importer])} reports it",
+            why,
+        )
         for hole in dossier.holes
         if (why := "" if FUELS in synced.sources else NO_FUELS) and _is_european_fuel(hole, dossier)
     )
-    arms = () if ARMS in synced.sources else (Gap("Deliveries of arms", NO_ARMS),)
-    return (*dict.fromkeys((*filled, *reported)), *arms)
+    return (*dict.fromkeys((*filled, *reported)), *no_arms(synced.sources))
+
+
+def no_arms(sources: Sequence[str]) -> tuple[Gap, ...]:
+    """Say which sync would bring deliveries of arms, where they are not in the ledger."""
+    return () if ARMS in sources else (Gap("Deliveries of arms", NO_ARMS),)
 
 
 def _is_european_fuel(hole: Hole, dossier: Dossier) -> bool:

@@ -1,25 +1,25 @@
 """What do the sources that a user syncs record of two states: arms, fuels by origin, lists, aid, reports, news, prices?"""
 
 from counterpoise.weighing.synced.arms_share import PRODUCT as ARMS
-from counterpoise.weighing.synced.arms_share import ArmsLeg, arms_share, kinds, window
+from counterpoise.weighing.synced.arms_share import ArmsLeg, arms_partners, arms_share, window
 from counterpoise.weighing.synced.arms_share import find as find_arms
-from counterpoise.weighing.synced.counts import aid, listings, name_of, recorded
-from counterpoise.weighing.synced.fuel_share import fuel_share, fuels_of, reports
-from counterpoise.weighing.synced.of_pair import find_synced
+from counterpoise.weighing.synced.counts import UKRAINE, added_up, aid, listings, name_of
+from counterpoise.weighing.synced.fuel_share import origins
+from counterpoise.weighing.synced.of_pair import find_synced, givers
 
 __all__ = [
     "ARMS",
+    "UKRAINE",
     "ArmsLeg",
+    "added_up",
     "aid",
+    "arms_partners",
     "arms_share",
     "find_arms",
     "find_synced",
-    "fuel_share",
-    "fuels_of",
-    "kinds",
+    "givers",
     "listings",
     "name_of",
-    "recorded",
-    "reports",
+    "origins",
     "window",
 ]

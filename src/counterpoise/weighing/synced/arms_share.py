@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from counterpoise.findings import Arms, Weapons
+from counterpoise.findings import Arms, ArmsPartner, Weapons
 from counterpoise.records import Finding, Side
-from counterpoise.states import Actor
+from counterpoise.states import Actor, names
+from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Measure
 from counterpoise.weighing.ground import PairGround
 from counterpoise.wording import with_article
@@ -71,11 +72,37 @@ def arms_share(world: World, leg: ArmsLeg, years: range) -> Finding:
     blank = _blank(leg, years)
     if not abroad:
         verb = "to" if leg.side == "supply" else "by"
-        return replace(blank, note=f"the register has no delivery {verb} {with_article(leg.dependent.name)} in these years")
+        return replace(
+            blank, note=f"the register has no delivery {verb} {with_article(leg.dependent.name)} in these years"
+        )
     if not part and not foreign:
         verb = "by" if leg.side == "supply" else "to"
         return replace(blank, note=f"the register has no delivery {verb} {with_article(leg.on.name)} at all")
     return _share(blank, years, part, rest)
+
+
+def arms_partners(world: World, actor: Actor, side: Side, years: range) -> tuple[ArmsPartner, ...]:
+    """Return every supplier (supply), or recipient (market), of an actor in some years, the largest first."""
+    home = actor.members(years[-1])
+    every = _with(world, home, side)
+    abroad = [(partner, delivery) for partner, delivery in every if partner not in home and delivery.part_in(years)]
+    partners = []
+    for code in sorted({partner for partner, _ in abroad}):
+        part = [delivery for partner, delivery in abroad if partner == code]
+        rest = [delivery for partner, delivery in abroad if partner != code]
+        share = _share(_blank(ArmsLeg(actor, find_actor(code, year=years[-1]), side), years), years, part, rest)
+        partners.append(
+            ArmsPartner(
+                partner=code,
+                name=names()[code],
+                share=share,
+                first=years[0],
+                last=years[-1],
+                orders=len(part),
+                kinds=kinds(part),
+            )
+        )
+    return tuple(sorted(partners, key=lambda row: (-(row.share.value or 0.0), row.partner)))
 
 
 def _with(world: World, actors: frozenset[str], side: Side) -> list[tuple[str, Delivery]]:

@@ -1,6 +1,7 @@
 """What do lists of sanctions, aid, the two sides' own reports of trade, and news record of two states?"""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import fsum
 
@@ -15,7 +16,7 @@ LISTS = {
         "designations_in_force": "entries under programmes about it",
         "designations_by_nationality": "persons of its nationality",
     },
-    "opensanctions": {"listed_entities": "entries of it, by kind"},
+    "opensanctions": {"listed_entities": "persons, companies, ships and others of it"},
 }
 KINDS = {
     "LegalEntity": "other bodies",
@@ -34,8 +35,10 @@ BY_SELLER, BY_BUYER = "reported_exports", "reported_imports"
 MONTH = 31  # days
 
 
-def listings(world: World, issuers: Collection[str], listed: Collection[str], until: date | None) -> list[Recorded]:
-    """Return the newest counts of entries that some keep about others, the largest first."""
+def listings(
+    world: World, issuers: Collection[str] | None, listed: Collection[str] | None, until: date | None
+) -> list[Recorded]:
+    """Return the newest counts of entries that some, or all, keep about some, or all, the largest first."""
     counts: list[Recorded] = []
     for source, measures in LISTS.items():
         rows = _known(world.synced.rows(source, tuple(measures), issuers, listed), until)
@@ -44,6 +47,24 @@ def listings(world: World, issuers: Collection[str], listed: Collection[str], un
             what = KINDS.get(product, product) if product else measures[measure]
             counts.append(recorded((newest,), what))
     return sorted(counts, key=lambda count: (count.source, count.actor, count.partner, -count.value, count.product))
+
+
+def added_up(counts: Iterable[Recorded]) -> list[Recorded]:
+    """Add counts of one list about one state up over the kinds of entries, each of which is of one kind; largest first."""
+    groups: dict[tuple[str, str, str, str], list[Recorded]] = {}
+    for count in counts:
+        groups.setdefault((count.source, count.measure, count.actor, count.partner), []).append(count)
+    sums = [
+        replace(
+            of[0],
+            product="",
+            name=LISTS[of[0].source][of[0].measure],
+            value=fsum(count.value for count in of),
+            figures=tuple(key for count in of for key in count.figures),
+        )
+        for of in groups.values()
+    ]
+    return sorted(sums, key=lambda count: (count.source, count.measure, -count.value, count.actor, count.partner))
 
 
 def aid(world: World, donors: Collection[str] | None, until: date | None) -> list[Recorded]:

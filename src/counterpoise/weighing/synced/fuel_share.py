@@ -13,6 +13,7 @@ from math import fsum
 from counterpoise.findings import Fuel
 from counterpoise.records import Finding, Hole
 from counterpoise.states import Actor
+from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Measure, fuel_code
 from counterpoise.weighing.ground import PairGround
 from counterpoise.world import Row, World
@@ -121,6 +122,27 @@ def fuel_share(stated: Reports, seller: Actor, cell: tuple[str, str, int]) -> Fi
     )
 
 
+def origins(world: World, buyer: Actor, year: int, most: int) -> tuple[Fuel, ...]:
+    """Return the largest origins of each main fuel that a buyer reports in the newest year up to a year."""
+    stated = reports(world, buyer, year)
+    found: list[Fuel] = []
+    for fuel, unit, when in fuels_of(stated, year):
+        flows = stated.of(fuel, unit, when, FLOW)
+        codes = {figure.actor for _, figure in flows if figure.value > 0} - buyer.members(when)
+        shares = [(code, fuel_share(stated, find_actor(code, year=when), (fuel, unit, when))) for code in sorted(codes)]
+        shares.sort(key=lambda pair: -(pair[1].value or 0.0))
+        if fuel_code(fuel).main:
+            found += [_fuel(fuel, (code, buyer.code), share) for code, share in shares[:most]]
+    return tuple(found)
+
+
+def _fuel(fuel: str, ends: tuple[str, str], share: Finding, then: Finding | None = None) -> Fuel:
+    code = fuel_code(fuel)
+    return Fuel(
+        fuel=fuel, name=code.name, main=code.main, seller=ends[0], buyer=ends[1], share=share, then=then, fills=()
+    )
+
+
 def _blank(buyer: Actor, seller: Actor, cell: tuple[str, str, int]) -> Finding:
     return Finding(
         method=METHOD,
@@ -145,16 +167,9 @@ def _of_pair(ground: PairGround, seller: Actor, buyer: Actor) -> Iterator[Fuel]:
         share = fuel_share(stated, seller, (fuel, unit, year))
         if (share.state != "not recorded" or share.note) and _ever(stated, seller, fuel):
             products = fuel_code(fuel).products
-            yield Fuel(
-                fuel=fuel,
-                name=fuel_code(fuel).name,
-                main=fuel_code(fuel).main,
-                seller=seller.code,
-                buyer=buyer.code,
-                share=share,
-                then=_then(stated, seller, (fuel, unit, ground.since)) if ground.since < year else None,
-                fills=tuple(hole.key for hole in holes if _fills(hole, share, products, ground.year)),
-            )
+            then = _then(stated, seller, (fuel, unit, ground.since)) if ground.since < year else None
+            fills = tuple(hole.key for hole in holes if _fills(hole, share, products, ground.year))
+            yield replace(_fuel(fuel, (seller.code, buyer.code), share, then), fills=fills)
 
 
 def _then(stated: Reports, seller: Actor, cell: tuple[str, str, int]) -> Finding | None:

@@ -36,9 +36,7 @@ def _listings(ground: PairGround) -> tuple[Recorded, ...]:
     return tuple(
         count
         for issuer, listed in pairs
-        for count in listings(
-            ground.world, _issuers(issuer, ground), listed.members(ground.year), ground.until
-        )
+        for count in listings(ground.world, _issuers(issuer, ground), listed.members(ground.year), ground.until)
     )
 
 
@@ -56,4 +54,3 @@ def _aid(ground: PairGround) -> tuple[Recorded, ...]:
 def givers(actor: Actor, year: int) -> frozenset[str]:
     """Return the codes under which an actor gives: its own, and those of its members."""
     return actor.members(year) | frozenset(own_names(actor.code))
-

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from counterpoise.drawing import LED_TO, Block, Column, Section, Table, Words, note
-from counterpoise.findings import Arms, Fuel, NewsMonth, Price, Recorded, ReportedFlow
+from counterpoise.findings import Arms, Fuel, NewsMonth, Price, Recorded, ReportedFlow, Weapons
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.weighing.synced import name_of
 from counterpoise.wording import MISSING, amount, dollars, limited, percent, signed_percent
@@ -88,7 +88,7 @@ def _arms(dossier: Dossier, every: Sequence[Arms]) -> list[Block]:
             Words(limited(arms.of_exports)),
             Words(amount(arms.of_imports.numerator, arms.of_imports.money)),
             Words(str(arms.orders)),
-            Words(weapon_words(arms)),
+            Words(weapon_words(arms.kinds)),
             row_cell(arms.of_imports.figures),
         )
         for arms in every
@@ -96,14 +96,14 @@ def _arms(dossier: Dossier, every: Sequence[Arms]) -> list[Block]:
     return [Table(columns, rows, f"Major arms delivered, {years}"), note(ARMS_LEGEND)]
 
 
-def weapon_words(arms: Arms) -> str:
+def weapon_words(kinds: Sequence[Weapons]) -> str:
     """Name the largest kinds of weapons with the years of their deliveries."""
     shown = [
         f"{kind.name} ({kind.first if kind.first == kind.last else f'{kind.first} to {kind.last}'}"
         f"{'?' if kind.uncertain else ''})"
-        for kind in arms.kinds[:KINDS]
+        for kind in kinds[:KINDS]
     ]
-    more = len(arms.kinds) - KINDS
+    more = len(kinds) - KINDS
     if not shown:
         return "none identified"
     return ", ".join(shown) + (f" and {more} more kinds" if more > 0 else "")
@@ -155,7 +155,14 @@ SOURCES = {"ofac": "OFAC", "opensanctions": "OpenSanctions"}
 
 
 def _aid(every: Sequence[Recorded]) -> list[Block]:
-    columns = (Column("who gave"), Column("what"), Column("amount", "right"), Column("part", "right"), Column("months"), ROW)
+    columns = (
+        Column("who gave"),
+        Column("what"),
+        Column("amount", "right"),
+        Column("part", "right"),
+        Column("months"),
+        ROW,
+    )
     rows = tuple(
         (
             Words(given.actor_name),
@@ -226,7 +233,10 @@ def _news(dossier: Dossier, every: Sequence[NewsMonth], most: int) -> list[Block
             Words(f"{_name(dossier, month.actor)} on {_name(dossier, month.partner)}"),
             Words(f"{month.events:,.0f}"),
             Words(percent(month.hostile)),
-            *(Words(MISSING if value is None else f"{value:+.1f}".replace("-", "−")) for value in (month.goldstein, month.tone)),
+            *(
+                Words(MISSING if value is None else f"{value:+.1f}".replace("-", "−"))
+                for value in (month.goldstein, month.tone)
+            ),
             row_cell(month.figures),
         )
         for month in every[:most]
