@@ -65,9 +65,7 @@ class Recorded:
     end: Annotated[Day, "The day after the last."]
     value: float
     unit: Filled
-    part: Annotated[
-        Part | None, "Of the sum over all actors that the source has in that time; null where none is made."
-    ]
+    part: Annotated[Part | None, "Of the sum over all actors that the source has; null where none is made."]
     figures: RowIds
 
 
@@ -122,9 +120,7 @@ class Synced:
     sources: Annotated[tuple[str, ...], "Those in the ledger; the others bring nothing here."] = ()
     arms: tuple[Arms, ...] = ()
     fuels: Annotated[tuple[Fuel, ...], "By Eurostat."] = ()
-    listings: Annotated[
-        tuple[Recorded, ...], "Entries of sanctions lists; sources overlap and are never added up."
-    ] = ()
+    listings: Annotated[tuple[Recorded, ...], "Entries of sanctions lists; sources overlap: add up none."] = ()
     aid: Annotated[tuple[Recorded, ...], "To Ukraine."] = ()
     reported_trade: Annotated[tuple[ReportedFlow, ...], "The newest year and month; all goods first."] = ()
     news: Annotated[tuple[NewsMonth, ...], "The newest first."] = ()

@@ -25,6 +25,7 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
+from counterpoise.vocabulary.goods.arms import ARMS, MajorArms, major_arms
 from counterpoise.vocabulary.goods.baskets import (
     GOODS,
     Basket,
@@ -57,6 +58,7 @@ from counterpoise.vocabulary.salient import Salient, salient, salient_of
 from counterpoise.vocabulary.tables import Row, read_table, table
 
 __all__ = [
+    "ARMS",
     "EVERYONE",
     "GOODS",
     "GROUPS",
@@ -75,6 +77,7 @@ __all__ = [
     "FoodItem",
     "FuelCode",
     "Line",
+    "MajorArms",
     "Measure",
     "Pipeline",
     "RollCall",
@@ -106,6 +109,7 @@ __all__ = [
     "fuel_code",
     "grouped",
     "lng_terminals",
+    "major_arms",
     "meanings",
     "nearest",
     "nearest_food",

@@ -144,7 +144,7 @@ def synced_gaps(dossier: Dossier, synced: Synced) -> tuple[Gap, ...]:
     filled = (
         Gap(
             f"Of these the buyer reports to Eurostat, {fuel.share.year}",
-            f"{fuel.name} of {with_article(names()[fuel.seller])} to {with_article(names()[fuel.buyer])}: "
+            f"{fuel.name} of {_named(fuel.seller)} to {_named(fuel.buyer)}: "
             f"{amount(fuel.share.numerator, fuel.share.money)} (row {fuel.share.figures[0][:ID]})",
         )
         for fuel in synced.fuels
@@ -152,13 +152,17 @@ def synced_gaps(dossier: Dossier, synced: Synced) -> tuple[Gap, ...]:
     )
     reported = (
         Gap(
-            f"{FUEL} of {with_article(names()[hole.exporter])}, as {with_article(names()[hole.importer])} reports it",
+            f"{FUEL} of {_named(hole.exporter)}, as {_named(hole.importer)} reports it",
             why,
         )
         for hole in dossier.holes
         if (why := "" if FUELS in synced.sources else NO_FUELS) and _is_european_fuel(hole, dossier)
     )
     return (*dict.fromkeys((*filled, *reported)), *no_arms(synced.sources))
+
+
+def _named(code: str) -> str:
+    return with_article(names().get(code, code))
 
 
 def no_arms(sources: Sequence[str]) -> tuple[Gap, ...]:

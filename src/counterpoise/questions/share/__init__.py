@@ -13,6 +13,7 @@ QUESTION = Question(
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     counterpoise share TWN CHN --product C26 --of imports
     counterpoise share BRA CHN --product "soya beans" --of imports --since 2000
+    counterpoise share RUS IND --product arms --of imports
     """,
     arguments=(Argument("seller", "state"), Argument("buyer", "state")),
     options=(
@@ -20,7 +21,8 @@ QUESTION = Question(
             name="product",
             kind="traded",
             help="A code, a domain (energy, materials, precious, goods), a comma list, a sector such as C26, "
-            "or a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92.",
+            "a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92, and after "
+            "`counterpoise sync sipri_arms FILE`, arms.",
             needed=True,
         ),
         Option(

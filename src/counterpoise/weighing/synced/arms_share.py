@@ -3,26 +3,26 @@
 arms share of imports = TIV that A delivered to B / TIV that all known suppliers delivered to B
 arms share of exports = TIV that A delivered to B / TIV that A delivered to all
 
-SIPRI's trend-indicator values (TIV) are a volume of military capability, no price. Exports to 2025 state one value for all
-years of an order. Where some of these lie outside the five, the value counts by the part of its years inside, which is
-an estimate: its limits are those of none and all of it. SIPRI itself takes five years, since single ones jump.
+SIPRI's trend-indicator values (TIV) are a volume of military capability, no price. Exports to 2025 state one value for
+all years of an order. Where some of these lie outside the five, the value counts by the part of its years inside, which
+is an estimate: its limits are those of none and all of it. SIPRI itself takes five years, since single ones jump.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import fsum
 
 from counterpoise.findings import Arms, ArmsPartner, Weapons
 from counterpoise.records import Finding, Side
 from counterpoise.states import Actor, names
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import Measure
+from counterpoise.vocabulary import ARMS, Measure
 from counterpoise.weighing.ground import PairGround
+from counterpoise.weighing.shares import TradeLeg
 from counterpoise.wording import with_article
 from counterpoise.world import Delivery, World
 
 METHODS: dict[Side, str] = {"supply": "arms_share_of_imports", "market": "arms_share_of_exports"}
-PRODUCT = "arms"
 UNIT = "million_tiv"
 WINDOW = 5  # years
 MEASURE = Measure(
@@ -39,15 +39,6 @@ MEASURE = Measure(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ArmsLeg:
-    """Who depends, on whom, and whether as a recipient or as a supplier."""
-
-    dependent: Actor
-    on: Actor
-    side: Side
-
-
 def find(ground: PairGround) -> tuple[Arms, ...]:
     """Return what each delivered to the other in the five years up to the ground's; empty where nothing is known."""
     years = window(ground.world, ground.year)
@@ -62,7 +53,7 @@ def window(world: World, year: int) -> range:
     return range(last - WINDOW + 1, last + 1) if register and last >= register[0] else range(0)
 
 
-def arms_share(world: World, leg: ArmsLeg, years: range) -> Finding:
+def arms_share(world: World, leg: TradeLeg, years: range) -> Finding:
     """Return the share of the deliveries of some years."""
     home, others = (actor.members(years[-1]) for actor in (leg.dependent, leg.on))
     own, foreign = _with(world, home, leg.side), _with(world, others, "market" if leg.side == "supply" else "supply")
@@ -90,7 +81,7 @@ def arms_partners(world: World, actor: Actor, side: Side, years: range) -> tuple
     for code in sorted({partner for partner, _ in abroad}):
         part = [delivery for partner, delivery in abroad if partner == code]
         rest = [delivery for partner, delivery in abroad if partner != code]
-        share = _share(_blank(ArmsLeg(actor, find_actor(code, year=years[-1]), side), years), years, part, rest)
+        share = _share(_blank(TradeLeg(actor, find_actor(code, year=years[-1]), side), years), years, part, rest)
         partners.append(
             ArmsPartner(
                 partner=code,
@@ -143,13 +134,13 @@ def _ratio(part: float, rest: float) -> float:
     return part / (part + rest) if part else 0.0
 
 
-def _blank(leg: ArmsLeg, years: range) -> Finding:
+def _blank(leg: TradeLeg, years: range) -> Finding:
     return Finding(
         method=METHODS[leg.side],
         dependent=leg.dependent.code,
         on=leg.on.code,
         side=leg.side,
-        product=PRODUCT,
+        product=ARMS,
         value=None,
         lo=None,
         hi=None,
@@ -158,11 +149,6 @@ def _blank(leg: ArmsLeg, years: range) -> Finding:
         year=years[-1],
         money=UNIT,
     )
-
-
-def span_words(years: range) -> str:
-    """Say a run of years: "in 2020 to 2024"."""
-    return f"in {years[0]} to {years[-1]}"
 
 
 def _arms(world: World, pair: tuple[Actor, Actor], years: range) -> Arms | None:
@@ -186,9 +172,9 @@ def _arms(world: World, pair: tuple[Actor, Actor], years: range) -> Arms | None:
     )
 
 
-def _legs(pair: tuple[Actor, Actor]) -> dict[Side, ArmsLeg]:
+def _legs(pair: tuple[Actor, Actor]) -> dict[Side, TradeLeg]:
     supplier, recipient = pair
-    return {"supply": ArmsLeg(recipient, supplier, "supply"), "market": ArmsLeg(supplier, recipient, "market")}
+    return {"supply": TradeLeg(recipient, supplier, "supply"), "market": TradeLeg(supplier, recipient, "market")}
 
 
 def kinds(deliveries: Sequence[Delivery]) -> tuple[Weapons, ...]:

@@ -50,7 +50,7 @@ def listings(
 
 
 def added_up(counts: Iterable[Recorded]) -> list[Recorded]:
-    """Add counts of one list about one state up over the kinds of entries, each of which is of one kind; largest first."""
+    """Add counts of one list about one state up over the kinds of entries, the largest first."""
     groups: dict[tuple[str, str, str, str], list[Recorded]] = {}
     for count in counts:
         groups.setdefault((count.source, count.measure, count.actor, count.partner), []).append(count)

@@ -16,17 +16,18 @@ SHORT_FLOWS, SHORT_NEWS = 4, 2  # and on a short one
 TITLE = "What synced sources record"
 ROW = Column("row", breaks=False)
 ARMS_LEGEND = (
-    "SIPRI's trend-indicator values (TIV): a volume of military capability, no price. Major arms with a known supplier "
-    "only. An order that runs over an end of the years counts by the part of its years inside; the range is that of "
-    "none and all of it. ?: SIPRI marks a number or a year as uncertain."
+    "SIPRI's trend-indicator values (TIV): a volume of military capability, no price. Major arms with a known "
+    "supplier, of the states in the export that was synced. An order that runs over an end of the years counts by the "
+    "part of its years inside; the range is that of none and all of it. ?: SIPRI marks a number or a year as uncertain."
 )
 FUELS_LEGEND = (
-    "As the buyer reports it: the origin is where the fuel was produced where the buyer knows it, else the last country "
-    "it came through. Gas by its gross calorific value; liquefied gas is part of natural gas. ●: the trade by product does not record it."
+    "As the buyer reports it: the origin is where the fuel was produced where the buyer knows it, else the last "
+    "country it came through. Gas by its gross calorific value; liquefied gas is part of natural gas. ●: the trade by "
+    "product does not record it."
 )
 LISTS_LEGEND = (
-    "Entries on the day of the list; a bank and a fishing boat are one each. OpenSanctions repeats the lists of OFAC and "
-    "counts an entity of several states for each: never add the rows up."
+    "Entries on the day of the list; a bank and a fishing boat are one each. OpenSanctions repeats the lists of OFAC "
+    "and counts an entity of several states for each: never add the rows up."
 )
 AID_LEGEND = (
     "By the Kiel Institute, added up over its months, in current euros. Allocated: delivered or set aside; newly "
