@@ -31,6 +31,10 @@ class Provenance:
         """Return the cards of the sources the snapshot was built from, of all or of some names."""
         return tuple(card for card in self._figures.sources() if names is None or card.name in names)
 
+    def synced(self) -> tuple[str, ...]:
+        """Return the names of the sources that were read from an edition that the user synced."""
+        return self._figures.synced()
+
     def counts(self) -> list[dict[str, Any]]:
         """Say how many figures each source gives, by measure, and over which years."""
         return self._figures.counts()
