@@ -44,7 +44,7 @@ def synced_of(world: World, actor: Actor, year: int, until: date | None) -> Sync
     if not world.synced.sources:
         return SyncedOfState()
     members, years = actor.members(year), window(world, year)
-    issuers = names_of(actor.code, until or COMPILED) if actor.code not in members else members
+    issuers = names_of(actor.code, until or COMPILED) | members  # a bloc's lists are its members' too
     return SyncedOfState(
         sources=world.synced.sources,
         arms=tuple(row for side in SIDES for row in arms_partners(world, actor, side, years)) if years else (),
