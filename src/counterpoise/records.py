@@ -52,9 +52,9 @@ RowIds = Annotated[tuple[RowId, ...], "Ids of source rows; `counterpoise sources
 HoleKeys = Annotated[tuple[Filled, ...], "Keys of the entries of `holes` that touch this number."]
 FactKey = Annotated[str, words(minLength=1), "Key of an entry of `facts`."]
 Currency = Literal[
-    *("kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu"),
-    *("million_tiv", "TJ_gcv", "TJ_ncv", "kt", "Mm3", "GWh"),
-]
+    "kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu",
+    "million_tiv", "TJ_gcv", "TJ_ncv", "kt", "Mm3", "GWh",
+]  # fmt: skip
 
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]

@@ -61,7 +61,8 @@ def test_a_past_year_takes_nothing_later(world: World) -> None:
 def test_a_fresh_ledger_has_no_part_and_names_the_sync(world_home: Path) -> None:
     with World(world_home) as fresh:
         bare = of(fresh, "DEU")
-    assert section(bare).blocks == () and not bare.synced.sources
+    assert section(bare).blocks == ()
+    assert not bare.synced.sources
     (gap,) = [gap for gap in bare.not_covered if gap.what == "Deliveries of arms"]
     assert "`counterpoise sync sipri_arms FILE`" in gap.why
 

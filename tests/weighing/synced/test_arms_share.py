@@ -38,7 +38,8 @@ def test_a_share_of_what_was_received_counts_an_order_by_the_part_of_its_years(w
     share = share_of(world, "TUR", "RUS", "supply")
     assert (share.numerator, share.denominator, share.money) == (75.0, 115.0, "million_tiv")
     assert share.value == pytest.approx(75 / 115)
-    assert (share.lo, share.hi, share.state) == (0.6, pytest.approx(90 / 130), "estimated")
+    assert (share.lo, share.state) == (0.6, "estimated")
+    assert share.hi == pytest.approx(90 / 130)
     assert (len(share.figures), share.denominator_figures) == (2, 3)
     rows = world.sources.rows(share.figures)
     assert sorted((figure.product, figure.value) for _, figure in rows) == [("aircraft", 60.0), ("frigate", 30.0)]
@@ -47,13 +48,15 @@ def test_a_share_of_what_was_received_counts_an_order_by_the_part_of_its_years(w
 def test_lines_partly_inside_of_others_move_the_limits_the_other_way(world: World) -> None:
     share = share_of(world, "TUR", "DEU", "supply")
     assert share.value == pytest.approx(40 / 115)
-    assert (share.lo, share.hi) == (pytest.approx(40 / 130), pytest.approx(40 / 100))
+    assert share.lo == pytest.approx(40 / 130)
+    assert share.hi == pytest.approx(40 / 100)
 
 
 def test_a_share_of_what_was_delivered_is_of_all_recipients(world: World) -> None:
     share = share_of(world, "RUS", "TUR", "market")
     assert share.value == pytest.approx(75 / 120)
-    assert (share.lo, share.hi) == (pytest.approx(60 / 105), pytest.approx(90 / 135))
+    assert share.lo == pytest.approx(60 / 105)
+    assert share.hi == pytest.approx(90 / 135)
 
 
 def test_a_share_is_stated_where_no_order_runs_over_an_end_of_the_years(world: World) -> None:
@@ -84,7 +87,8 @@ def asked(world: World, **options: str | int) -> Shares:
 
 def test_the_question_gives_the_five_years_to_the_last_of_the_register(world: World) -> None:
     (share,) = asked(world).findings
-    assert (share.year, share.value) == (2024, pytest.approx(75 / 115))
+    assert share.year == 2024
+    assert share.value == pytest.approx(75 / 115)
     lines = text(asked(world)).splitlines()
     assert lines[0] == "Major arms: Russia to Turkey, of all Turkey received in 5 years"
     assert lines[1].startswith("2024  65 % (60 to 69 %)")
@@ -132,6 +136,7 @@ def test_published_shares_of_algeria_lie_within_the_limits(
     register: World, supplier: str, last: int, published: float
 ) -> None:
     share = share_of(register, "DZA", supplier, "supply", range(last - 4, last + 1))
-    assert share.lo is not None and share.hi is not None
+    assert share.lo is not None
+    assert share.hi is not None
     assert share.lo - 0.005 <= published <= share.hi + 0.005
     assert share.value == pytest.approx(published, abs=0.04)

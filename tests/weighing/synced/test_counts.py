@@ -75,7 +75,8 @@ def test_news_of_a_month_are_one_row_a_direction(world: World) -> None:
     newest, october = of_pair(world, "RUS", "DEU").news
     assert (newest.month, newest.actor, newest.events, newest.hostile) == (date(2024, 11, 1), "DEU", 1.0, 0.0)
     assert (october.actor, october.events, october.hostile) == ("RUS", 3.0, 1 / 3)
-    assert october.goldstein == pytest.approx(-8 / 3) and october.tone == pytest.approx(-3.0)
+    assert october.goldstein == pytest.approx(-8 / 3)
+    assert october.tone == pytest.approx(-3.0)
 
 
 def test_a_price_is_the_mean_of_a_year_and_only_of_goods_the_bank_names(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Is a share of a fuel what the buyer reports to Eurostat, with what has no origin as its range, and no secret a zero?"""
+"""Is a share of a fuel what the buyer reports to Eurostat, with its limits, and is a secret no zero?"""
 
 from collections.abc import Iterator
 
@@ -73,4 +73,5 @@ def test_the_table_of_fuels_is_well_formed() -> None:
     products = {code for row in table("fuels") for code in fuel_code(row["fuel"]).products}
     assert products <= product_names().keys()
     assert {row["product"] for row in table("prices")} <= product_names().keys()
-    assert fuel_code("X1").name == "fuel X1" and not fuel_code("X1").main
+    assert fuel_code("X1").name == "fuel X1"
+    assert not fuel_code("X1").main
