@@ -61,8 +61,8 @@ def section(profile: Profile) -> Section:
     blocks: list[Block] = [
         *_arms(profile, held.arms),
         *_fuels(profile, held.fuels),
-        *_listings("Entries about it on lists of others", held.listed_by),
-        *_listings("Entries about others on its lists", held.lists),
+        *_listings(profile, "Entries about it on lists of others", held.listed_by),
+        *_listings(profile, "Entries about others on its lists", held.lists),
         *([note(LISTS_LEGEND)] if held.listed_by or held.lists else []),
         *_aid(profile, held.aid),
     ]
@@ -116,26 +116,26 @@ def _fuels(profile: Profile, every: Sequence[Fuel]) -> list[Block]:
     return [Table(columns, rows, "Origins of its fuels, as it reports them to Eurostat"), note(FUELS_LEGEND)]
 
 
-def _listings(title: str, every: Sequence[Recorded]) -> list[Block]:
+def _listings(profile: Profile, title: str, every: Sequence[Recorded]) -> list[Block]:
     if not every:
         return []
-    columns = (
-        *(Column("whose list"), Column("of whom"), Column("what"), Column("entries", "right")),
-        *(Column("on", breaks=False), ROW),
-    )
+    shown = every[:LISTED]
+    # The end that is the state itself needs no column; a bloc it is of, or a member of its, has another name.
+    ends = (("whose list", [count.actor_name for count in shown]), ("of whom", [count.partner_name for count in shown]))
+    named = [(head, column) for head, column in ends if set(column) != {profile.party.name}]
+    columns = (*(Column(head) for head, _ in named), Column("entries", "right"), Column("what"))
     rows = tuple(
         (
-            Words(count.actor_name),
-            Words(count.partner_name),
-            Words(f"{count.name} ({SOURCES[count.source]})"),
+            *(Words(column[n]) for _, column in named),
             Words(f"{count.value:,.0f}"),
+            Words(f"{count.name} ({SOURCES[count.source]})"),
             Words(count.start.isoformat()),
             row_cell(count.figures),
         )
-        for count in every[:LISTED]
+        for n, count in enumerate(shown)
     )
     more = [note(f"{len(every) - LISTED} more are in the JSON.")] if len(every) > LISTED else []
-    return [Table(columns, rows, title), *more]
+    return [Table((*columns, Column("on", breaks=False), ROW), rows, title), *more]
 
 
 def _aid(profile: Profile, every: Sequence[Recorded]) -> list[Block]:
@@ -144,8 +144,8 @@ def _aid(profile: Profile, every: Sequence[Recorded]) -> list[Block]:
         return []
     parts = {(row.actor, row.measure, row.product): row for row in every}
     columns = (
-        *(Column("donor"), Column("allocated", "right"), Column("part", "right"), Column("of it military", "right")),
-        *(Column("newly promised", "right"), Column("months"), ROW),
+        *(Column("donor"), Column("allocated", "right", breaks=False), Column("part", "right", breaks=False)),
+        *(Column("of it military", "right"), Column("newly promised", "right"), Column("months"), ROW),
     )
     rows = tuple(
         (

@@ -16,7 +16,7 @@ LISTS = {
         "designations_in_force": "entries under programmes about it",
         "designations_by_nationality": "persons of its nationality",
     },
-    "opensanctions": {"listed_entities": "persons, companies, ships and others of it"},
+    "opensanctions": {"listed_entities": "entries of it, of all kinds"},
 }
 KINDS = {
     "LegalEntity": "other bodies",

@@ -137,13 +137,16 @@ def _fuels(dossier: Dossier, every: Sequence[Fuel]) -> list[Block]:
 
 
 def _listings(every: Sequence[Recorded]) -> list[Block]:
-    columns = (Column("whose list"), Column("of whom"), Column("what"), Column("entries", "right"), Column("on"), ROW)
+    columns = (
+        *(Column("whose list"), Column("of whom"), Column("entries", "right"), Column("what")),
+        *(Column("on", breaks=False), ROW),
+    )
     rows = tuple(
         (
             Words(count.actor_name),
             Words(count.partner_name),
-            Words(f"{count.name} ({SOURCES[count.source]})"),
             Words(f"{count.value:,.0f}"),
+            Words(f"{count.name} ({SOURCES[count.source]})"),
             Words(count.start.isoformat()),
             row_cell(count.figures),
         )
@@ -180,6 +183,8 @@ def _aid(every: Sequence[Recorded]) -> list[Block]:
 
 def euros(billions: float) -> str:
     """Print billions of euros."""
+    if not billions:
+        return "0"
     return f"EUR {billions:,.1f} bn" if abs(billions) >= 1 else f"EUR {billions * 1000:,.0f} m"
 
 
