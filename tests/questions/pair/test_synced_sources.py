@@ -52,6 +52,18 @@ def test_arms_are_shown_with_both_shares_and_the_kinds(world: World) -> None:
     assert (volume, orders, mostly) == ("75 m TIV", "2", "aircraft (2021 to 2023), frigate (2018 to 2021)")
 
 
+def test_arms_are_a_key_judgement_where_they_are_much_of_what_was_received(world: World) -> None:
+    dossier = dossier_of(world, "TUR", "RUS")
+    (line,) = [judgement.line for judgement in dossier.judgements if judgement.about == "arms"]
+    assert line.text == (
+        "Of the major arms that Turkey received in 2020 to 2024, 65 % (60 to 69 %) by volume came from Russia; "
+        "they were 62 % (57 to 67 %) of all that Russia delivered."
+    )
+    (arms,) = [row for row in dossier.synced.arms if row.supplier == "RUS"]
+    assert line.rests_on == (arms.of_imports, arms.of_exports)
+    assert not [judgement for judgement in dossier_of(world, "DEU", "RUS").judgements if judgement.about == "arms"]
+
+
 def test_a_fuel_that_the_trade_by_product_lacks_is_marked_and_named_as_missing_there(world: World) -> None:
     dossier = dossier_of(world, "DEU", "RUS", 2021)
     table = tables_of(dossier)["Fuels by origin, as the buyer reports them to Eurostat"]

@@ -34,7 +34,7 @@ from counterpoise.weighing.ground import PairGround
 from counterpoise.whatif import Tornado
 
 JUDGED = choice(
-    *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),
+    *("measures", "dependence", "change", "arms", "capability", "technology", "votes", "third parties", "unit values"),
 )
 
 
