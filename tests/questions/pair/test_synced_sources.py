@@ -66,7 +66,7 @@ def test_arms_are_a_key_judgement_where_they_are_much_of_what_was_received(world
 
 def test_a_fuel_that_the_trade_by_product_lacks_is_marked_and_named_as_missing_there(world: World) -> None:
     dossier = dossier_of(world, "DEU", "RUS", 2021)
-    table = tables_of(dossier)["Fuels by origin, as the buyer reports them to Eurostat"]
+    table = tables_of(dossier)["Fuels by origin, by Eurostat"]
     assert cells(table)[:4] == ["natural gas ●", "Germany of Russia", "2021", "66 %"]
     (gap,) = [gap for gap in dossier.not_covered if "Eurostat" in gap.what]
     assert gap.why.startswith("natural gas of Russia to Germany: 1.9 PJ (row ")

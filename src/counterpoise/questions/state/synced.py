@@ -113,7 +113,7 @@ def _fuels(profile: Profile, every: Sequence[Fuel]) -> list[Block]:
         )
         for fuel in every
     )
-    return [Table(columns, rows, "Origins of its fuels, as it reports them to Eurostat"), note(FUELS_LEGEND)]
+    return [Table(columns, rows, "Origins of its fuels, by Eurostat"), note(FUELS_LEGEND)]
 
 
 def _listings(profile: Profile, title: str, every: Sequence[Recorded]) -> list[Block]:
@@ -145,7 +145,7 @@ def _aid(profile: Profile, every: Sequence[Recorded]) -> list[Block]:
     parts = {(row.actor, row.measure, row.product): row for row in every}
     columns = (
         *(Column("donor"), Column("allocated", "right", breaks=False), Column("part", "right", breaks=False)),
-        *(Column("of it military", "right"), Column("newly promised", "right"), Column("months"), ROW),
+        *(Column("of it military", "right"), Column("newly promised", "right"), Column("months", breaks=False), ROW),
     )
     rows = tuple(
         (

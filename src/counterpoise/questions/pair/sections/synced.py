@@ -133,7 +133,7 @@ def _fuels(dossier: Dossier, every: Sequence[Fuel]) -> list[Block]:
         )
         for fuel in shown
     )
-    return [Table(columns, rows, "Fuels by origin, as the buyer reports them to Eurostat"), note(FUELS_LEGEND)]
+    return [Table(columns, rows, "Fuels by origin, by Eurostat"), note(FUELS_LEGEND)]
 
 
 def _listings(every: Sequence[Recorded]) -> list[Block]:
@@ -164,7 +164,7 @@ def _aid(every: Sequence[Recorded]) -> list[Block]:
         Column("what"),
         Column("amount", "right"),
         Column("part", "right"),
-        Column("months"),
+        Column("months", breaks=False),
         ROW,
     )
     rows = tuple(
