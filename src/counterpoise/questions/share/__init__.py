@@ -13,7 +13,6 @@ QUESTION = Question(
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     counterpoise share TWN CHN --product C26 --of imports
     counterpoise share BRA CHN --product "soya beans" --of imports --since 2000
-    counterpoise share RUS IND --product arms --of imports
     """,
     arguments=(Argument("seller", "state"), Argument("buyer", "state")),
     options=(
