@@ -23,6 +23,7 @@ from counterpoise.ledger.unlisted import SOURCE, UnlistedTrade
 from counterpoise.records import FIGURE_COLUMNS, Doubt, Figure, Hole, Silence, Skip, Source
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
+EDITION = "edition:"  # before the name of a source that was read from a synced edition
 LONGEST_NAME = 64  # characters of a snapshot's name
 Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
 
@@ -313,8 +314,13 @@ class Figures:
 
     def unlisted(self) -> UnlistedTrade | None:
         """Return the trade in products that are not in the ledger; None where no edition with them was synced."""
-        key = next((value for name, value in self._select_once("meta") if name == f"edition:{SOURCE}"), None)
+        key = next((value for name, value in self._select_once("meta") if name == f"{EDITION}{SOURCE}"), None)
         return None if key is None else UnlistedTrade(self.folder, key)
+
+    def synced(self) -> tuple[str, ...]:
+        """Return the names of the sources that were read from an edition that the user synced."""
+        words = [name for name, _ in self._select_once("meta")]
+        return tuple(sorted(name.removeprefix(EDITION) for name in words if name.startswith(EDITION)))
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""

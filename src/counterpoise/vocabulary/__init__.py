@@ -25,6 +25,7 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
+from counterpoise.vocabulary.goods.arms import ARMS, MajorArms, major_arms
 from counterpoise.vocabulary.goods.baskets import (
     GOODS,
     Basket,
@@ -38,6 +39,7 @@ from counterpoise.vocabulary.goods.baskets import (
     unlisted,
 )
 from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
     SECTOR_DOMAINS,
@@ -55,6 +57,7 @@ from counterpoise.vocabulary.salient import Salient, salient, salient_of
 from counterpoise.vocabulary.tables import Row, read_table, table
 
 __all__ = [
+    "ARMS",
     "EVERYONE",
     "GOODS",
     "GROUPS",
@@ -70,7 +73,9 @@ __all__ = [
     "ExclusiveClub",
     "FactSource",
     "FoodItem",
+    "FuelCode",
     "Line",
+    "MajorArms",
     "Measure",
     "NamedGoods",
     "NamedSector",
@@ -98,7 +103,9 @@ __all__ = [
     "fault",
     "food_item",
     "food_items",
+    "fuel_code",
     "grouped",
+    "major_arms",
     "meanings",
     "named_goods",
     "nearest",

@@ -29,6 +29,7 @@ from counterpoise.findings import (
     Realised,
     Reported,
     SectorRow,
+    Synced,
     Technology,
 )
 from counterpoise.questions import published
@@ -311,6 +312,7 @@ class BriefDocument:
     breaks: tuple[Break, ...]
     entries: tuple[Entry, ...]
     reported: Reported
+    synced: Annotated[Synced, "What sources that a user synced record; empty parts where the ledger has none."]
     what_if: Annotated[TornadoDocument | None, "Null where the trade model does not hold the pair or the year."]
     facts: Annotated[tuple[FactDocument, ...], "Every fact the document cites, each once, by key."]
     holes: tuple[HoleDocument, ...]

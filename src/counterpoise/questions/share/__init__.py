@@ -20,7 +20,8 @@ QUESTION = Question(
             name="product",
             kind="traded",
             help="A code, a domain (energy, materials, precious, goods), a comma list, a sector such as C26, "
-            "or a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92.",
+            "a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92, and after "
+            "`counterpoise sync sipri_arms FILE`, arms.",
             needed=True,
         ),
         Option(

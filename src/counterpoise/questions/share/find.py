@@ -14,10 +14,12 @@ from counterpoise.vocabulary import (
     GOODS,
     Basket,
     FoodItem,
+    MajorArms,
     Sector,
     basket,
     food_item,
     food_items,
+    major_arms,
     nearest_food,
     product_names,
     sector,
@@ -25,12 +27,14 @@ from counterpoise.vocabulary import (
 )
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_share, sector_share
+from counterpoise.weighing.synced import WINDOW, arms_share
 from counterpoise.wording import amount, hidden_trade, limited, sector_trade, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
 ALL: Use = "all"
 OPEN = 9999  # last year of a span without an end
-Traded = Basket | Sector | FoodItem
+Traded = Basket | Sector | FoodItem | MajorArms
+NO_ARMS = "no register of arms in this ledger; `counterpoise sync sipri_arms FILE` brings it"
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 
 
@@ -86,9 +90,9 @@ def find(world: World, ask: Ask) -> Shares:
 
 
 def _what(ask: Ask) -> Traded:
-    """Read a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
+    """Read arms, a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
     text = ask.text("product")
-    known = sector(text) or food_item(text) or unlisted(text)
+    known = major_arms(text) or sector(text) or food_item(text) or unlisted(text)
     if known:
         return known
     try:
@@ -136,10 +140,8 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     seller, buyer = actors
     traded = _leg(actors, of)
     side, dependent, on = traded.side, traded.dependent, traded.on
-    if isinstance(what, Sector):
-        return _of_sector(world, traded, what, span)
-    if isinstance(what, FoodItem):
-        return _of_food(world, traded, what, span)
+    if not isinstance(what, Basket):
+        return _beside_trade(world, traded, what, span)
     if what.key == GOODS:
         return _listed(world, dependent, on, side, span)
     trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
@@ -180,6 +182,13 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
+def _beside_trade(world: World, leg: TradeLeg, what: Sector | FoodItem | MajorArms, span: Span | None) -> list[Finding]:
+    """Read a share of what is not in the trade by product off the source that has it."""
+    if isinstance(what, Sector):
+        return _of_sector(world, leg, what, span)
+    return _of_food(world, leg, what, span) if isinstance(what, FoodItem) else _of_arms(world, leg, span)
+
+
 def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use = ALL) -> list[Finding]:
     """Read a share of a sector off the input-output tables, a year each."""
     years = world.sectors.tables()
@@ -203,6 +212,20 @@ def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> 
         raise NoData(f"no trade in food is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
     require_apart(leg.dependent, leg.on, inside[-1])
     return food_shares(world, leg, what, inside)
+
+
+def _of_arms(world: World, leg: TradeLeg, span: Span | None) -> list[Finding]:
+    """Read a share of arms off the register: each year stands for the five that it ends."""
+    years = world.synced.arms_years
+    if not years:
+        raise NoData(NO_ARMS)
+    wanted = span or Span(years[-1], years[-1])
+    inside = range(max(wanted.first, years[0] + WINDOW - 1), min(wanted.last, years[-1]) + 1)
+    if not inside:
+        held = f"{years[0]} to {years[-1]}, and a share is of the {WINDOW} years that a year ends"
+        raise NoData(f"no share of arms is known {_words(wanted)}; the register holds {held}")
+    require_apart(leg.dependent, leg.on, inside[-1])
+    return [arms_share(world, leg, range(year - WINDOW + 1, year + 1)) for year in inside]
 
 
 def _years(world: World, span: Span | None) -> range | None:
@@ -242,6 +265,8 @@ def _whole(answer: Shares, seller: str, buyer: str) -> str:
         return f"all {sector_trade(answer.scope)} {who} {verb} abroad"
     if isinstance(answer.what, FoodItem):
         return f"all {seller} reports to sell abroad" if sold else f"all that sellers report to have sold {buyer}"
+    if isinstance(answer.what, MajorArms):
+        return f"all {seller} delivered in {WINDOW} years" if sold else f"all {buyer} received in {WINDOW} years"
     return f"all recorded sales by {seller}" if sold else f"all recorded purchases by {buyer}"
 
 

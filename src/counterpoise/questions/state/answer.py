@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from counterpoise.findings import Gap, Holding, Party, Report
+from counterpoise.findings import Gap, Holding, Party, Report, SyncedOfState
 from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
 from counterpoise.vocabulary import GOODS, sector_names
@@ -188,6 +188,7 @@ class Profile:
     as_of: date | None = None  # the day up to which facts count
     past: bool = False  # of an earlier year than the latest: what came after is left out
     said: StatedReports = field(default_factory=StatedReports)
+    synced: SyncedOfState = field(default_factory=SyncedOfState)  # what sources that a user synced record
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc
     not_covered: tuple[Gap, ...] = ()

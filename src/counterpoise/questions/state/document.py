@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
-from counterpoise.findings import Gap, Report
+from counterpoise.findings import Gap, Report, SyncedOfState
 from counterpoise.questions.published import (
     FactDocument,
     HoleDocument,
@@ -136,6 +136,7 @@ class StateDocument:
     facts: tuple[FactDocument, ...]
     statements: Annotated[tuple[Report, ...], "The newest first."]
     statements_left_out: LeftOutDocument
+    synced: Annotated[SyncedOfState, "What sources that a user synced record; empty parts where the ledger has none."]
     holes: tuple[HoleDocument, ...]
     not_covered: tuple[Gap, ...]
     sources: Sources
