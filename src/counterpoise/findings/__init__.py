@@ -26,6 +26,7 @@ from counterpoise.findings.rows import (
     DomainRow,
     FoodRow,
     Gap,
+    ImportUse,
     Leverage,
     Line,
     Overall,
@@ -34,6 +35,7 @@ from counterpoise.findings.rows import (
     ProductRow,
     SectorRow,
     Series,
+    SilentSeller,
     Worst,
 )
 
@@ -59,6 +61,7 @@ __all__ = [
     "FoodRow",
     "Gap",
     "Holding",
+    "ImportUse",
     "Leverage",
     "Line",
     "Move",
@@ -75,6 +78,7 @@ __all__ = [
     "SectorRow",
     "Series",
     "Side",
+    "SilentSeller",
     "Technology",
     "Voting",
     "Worst",

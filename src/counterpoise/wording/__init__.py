@@ -1,6 +1,7 @@
 """How are numbers, names, holes and statements put in words?"""
 
 from counterpoise.wording.escape import in_json, inert
+from counterpoise.wording.food import OF_REPORTS, silent_foods, silent_words, use_words
 from counterpoise.wording.numbers import (
     MINUS,
     MISSING,
@@ -48,6 +49,7 @@ __all__ = [
     "MISSING",
     "MODALITIES",
     "NAME",
+    "OF_REPORTS",
     "SHOWN",
     "TITLE",
     "amount",
@@ -83,10 +85,13 @@ __all__ = [
     "signed",
     "signed_dollars",
     "signed_percent",
+    "silent_foods",
+    "silent_words",
     "spanned",
     "sparkline",
     "speaker",
     "two_decimals",
+    "use_words",
     "web_address",
     "with_article",
 ]

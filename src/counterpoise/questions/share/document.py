@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import INLINE, Contract, Rule, taken
+from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken
+from counterpoise.findings import FoodRow, ImportUse, SilentSeller
 from counterpoise.questions.published import (
     ActorDocument,
     HoleDocument,
@@ -46,6 +47,14 @@ class ShareValueDocument:
     figures: Annotated[tuple[RowId, ...], "Ids of the numerator's rows; `counterpoise sources ID` shows one."]
     denominator_figures: Annotated[Count, "How many rows the denominator sums."]
     note: str
+    use: Annotated[
+        ImportUse | Absent | None,
+        "Of a food alone: how far the buyer lives on imports; null where no balance is known.",
+    ]
+    silent: Annotated[
+        tuple[SilentSeller, ...] | Absent,
+        "Of a food alone: sellers that report nothing in the year, and sold the buyer a tenth when last they did.",
+    ]
 
     RULES: ClassVar[tuple[Rule, ...]] = stated("value", "lo", "hi", known=("stated", "zero"))
 
@@ -99,9 +108,11 @@ def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
         name=answer.what.name,
         of=answer.of,
     )
+    foods = {row.share.year: row for row in answer.foods}
+    values = tuple(share_value_document(share, foods.get(share.year)) for share in answer.findings)
     if answer.series:
-        return ShareSeriesDocument(head=head, series=tuple(map(share_value_document, answer.findings)))
-    return ShareDocument(head=head, share=share_value_document(answer.findings[-1]))
+        return ShareSeriesDocument(head=head, series=values)
+    return ShareDocument(head=head, share=values[-1])
 
 
 def table(answer: Shares) -> str:
@@ -109,6 +120,13 @@ def table(answer: Shares) -> str:
     return csv.text(answer.findings)
 
 
-def share_value_document(share: Finding) -> ShareValueDocument:
-    """Lay a share out."""
-    return taken(ShareValueDocument, share, unit=share.money, holes=tuple(map(hole_document, share.holes)))
+def share_value_document(share: Finding, food: FoodRow | None = None) -> ShareValueDocument:
+    """Lay a share out; that of a food with what stands beside it."""
+    return taken(
+        ShareValueDocument,
+        share,
+        unit=share.money,
+        holes=tuple(map(hole_document, share.holes)),
+        use=food.use if food else ABSENT,
+        silent=food.silent if food else ABSENT,
+    )

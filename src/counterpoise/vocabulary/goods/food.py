@@ -16,6 +16,10 @@ NEAR = 6  # items suggested
 LONGEST = 40  # characters of an unknown name that are shown
 PREFIX = "fao:"
 BALANCE = "fbs:"
+NOT_RANKED = {  # items that lists by weight leave out, and why
+    "fao:ice_and_snow": "water with its ice and snow is no food",
+    "fao:rice_paddy_rice_milled_equivalent": "it counts the other items of rice again",
+}
 _SHORT = re.compile(r"^(.+?)(?: \(|, )")
 
 
@@ -28,6 +32,11 @@ class FoodItem:
     item: str  # the word its file has
     weighed: bool  # whether its amounts are tonnes alone
     balance: str  # key of the item of the food balances it is counted in; empty where that is not known
+
+    @property
+    def ranked(self) -> bool:
+        """Tell whether lists by weight name it."""
+        return self.key not in NOT_RANKED
 
 
 @cache
