@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from counterpoise.findings import FoodRow, ImportUse, SilentSeller
-from counterpoise.wording.numbers import percent
+from counterpoise.vocabulary import food_items
+from counterpoise.wording.numbers import MISSING, percent
 from counterpoise.wording.prose import goods, with_article
 
 OF_REPORTS = "of what sellers report"  # beside a limit among reported sales, which customs may count more of
@@ -26,6 +27,14 @@ def silent_foods(rows: Iterable[FoodRow]) -> str:
             by_seller.setdefault(with_article(of.name), {})[words] = None
     named = "; ".join(f"{name} ({', '.join(foods)})" for name, foods in by_seller.items())
     return f"{WHO}: {named}." if named else ""
+
+
+def import_use(row: FoodRow) -> str:
+    """Print how far a buyer lives on imports, with the year, and with what it is counted in where that is wider."""
+    if row.use is None:
+        return MISSING
+    wider = f" of {goods(row.use.item)}" if food_items()[row.item].counted_wider else ""
+    return f"{percent(row.use.part)}{wider} ({row.use.year})"
 
 
 def use_words(uses: Sequence[ImportUse]) -> str:

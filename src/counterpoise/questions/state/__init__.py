@@ -30,6 +30,7 @@ QUESTION = Question(
             choices=("trade", "loss"),
             default="trade",
         ),
+        Option(name="full", kind="flag", help="List every food it buys and sells abroad.", served=False),
     ),
     of_form="page",
     documents={

@@ -8,6 +8,7 @@ from counterpoise.findings import Gap, Holding, Party, Report
 from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
 from counterpoise.states import Spot
 from counterpoise.vocabulary import GOODS, sector_names
+from counterpoise.weighing.shares import StateFoods
 
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
 WAYS: tuple[Way, Way] = ("on it", "on others")
@@ -179,6 +180,7 @@ class Profile:
     industries: tuple[
         Finding, ...
     ] = ()  # of inputs traded abroad, the share of the largest partner, by sector and side
+    foods: StateFoods | None = None  # where the ledger has food
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
     mines: tuple[Held, ...] = ()

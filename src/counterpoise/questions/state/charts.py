@@ -5,18 +5,16 @@ from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
+from counterpoise.questions.state.sections import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary import GOODS, sector_names
 from counterpoise.weighing.loss import FLOOR
-from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
+from counterpoise.wording import called, goods, limited, ranged
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
-SHOWN = 10  # states in a ranking
-KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
-MAP = "map"
 
 
 def charts(profile: Profile) -> dict[str, Drawn]:
@@ -142,14 +140,6 @@ def title(profile: Profile, ranking: Ranked) -> str:
 def short(tie: Tie) -> tuple[str, ...]:
     """Print a tie beside its bar: the part of trade, then what it would lose."""
     return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
-
-
-def part_words(tie: Tie) -> str:
-    """Print the part of trade; where a hole leaves all open, as what is on record."""
-    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
-    if void and (tie.part.lo == 0 or tie.hidden):
-        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
-    return limited(tie.part)
 
 
 def _note(ranking: Ranked) -> str:

@@ -39,7 +39,7 @@ from counterpoise.vocabulary import (
 )
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
-from counterpoise.weighing.shares import largest_partners
+from counterpoise.weighing.shares import foods_of, largest_partners
 from counterpoise.wording import called
 from counterpoise.world import YEAR, World
 
@@ -53,6 +53,7 @@ def find(world: World, ask: Ask) -> Profile:
         domain=ask.text("domain") or DOMAIN,
         by=cast(By, ask.text("by") or ORDERS[0]),
         every=ask.whole,
+        foods=None if ask.whole or ask.flag("full") else FOODS,
     )
     answer = profile(world, find_actor(ask.words[0], year=ask.year), wanted)
     return _without_folder(world, answer) if ask.served else answer
@@ -134,6 +135,8 @@ def _why(profile: Profile, ranking: Ranked) -> str:
 def _parts(profile: Profile) -> Iterator[Gap]:
     if profile.domain in sector_names():
         yield Gap("Concentration of partners in an industry", f"choose a domain, or look at /product/{profile.domain}")
+    if profile.foods is None:
+        yield Gap("Food", "this ledger was built without it")
     if profile.domain == GOODS:
         yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")
     if profile.past:
@@ -149,6 +152,7 @@ def _parts(profile: Profile) -> Iterator[Gap]:
         yield Gap("Statements from reports", profile.said.why)
 
 
+FOODS = 12  # that it buys, and sells, most of, where not all are wanted
 SHORT = 3  # ties of a domain that is not shown at length
 
 
@@ -160,6 +164,7 @@ class Asked:
     domain: str = DOMAIN  # a domain, a product, or a list of them
     by: By = "trade"
     every: bool = False  # all ties of all domains, not only of the chosen domain
+    foods: int | None = FOODS  # that it buys, and sells, most of; None: all of them
 
 
 def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
@@ -174,6 +179,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
         ranked=_ranked(world, ties, what, wanted),
         crowds=() if isinstance(what, Sector) or what.key == GOODS else crowds(ties, what),
         industries=largest_partners(world, actor, year),
+        foods=foods_of(world, actor, year, wanted.foods),
         capability=capability_of(world, totals, actor),
         energy=energy_of(world, actor, year),
         mines=mines_of(world, actor, year),

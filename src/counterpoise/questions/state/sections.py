@@ -15,12 +15,14 @@ from counterpoise.drawing import (
     product_link,
 )
 from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
-from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary import GOODS, product_names, sector_names
-from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged
+from counterpoise.wording import MISSING, amount, called, kusd, limited, percent, ranged
 
+SHOWN = 10  # states in a ranking
+KEYS: dict[Way, str] = {WAYS[0]: "on-it", WAYS[1]: "on-others"}  # of the charts of the two rankings,
+MAP = "map"  # and of the map
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 INDUSTRIES = 12  # on each side that are in view
 INDUSTRY_SHARES = ("sector-share",)
@@ -95,6 +97,14 @@ def legend_of(ranking: Ranked) -> str:
     if ranking.industry:
         return INDUSTRY_LEGEND
     return LEGEND if ranking.modelled else GOODS_LEGEND
+
+
+def part_words(tie: Tie) -> str:
+    """Print the part of trade; where a hole leaves all open, as what is on record."""
+    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
+    if void and (tie.part.lo == 0 or tie.hidden):
+        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
+    return limited(tie.part)
 
 
 def _table(profile: Profile, ranking: Ranked) -> Table:

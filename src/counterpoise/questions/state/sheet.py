@@ -5,6 +5,7 @@ from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, 
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state import about, sections
 from counterpoise.questions.state.answer import WAYS, Profile
+from counterpoise.questions.state.foods import foods
 from counterpoise.wording import called
 
 BY = {"trade": "part of trade", "loss": "what it would lose"}
@@ -57,6 +58,7 @@ def _parts(profile: Profile, *, charts: bool) -> tuple[Section, ...]:
         *((sections.where(profile),) if charts else ()),
         sections.concentration(profile),
         sections.industries(profile),
+        foods(profile),
         about.capability(profile),
         about.technology(profile),
         *about.facts(profile),

@@ -8,9 +8,10 @@ puts grain before coffee. Items that are no food, or count others again, are in 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import Annotated
 
 from counterpoise.findings import FoodRow
-from counterpoise.records import Side
+from counterpoise.records import Count, Side, Year
 from counterpoise.states import Actor
 from counterpoise.vocabulary import FoodItem, food_items
 from counterpoise.weighing.ground import PairGround
@@ -51,11 +52,12 @@ def felt(row: FoodRow) -> bool:
 class StateFoods:
     """The foods a state, or a bloc as one, buys and sells abroad most of in a year, each with its largest partner."""
 
-    year: int
-    bought: tuple[FoodRow, ...]  # heaviest first
-    sold: tuple[FoodRow, ...]
-    more: tuple[int, int]  # further items it buys, and sells
-    silent: bool  # whether it, or all of it, reported no sales in the year
+    year: Year
+    bought: Annotated[tuple[FoodRow, ...], "The heaviest first; `denominator` is all that sellers report sold to it."]
+    sold: Annotated[tuple[FoodRow, ...], "The same of what it reports to have sold."]
+    more_bought: Annotated[Count, "Further items it buys, which are not listed."]
+    more_sold: Count
+    silent: Annotated[bool, "Whether it reported no sales of any food in the year, so that nothing is sold here."]
 
 
 def foods_of(world: World, actor: Actor, year: int, most: int | None) -> StateFoods | None:
@@ -76,12 +78,13 @@ def foods_of(world: World, actor: Actor, year: int, most: int | None) -> StateFo
         side: tuple(row for item in of if (row := row_with_largest(reports, actor, side, item, newest)))
         for side, of in chosen.items()
     }
-    left = (len(ranked_items(of, None)) - len(rows[side]) for side, of in sides)
+    left = {side: len(ranked_items(of, None)) - len(rows[side]) for side, of in sides}
     return StateFoods(
         year=newest,
         bought=rows["supply"],
         sold=rows["market"],
-        more=(next(left), next(left)),
+        more_bought=left["supply"],
+        more_sold=left["market"],
         silent=not members & world.food.reporters(newest),
     )
 

@@ -20,7 +20,7 @@ from counterpoise.drawing import (
 from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.vocabulary import GOODS, by_product
+from counterpoise.vocabulary import GOODS, by_product, food_items
 from counterpoise.weighing.loss import bites
 from counterpoise.weighing.shares import felt, felt_food
 from counterpoise.wording import (
@@ -326,7 +326,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
 def _food(row: FoodRow) -> tuple[Words, ...]:
     ids = row.share.figures
     return (
-        Words(row.name),
+        Words(food_items()[row.item].short),
         Words(SIDES[row.share.side]),
         Words(limited(row.share)),
         Words(amount(row.share.numerator, row.share.money)),
