@@ -33,7 +33,8 @@ def import_use(row: FoodRow) -> str:
     """Print how far a buyer lives on imports, with the year, and with what it is counted in where that is wider."""
     if row.use is None:
         return MISSING
-    wider = f" of {goods(row.use.item)}" if food_items()[row.item].counted_wider else ""
+    counted, _, _ = row.use.item.partition(" and products")
+    wider = f" of {goods(counted.partition(' (')[0])}" if food_items()[row.item].counted_wider else ""
     return f"{percent(row.use.part)}{wider} ({row.use.year})"
 
 

@@ -31,12 +31,13 @@ from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary import GOODS, sector_names, trade_domains
-from counterpoise.wording import at_most, called, limited, percent, sentence
+from counterpoise.vocabulary import GOODS, food_items, sector_names, trade_domains
+from counterpoise.wording import at_most, called, limited, percent, sentence, silent_words
 
 GOODS_SOURCE = (
     "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 )
+FOOD_SOURCE = "Source: FAOSTAT detailed trade matrix (FAO), with processing by Counterpoise."
 TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 
@@ -59,8 +60,8 @@ def charts(ego: Ego) -> dict[str, Drawn]:
 
 
 def _source(ego: Ego) -> str:
-    if ego.domain in sector_names():
-        return TABLES
+    if ego.domain in sector_names() or ego.domain in food_items():
+        return TABLES if ego.domain in sector_names() else FOOD_SOURCE
     return GOODS_SOURCE if ego.domain == GOODS else TRADE
 
 
@@ -83,6 +84,11 @@ INDUSTRY = (
     "Trade is what industries buy of each other as inputs, by the OECD's input-output table; a share is an upper "
     "limit, since the rest of the world is not in the table."
 )
+FOOD = (
+    "Trade is by weight, as sellers report it to the FAO; a share is an upper limit among reported sales. Of a state "
+    "that reports no sales in the year nothing is recorded."
+)
+LONGEST = 60  # characters of a name in the form
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none
 
@@ -111,15 +117,17 @@ def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: in which trade, and the year."""
     first, last = ego.span
     domains = [Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains())]
-    if ego.domain in sector_names():
-        domains.append(Option(ego.domain, ego.domain_name))
+    named = ego.domain in sector_names() or ego.domain in food_items()
+    if named:
+        domains.append(Option(ego.domain, ego.domain_name[:LONGEST]))
+    years = ego.years[::-1] if named else range(last, first - 1, -1)
     fields = (
         Field(name="domain", label="Trade in", value=ask.text("domain"), options=tuple(domains), wide=True),
         Field(
             name="year",
             label="Year" if ego.domain != GOODS else f"Year (all goods: {ego.year} alone)",
             value=ask.text("year"),
-            options=(Option("", "latest"), *(Option(str(year), str(year)) for year in range(last, first - 1, -1))),
+            options=(Option("", "latest"), *(Option(str(year), str(year)) for year in years)),
         ),
     )
     place = network_link(ego.a.code, ego.b.code)
@@ -195,8 +203,9 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         "discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 for none "
         f"known). Listed: the {len(ego.bonds)} third parties with the largest share and strain, taken in turn from "
         f"both states; {ego.others} more trade with the two."
-        f"{f' {INDUSTRY}' if ego.domain in sector_names() else ''}"
+        f"{f' {INDUSTRY}' if ego.domain in sector_names() else f' {FOOD}' if ego.domain in food_items() else ''}"
     )
+    silent = [note(f"{sentence(silent_words(ego.silent))}.")] if ego.silent else []
     a, b = called(ego.a), called(ego.b)
     columns = (
         Column("third party"),
@@ -208,7 +217,7 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         Column("at odds with"),
     )
     rows = tuple(_bond(ego, bond) for bond in ego.bonds)
-    return (Figure("network"), *([Table(columns, rows)] if rows else []), legend)
+    return (Figure("network"), *([Table(columns, rows)] if rows else []), *silent, legend)
 
 
 def _bond(ego: Ego, bond: Bond) -> tuple[Words, ...]:

@@ -19,8 +19,9 @@ QUESTION = Question(
         Option(name="year", kind="year", help="Year of the trade data; the latest unless given."),
         Option(
             name="domain",
-            kind="basket_or_sector",
-            help="What to show in full: energy, materials, goods, a product code, or an industry such as C26.",
+            kind="listed",
+            help="What to show in full: energy, materials, goods, a product code, an industry such as C26, or a food "
+            "such as fao:15.",
             default="energy",
         ),
         Option(

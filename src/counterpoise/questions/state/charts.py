@@ -8,12 +8,13 @@ from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.questions.state.sections import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, sector_names
+from counterpoise.vocabulary import GOODS, food_items, sector_names
 from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording import called, goods, limited, ranged
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
+FOOD = "Source: FAOSTAT detailed trade matrix (FAO), with processing by Counterpoise."
 TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
 
 
@@ -38,7 +39,7 @@ def map_picture(profile: Profile, side: str) -> Drawn:
             spot.longitude,
             _shown(ties[code], side),
             "other",
-            ties[code].traded >= FLOOR,
+            ties[code].traded >= (ranking.floor if ranking and ranking.food else FLOOR),
         )
         for code, spot in profile.spots.items()
         if code in ties
@@ -80,6 +81,8 @@ def map_title(profile: Profile, side: str) -> str:
         return f"Part of each state's sales of {what} that goes to {who}, {when(profile)}"
     if profile.domain == GOODS:
         return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
+    if profile.domain in food_items():
+        return f"Part of each state's trade in {what} that is with {who}, of what sellers report, {when(profile)}"
     if profile.domain in sector_names():
         return f"Part of each economy's inputs from {what} traded abroad that is with {who}, at most, {when(profile)}"
     return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
@@ -90,6 +93,9 @@ def unit(profile: Profile, side: str) -> str:
     if profile.domain in sector_names():
         which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is more money")
         return f"Unit: share of {which} of inputs abroad, an upper limit: the rest of the world is not in the table."
+    if profile.domain in food_items():
+        which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is heavier")
+        return f"Unit: share of {which} by weight, of what sellers report to the FAO."
     if side:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:
@@ -110,6 +116,8 @@ def source(profile: Profile) -> str:
     """Name the source of a domain's numbers."""
     if profile.domain in sector_names():
         return TABLES
+    if profile.domain in food_items():
+        return FOOD
     return LISTS if profile.domain == GOODS else TRADE
 
 
@@ -144,7 +152,8 @@ def short(tie: Tie) -> tuple[str, ...]:
 
 def _note(ranking: Ranked) -> str:
     if not ranking.modelled:
-        return "Unit: share of purchases or of sales, whichever is more money."
+        more = "heavier, of what sellers report" if ranking.food else "more money"
+        return f"Unit: share of purchases or of sales, whichever is {more}."
     return "Unit: part of the dependent state's trade in the domain. Lost: what it would still miss after a year."
 
 

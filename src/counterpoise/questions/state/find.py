@@ -13,7 +13,7 @@ from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
-from counterpoise.questions.state.industries import industry_ranked, table_year
+from counterpoise.questions.state.industries import food_ranked, industry_ranked, table_year
 from counterpoise.questions.state.standing import (
     capability_of,
     energy_of,
@@ -30,9 +30,12 @@ from counterpoise.vocabulary import (
     GOODS,
     Basket,
     EnergyLink,
+    FoodItem,
     Sector,
     basket,
     energy_links,
+    food_item,
+    food_items,
     sector,
     sector_names,
     trade_domains,
@@ -133,8 +136,9 @@ def _why(profile: Profile, ranking: Ranked) -> str:
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
-    if profile.domain in sector_names():
-        yield Gap("Concentration of partners in an industry", f"choose a domain, or look at /product/{profile.domain}")
+    if profile.domain in sector_names() or profile.domain in food_items():
+        what = "an industry" if profile.domain in sector_names() else "a food"
+        yield Gap(f"Concentration of partners in {what}", f"choose a domain, or look at /product/{profile.domain}")
     if profile.foods is None:
         yield Gap("Food", "this ledger was built without it")
     if profile.domain == GOODS:
@@ -177,7 +181,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     profile = replace(
         _head(world, actor, year, wanted),
         ranked=_ranked(world, ties, what, wanted),
-        crowds=() if isinstance(what, Sector) or what.key == GOODS else crowds(ties, what),
+        crowds=() if isinstance(what, Sector | FoodItem) or what.key == GOODS else crowds(ties, what),
         industries=largest_partners(world, actor, year),
         foods=foods_of(world, actor, year, wanted.foods),
         capability=capability_of(world, totals, actor),
@@ -200,6 +204,8 @@ def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     if isinstance(what, Sector):
         ranking = industry_ranked(world, actor, what, table_year(world, actor, year), WAYS[0])
         return replace(_head(world, actor, year, wanted), ranked=(ranking,))
+    if isinstance(what, FoodItem):
+        return replace(_head(world, actor, year, wanted), ranked=food_ranked(world, actor, what, year)[:1])
     if what.key == GOODS and year < YEAR:
         raise NoData(f"shares of all goods come from lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
@@ -235,14 +241,14 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
     )
 
 
-def named(text: str) -> Basket | Sector:
-    """Read what a page is to show in full: an industry, or products."""
-    return sector(text) or basket(text)
+def named(text: str) -> Basket | Sector | FoodItem:
+    """Read what a page is to show in full: an industry, a food, or products."""
+    return sector(text) or food_item(text) or basket(text)
 
 
-def _ranked(world: World, around: Around, what: Basket | Sector, wanted: Asked) -> tuple[Ranked, ...]:
+def _ranked(world: World, around: Around, what: Basket | Sector | FoodItem, wanted: Asked) -> tuple[Ranked, ...]:
     """Rank the ties of every domain both ways, and of the chosen products or industry where these are none."""
-    further = () if isinstance(what, Sector) or what.key == GOODS else (what,)
+    further = () if isinstance(what, Sector | FoodItem) or what.key == GOODS else (what,)
     domains = list(dict.fromkeys((*trade_domains(), *further)))
     rankings = [
         ranked(around, domain, way, wanted.by, None if wanted.every or domain.key == what.key else SHORT)
@@ -254,4 +260,6 @@ def _ranked(world: World, around: Around, what: Basket | Sector, wanted: Asked) 
     if isinstance(what, Sector):
         year = table_year(world, around.actor, around.trade_year.year)
         industry = tuple(industry_ranked(world, around.actor, what, year, way) for way in WAYS)
+    if isinstance(what, FoodItem):
+        industry = food_ranked(world, around.actor, what, around.trade_year.year)
     return (*rankings, *(goods_ranked(goods, way, wanted.by) for way in WAYS), *industry)

@@ -20,7 +20,7 @@ OF_USE = (
 KEPT_OUT = "Ice and snow, no food, and rice in milled equivalent, which counts the other rice again, are in no list."
 
 
-def foods(profile: Profile) -> Section:
+def foods(profile: Profile, *, charts: bool) -> Section:
     """List the heaviest foods it buys and sells abroad, with the largest partner of each."""
     known = profile.foods
     if known is None or not (known.bought or known.sold):
@@ -29,9 +29,9 @@ def foods(profile: Profile) -> Section:
     if known.bought:
         blocks.append(_bought(profile, known))
         blocks += [note(words)] if (words := silent_foods(known.bought)) else []
-        blocks += _more(known.more_bought)
+        blocks += _more(known.more_bought, charts=charts)
     if known.sold:
-        blocks += [_sold(profile, known), *_more(known.more_sold)]
+        blocks += [_sold(profile, known), *_more(known.more_sold, charts=charts)]
     elif known.silent:
         blocks.append(note(f"What it sells is not recorded: it reported no sales to the FAO for {known.year}."))
     used = any(row.use for row in known.bought)
@@ -75,5 +75,6 @@ def _ids(use: ImportUse | None) -> tuple[str, ...]:
     return use.figures if use else ()
 
 
-def _more(count: int) -> list[Block]:
-    return [note(f"{count} more, lighter: --full lists all, and the JSON.")] if count else []
+def _more(count: int, *, charts: bool) -> list[Block]:
+    words = "all are in the JSON" if charts else "--full lists all"
+    return [note(f"{count} more, lighter: {words}.")] if count else []

@@ -58,7 +58,7 @@ def _parts(profile: Profile, *, charts: bool) -> tuple[Section, ...]:
         *((sections.where(profile),) if charts else ()),
         sections.concentration(profile),
         sections.industries(profile),
-        foods(profile),
+        foods(profile, charts=charts),
         about.capability(profile),
         about.technology(profile),
         *about.facts(profile),

@@ -64,6 +64,14 @@ class FoodReports:
         every = (flow for state in sorted(home) for flow in flows.get((item.key, year, state), ()))
         return [flow for flow in every if leg.partner(flow) not in home]
 
+    def bought(self, item: FoodItem, year: int, buyers: Collection[str] | None) -> list[FoodFlow]:
+        """Return what some buyers as one, or all apart, bought of an item from others in a year that is looked up."""
+        flows = self.flows["supply"]
+        if buyers is None:
+            return [flow for key, own in flows.items() if key[:2] == (item.key, year) for flow in own]
+        every = (flow for code in sorted(buyers) for flow in flows.get((item.key, year, code), ()))
+        return [flow for flow in every if flow.seller not in buyers]
+
 
 def find(ground: PairGround) -> tuple[Finding, ...]:
     """Return the shares of every item the two sold each other, in the newest year up to the ground's."""
@@ -140,19 +148,22 @@ def row_with_largest(reports: FoodReports, actor: Actor, side: Side, item: FoodI
 
 
 def silent_sellers(
-    reports: FoodReports, item: FoodItem, buyers: Collection[str], year: int
+    reports: FoodReports, item: FoodItem, buyers: Collection[str] | None, year: int, least: float = MAIN
 ) -> tuple[SilentSeller, ...]:
-    """Return who is silent in a year and sold some buyers a tenth or more when last it reported, the largest first."""
+    """Return who is silent in a year and sold some buyers, or all, at least a part when last it reported.
+
+    The largest first; a tenth unless another part is given.
+    """
     silent = reports.silent[year] if year in reports.world.food.item_years(item.key) else {}
     main = []
     for when in sorted(set(silent.values())):
-        bought = (flow for code in sorted(buyers) for flow in reports.flows["supply"].get((item.key, when, code), ()))
-        abroad = [flow for flow in bought if flow.seller not in buyers]
-        main += _main(abroad, {code for code, last in silent.items() if last == when}, fsum(f.tonnes for f in abroad))
+        abroad = reports.bought(item, when, buyers)
+        main += _main(abroad, {code for code, last in silent.items() if last == when}, least)
     return tuple(sorted(main, key=lambda seller: (-seller.tonnes, seller.code)))
 
 
-def _main(abroad: Sequence[FoodFlow], silent: Collection[str], whole: float) -> list[SilentSeller]:
+def _main(abroad: Sequence[FoodFlow], silent: Collection[str], least: float) -> list[SilentSeller]:
+    whole = fsum(flow.tonnes for flow in abroad)
     by_seller: dict[str, list[FoodFlow]] = defaultdict(list)
     for flow in abroad:
         if flow.seller in silent:
@@ -168,7 +179,7 @@ def _main(abroad: Sequence[FoodFlow], silent: Collection[str], whole: float) -> 
             figures=tuple(flow.id for flow in by_seller[code]),
         )
         for code, tonnes in sold.items()
-        if tonnes > 0 and tonnes >= MAIN * whole
+        if tonnes > 0 and tonnes >= least * whole
     ]
 
 
