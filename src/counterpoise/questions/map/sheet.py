@@ -25,8 +25,8 @@ from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked, Tie
-from counterpoise.questions.state.charts import MAP, map_picture, map_title, mapped, part_words
-from counterpoise.questions.state.sections import legend_of, of_map
+from counterpoise.questions.state.charts import map_picture, map_title, mapped
+from counterpoise.questions.state.sections import MAP, legend_of, of_map, part_words
 from counterpoise.wording import MISSING, called, limited, ranged, sentence, silent_words
 
 
@@ -47,9 +47,10 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: on whom, in what, when, and by which trade."""
     name = mapped.profile.party.name if mapped.profile else ""
     domain = ask.text("domain") or DOMAIN
+    options = domain_options(domain, foods=mapped.has_food)
     fields = (
         Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
-        Field(name="domain", label="Domain", value=domain, options=domain_options(domain), wide=True),
+        Field(name="domain", label="Domain", value=domain, options=options, wide=True),
         year_field(mapped.span, ask.year),
         Field(
             name="side",
@@ -118,8 +119,8 @@ def _states(profile: Profile, side: str) -> Section:
     )
     rows = tuple(_row(profile, tie, sphere) for tie in known)
     rest = (*_listed("No trade with it", nothing), *_listed("Not recorded, or doubtful", silent))
-    silent = f" {sentence(silent_words(sphere.silent))}." if sphere.silent else ""
-    legend = note(f"{legend_of(sphere)}{silent}")
+    gone = f" {sentence(silent_words(sphere.silent))}." if sphere.silent else ""
+    legend = note(f"{legend_of(sphere)}{gone}")
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 
 

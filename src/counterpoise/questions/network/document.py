@@ -42,7 +42,7 @@ class NetworkDocument:
     third_parties: Annotated[tuple[Bond, ...], "Those that matter most first."]
     silent: Annotated[
         tuple[SilentSeller, ...],
-        "Of a food: who reports nothing, and sold a tenth of all when last it did; else empty.",
+        "Of a food: who reports nothing, and sold a tenth when last it did; else empty.",
     ]
     left_out: Annotated[Count, "Third parties with trade that are not listed."]
     facts: tuple[FactDocument, ...]

@@ -88,6 +88,7 @@ class Ego:
     others: int  # third parties with trade that are left out
     silent: tuple[SilentSeller, ...]  # of a food: main sellers of the world that report nothing
     sources: tuple[Source, ...]
+    has_food: bool = False  # whether the ledger was built with food
 
     @property
     def when(self) -> int | None:
@@ -256,6 +257,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector | Foo
         others=sum(sum(third.matter) > 0 for third in every) - len(chosen),
         silent=ground.silent,
         sources=world.sources.cards(used),
+        has_food=bool(world.food.years),
     )
 
 

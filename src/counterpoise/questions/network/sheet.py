@@ -25,14 +25,14 @@ from counterpoise.drawing import (
     state_link,
 )
 from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
-from counterpoise.drawing.forms import DRAWN
+from counterpoise.drawing.forms import DRAWN, food_options
 from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary import GOODS, food_items, sector_names, trade_domains
-from counterpoise.wording import at_most, called, limited, percent, sentence, silent_words
+from counterpoise.wording import at_most, called, goods, limited, percent, sentence, silent_words
 
 GOODS_SOURCE = (
     "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
@@ -118,7 +118,8 @@ def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
     first, last = ego.span
     domains = [Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains())]
     named = ego.domain in sector_names() or ego.domain in food_items()
-    if named:
+    domains += food_options() if ego.has_food else []
+    if named and ego.domain not in {option.value for option in domains}:
         domains.append(Option(ego.domain, ego.domain_name[:LONGEST]))
     years = ego.years[::-1] if named else range(last, first - 1, -1)
     fields = (
@@ -169,6 +170,8 @@ def _lines(ego: Ego) -> Iterator[str]:
 def _trade(ego: Ego) -> str:
     if ego.domain in sector_names():
         return f"inputs of {ego.domain_name[:1].lower()}{ego.domain_name[1:]} traded abroad"
+    if ego.domain in food_items():
+        return f"trade in {goods(ego.domain_name)} that sellers report"
     return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
 
 

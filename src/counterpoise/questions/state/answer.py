@@ -207,6 +207,7 @@ class Profile:
     members: tuple[str, ...] = ()  # of a bloc
     not_covered: tuple[Gap, ...] = ()
     sources: tuple[Source, ...] = ()
+    has_food: bool = False  # whether the ledger was built with food
 
     @property
     def when(self) -> int | None:

@@ -238,6 +238,7 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
         spots=world.states.spots(),
         members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
         sources=world.sources.cards(USED),
+        has_food=bool(world.food.years),
     )
 
 

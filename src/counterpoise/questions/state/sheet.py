@@ -28,10 +28,11 @@ def sheet(profile: Profile, ask: Ask = PAGE) -> Sheet:
 
 def controls(profile: Profile, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: which state, year, domain and order."""
+    options = domain_options(profile.domain, foods=profile.has_food)
     fields = (
         Field(name="of", label="State or bloc", value=profile.party.name, suggested="states", hint="China, CHN …"),
         year_field(profile.span, ask.year),
-        Field(name="domain", label="Domain", value=profile.domain, options=domain_options(profile.domain), wide=True),
+        Field(name="domain", label="Domain", value=profile.domain, options=options, wide=True),
         Field(
             name="by",
             label="Ranked by",

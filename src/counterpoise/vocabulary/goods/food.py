@@ -17,6 +17,10 @@ LONGEST = 40  # characters of an unknown name that are shown
 BRIEF = 60  # characters of the name of an item in a table
 PREFIX = "fao:"
 BALANCE = "fbs:"
+STAPLES = (  # the items that forms offer: those of most weight in the world's trade of 2023, and rice and meat
+    "fao:15", "fao:56", "fao:31", "fao:44", "fao:236", "fao:238", "fao:257", "fao:268", "fao:162", "fao:656", "fao:870",
+    "fao:1058",
+)  # fmt: skip
 NOT_RANKED = {  # items that lists by weight leave out, and why
     "fao:ice_and_snow": "water with its ice and snow is no food",
     "fao:rice_paddy_rice_milled_equivalent": "it counts the other items of rice again",

@@ -10,7 +10,7 @@ from counterpoise.weighing.shares.food_share import (
     row_with_largest,
     silent_sellers,
 )
-from counterpoise.weighing.shares.foods import StateFoods, food_rows, foods_of
+from counterpoise.weighing.shares.foods import StateFoods, food_rows, foods_of, ranked_items
 from counterpoise.weighing.shares.foods import felt as felt_food
 from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
@@ -84,6 +84,7 @@ __all__ = [
     "outside_table",
     "pair_goods_share",
     "points",
+    "ranked_items",
     "row_with_largest",
     "sector_rows",
     "sector_share",

@@ -326,7 +326,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
 def _food(row: FoodRow) -> tuple[Words, ...]:
     ids = row.share.figures
     return (
-        Words(food_items()[row.item].short),
+        Words(food_items()[row.item].short, link=product_link(row.item)),
         Words(SIDES[row.share.side]),
         Words(limited(row.share)),
         Words(amount(row.share.numerator, row.share.money)),
