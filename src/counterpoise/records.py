@@ -51,7 +51,7 @@ RowId = Annotated[str, words(pattern="^[0-9a-f]{24}$")]
 RowIds = Annotated[tuple[RowId, ...], "Ids of source rows; `counterpoise sources ID` shows one."]
 HoleKeys = Annotated[tuple[Filled, ...], "Keys of the entries of `holes` that touch this number."]
 FactKey = Annotated[str, words(minLength=1), "Key of an entry of `facts`."]
-Currency = Literal["kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu"]
+Currency = Literal["kUSD", "MUSD", "USD", "kUSD/t", "t", "persons", "usd_2021_ppp", "million_btu"]
 
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]

@@ -1,7 +1,7 @@
 """How are numbers, names, holes and statements put in words?"""
 
 from counterpoise.wording.escape import in_json, inert
-from counterpoise.wording.food import OF_REPORTS, import_use, silent_foods, silent_words, use_words
+from counterpoise.wording.food import OF_REPORTS, import_use, in_other_year, silent_foods, silent_words, use_words
 from counterpoise.wording.numbers import (
     MINUS,
     MISSING,
@@ -66,6 +66,7 @@ __all__ = [
     "hidden_trade",
     "import_use",
     "in_json",
+    "in_other_year",
     "in_words",
     "inert",
     "kusd",

@@ -23,19 +23,24 @@ def silent_foods(rows: Iterable[FoodRow]) -> str:
     by_seller: dict[str, dict[str, None]] = {}
     for row in rows:
         for of in row.silent:
-            words = f"{goods(row.name)} {percent(of.part)} in {of.year}"
+            words = f"{goods(food_items()[row.item].short)} {percent(of.part)} in {of.year}"
             by_seller.setdefault(with_article(of.name), {})[words] = None
     named = "; ".join(f"{name} ({', '.join(foods)})" for name, foods in by_seller.items())
     return f"{WHO}: {named}." if named else ""
 
 
-def import_use(row: FoodRow) -> str:
-    """Print how far a buyer lives on imports, with the year, and with what it is counted in where that is wider."""
+def import_use(row: FoodRow, year: int) -> str:
+    """Print how far a buyer lives on imports, with what it is counted in where that is wider, and a year not `year`."""
     if row.use is None:
         return MISSING
     counted, _, _ = row.use.item.partition(" and products")
-    wider = f" of {goods(counted.partition(' (')[0])}" if food_items()[row.item].counted_wider else ""
-    return f"{percent(row.use.part)}{wider} ({row.use.year})"
+    wider = f" of {counted.partition(' (')[0].lower()}" if food_items()[row.item].counted_wider else ""
+    return f"{percent(row.use.part)}{wider}{in_other_year(row.use, year)}"
+
+
+def in_other_year(use: ImportUse, year: int) -> str:
+    """Name the year of a balance beside its number where it is not that of the others."""
+    return "" if use.year == year else f" ({use.year})"
 
 
 def use_words(uses: Sequence[ImportUse]) -> str:

@@ -143,5 +143,6 @@ def test_notes_of_a_series_stand_once_with_their_years(world: World) -> None:
     assert lines[4:7] == [
         "of what sellers report, which can be less than customs count",
         "2022: main sellers that report nothing, so not in it: Sweden (33 % in 2021)",
-        "imports over production + imports - exports, food balance of Soyabeans: 75 % in 2020, 50 % in 2021; rows: --json",
+        "imports over production + imports - exports, food balance of Soyabeans: 75 % in 2020, 50 % in 2021; "
+        "rows: --json",
     ]

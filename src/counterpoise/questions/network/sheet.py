@@ -150,6 +150,8 @@ def _lines(ego: Ego) -> Iterator[str]:
         f"{_relies(ego, ego.a_on_b, (called(ego.a), called(ego.b)))}; "
         f"{_relies(ego, ego.b_on_a, (called(ego.b), called(ego.a)))}."
     )
+    if ego.domain in food_items():
+        yield f"{sentence('; '.join(filter(None, ('by weight, of what sellers report', silent_words(ego.silent)))))}."
     for party, pick in ((ego.a, 0), (ego.b, 1)):
         known = [(share, bond) for bond in ego.bonds for share in ((bond.a_on, bond.b_on)[pick],) if share.value]
         if known:
@@ -171,7 +173,7 @@ def _trade(ego: Ego) -> str:
     if ego.domain in sector_names():
         return f"inputs of {ego.domain_name[:1].lower()}{ego.domain_name[1:]} traded abroad"
     if ego.domain in food_items():
-        return f"trade in {goods(ego.domain_name)} that sellers report"
+        return f"trade in {goods(ego.domain_name)}"
     return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
 
 
@@ -208,7 +210,6 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         f"both states; {ego.others} more trade with the two."
         f"{f' {INDUSTRY}' if ego.domain in sector_names() else f' {FOOD}' if ego.domain in food_items() else ''}"
     )
-    silent = [note(f"{sentence(silent_words(ego.silent))}.")] if ego.silent else []
     a, b = called(ego.a), called(ego.b)
     columns = (
         Column("third party"),
@@ -220,7 +221,7 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         Column("at odds with"),
     )
     rows = tuple(_bond(ego, bond) for bond in ego.bonds)
-    return (Figure("network"), *([Table(columns, rows)] if rows else []), *silent, legend)
+    return (Figure("network"), *([Table(columns, rows)] if rows else []), legend)
 
 
 def _bond(ego: Ego, bond: Bond) -> tuple[Words, ...]:

@@ -20,7 +20,7 @@ from counterpoise.drawing import (
 from counterpoise.questions.product.crowds import crowds_shown
 from counterpoise.questions.product.simple_market import FLOOR, TENTH, SimpleMarket, SimpleTrader
 from counterpoise.records import Source
-from counterpoise.wording import MISSING, amount, goods, limited, percent
+from counterpoise.wording import MISSING, amount, in_other_year, limited, percent
 
 NOT_IN_IT = "not in it, since silent"
 SHOWN = 15  # traders in view; the rest is folded away
@@ -61,7 +61,7 @@ def _traders(market: SimpleMarket, side: str, *, full: bool) -> tuple[Block, ...
         Column("partners", "right"),
         Column("mostly to" if side == "sellers" else "mostly from"),
         Column("its share", "right", breaks=False),
-        *([Column("imports of use", "right")] if side == "buyers" and _used(market) else []),
+        *([Column(f"imports of use, {_used(market)}", "right")] if side == "buyers" and _used(market) else []),
     )
     blocks: list[Block] = [Table(columns, tuple(_trader(market, trader, side) for trader in every[:SHOWN]))]
     if full and every[SHOWN:]:
@@ -73,18 +73,20 @@ def _traders(market: SimpleMarket, side: str, *, full: bool) -> tuple[Block, ...
     return (*blocks, note(" ".join((counted, kind.legends[1], *([_of_use(market)] if _used(market) else [])))))
 
 
-def _used(market: SimpleMarket) -> bool:
-    return any(trader.use for trader in market.buyers)
+def _used(market: SimpleMarket) -> int | None:
+    """Return the year of the newest food balance of a buyer; None where none is known."""
+    return max((trader.use.year for trader in market.buyers if trader.use), default=None)
 
 
 def _of_use(market: SimpleMarket) -> str:
     use = next(trader.use for trader in market.buyers if trader.use)
-    return f"Imports of use: imports over production + imports − exports of {goods(use.item)}, by FAO's food balance."
+    return f"Imports of use: imports over production + imports − exports of {use.item.lower()}, by FAO's food balance."
 
 
 def _trader(market: SimpleMarket, trader: SimpleTrader, side: str) -> tuple[Words, ...]:
     share, use = trader.share, trader.use
-    used = Words(f"{percent(use.part)} ({use.year})" if use else MISSING, behind=use.figures if use else ())
+    words = f"{percent(use.part)}{in_other_year(use, _used(market) or 0)}" if use else MISSING
+    used = Words(words, behind=use.figures if use else ())
     return (
         Words(trader.name, link=state_link(trader.code, market.when)),
         Words(amount(share.denominator, share.money)),

@@ -46,8 +46,8 @@ def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:
     return Sheet(
         heading=(Heading("Products"),),
         window="Products: who sells, who buys, how concentrated it is",
-        vintage=f"{len(listing.entries)} products · trade of {listing.year} · snapshot {listing.snapshot} · "
-        f"counterpoise {__version__}",
+        vintage=f"{len(listing.entries)} products{_and_foods(listing)} · trade of {listing.year} · "
+        f"snapshot {listing.snapshot} · counterpoise {__version__}",
         sections=tuple(
             section
             for section in (
@@ -61,6 +61,11 @@ def sheet(listing: Listing, ask: Ask = PAGE) -> Sheet:
         ),
         description="Every product that is recorded one by one, with its largest sellers and buyers.",
     )
+
+
+def _and_foods(listing: Listing) -> str:
+    count = len(listing.foods) + listing.more_foods
+    return f", {count} foods and farm goods" if count else ""
 
 
 def _nothing(listing: Listing) -> Section:
@@ -91,7 +96,7 @@ def _foods(listing: Listing, ask: Ask) -> Section:
     more = f"{listing.more_foods} more, lighter: {rest}. " if listing.more_foods else ""
     words = (
         f"{more}By weight, as sellers report it to the FAO for {listing.food_year}: of who reports nothing, nothing is "
-        "counted. Items without a code are mostly no food. Left out: ice and snow, no food, and rice in milled equivalent, "
+        "counted. Items without a code are mostly no food. Left out: ice and snow, no food; rice in milled equivalent, "
         "which counts the other rice again."
     )
     return Section(FOOD, FOOD_NAME, (Table(columns, rows), note(words)) if rows else ())

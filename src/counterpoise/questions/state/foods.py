@@ -40,15 +40,19 @@ def foods(profile: Profile, *, charts: bool) -> Section:
 
 
 def _bought(profile: Profile, known: StateFoods) -> Table:
-    columns = (
+    columns = [
         Column("item"),
         Column("tonnes", "right", breaks=False),
         Column("largest seller"),
         Column("its part, of what sellers report", "right", short="its part"),
-        Column("imports of use", "right"),
-    )
-    rows = tuple((*_cells(profile, row), Words(import_use(row), behind=_ids(row.use))) for row in known.bought)
-    return Table(columns, rows, "Bought abroad")
+    ]
+    newest = max((row.use.year for row in known.bought if row.use), default=None)
+    if newest is None:
+        return Table(tuple(columns), tuple(_cells(profile, row) for row in known.bought), "Bought abroad")
+    columns.append(Column(f"imports of use, {newest}", "right"))
+    used = (Words(import_use(row, newest), behind=_ids(row.use)) for row in known.bought)
+    rows = tuple((*_cells(profile, row), use) for row, use in zip(known.bought, used, strict=True))
+    return Table(tuple(columns), rows, "Bought abroad")
 
 
 def _sold(profile: Profile, known: StateFoods) -> Table:
