@@ -45,12 +45,8 @@ def test_each_food_stands_with_its_largest_partner_and_the_balance(world: World)
     foods = profile(world, "CHN").foods
     assert foods is not None
     ((bought,), sold) = (foods.bought, foods.sold)
-    assert (bought.item, bought.share.on, bought.share.numerator, bought.share.denominator) == (
-        "fao:236",
-        "DEU",
-        60,
-        60,
-    )
+    assert (bought.item, bought.share.on) == ("fao:236", "DEU")
+    assert (bought.share.numerator, bought.share.denominator) == (60, 60)
     assert (bought.use and (bought.use.part, bought.use.year)) == (0.5, 2021)
     assert [seller.code for seller in bought.silent] == ["SWE"]
     assert (sold, foods.silent, foods.year) == ((), True, 2022)
