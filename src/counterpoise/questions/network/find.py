@@ -237,7 +237,6 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector | Foo
     inside = frozenset().union(*(ever(actor) for actor in pair))
     rows = rows_of(world, ground, inside, inside.union(*(ever(third.actor) for third in chosen)))
     level, facts = at_odds(a, b, day)
-    used = _used(what)
     return Ego(
         a=_party(a),
         b=_party(b),
@@ -256,7 +255,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector | Foo
         bonds=tuple(_bond(ground, pair, third, (rows, day)) for third in chosen),
         others=sum(sum(third.matter) > 0 for third in every) - len(chosen),
         silent=ground.silent,
-        sources=world.sources.cards(used),
+        sources=world.sources.cards(_used(what)),
         has_food=bool(world.food.years),
     )
 
