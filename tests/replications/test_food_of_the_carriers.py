@@ -17,6 +17,7 @@ from tests.sources.databases import real
 
 from counterpoise.ledger.writing import building, write
 from counterpoise.questions.product.find import find as find_product
+from counterpoise.questions.product.simple_market import SimpleMarket
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share.find import find as find_share
 from counterpoise.sources.fao_balance import parse as balances
@@ -102,6 +103,7 @@ def test_russia_is_named_as_silent_with_its_part_of_the_last_year_it_reported(wo
 
 def test_the_world_market_is_the_sum_of_the_table(world: World, rows: pd.DataFrame) -> None:
     market = find_product(world, Ask(words=("wheat",), options={"year": 2023}))
+    assert isinstance(market, SimpleMarket)
     every = rows[(rows.item == "wheat") & (rows.year == 2023)]
     assert market.world == pytest.approx(float(every.weight.sum()), rel=1e-12)
     largest = every.groupby("o_name").weight.sum().sort_values(ascending=False)

@@ -1,16 +1,22 @@
 """Is a share of a food what the sellers' reports give by hand, with its limits, and is silence never a zero?"""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.fixtures import food
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
+from counterpoise.questions import published
 from counterpoise.questions.question import Ask
+from counterpoise.questions.share.document import document
 from counterpoise.questions.share.find import Shares, find, text
 from counterpoise.records import Finding
 from counterpoise.world import World
+
+SCHEMA = Path(__file__).parents[3] / "docs/reference/schemas/share.json"
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +141,14 @@ def test_the_lines_name_weights_and_whose_reports_they_are(world: World) -> None
     assert lines[0] == "Soya beans: Germany to China, of all that sellers report to have sold China"
     assert lines[1] == "2020  ≤ 60 % of what sellers report bounded       60 t of 100 t  1 of 2 rows"
     assert lines[2] == "of what sellers report, which can be less than customs count"
+
+
+@pytest.mark.parametrize("options", [{"year": 2022}, {"since": 2020}, {"of": "exports", "year": 2020}])
+def test_its_document_keeps_the_schema_of_shares(world: World, options: dict[str, str | int]) -> None:
+    laid = json.loads(published.text(document(shares_of(world, "DEU", "CHN", **options))))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(laid)
+    value = laid["series"][-1] if "since" in options else laid
+    assert [of["code"] for of in value["silent"]] == (["SWE"] if value["year"] == 2022 else [])
 
 
 def test_notes_of_a_series_stand_once_with_their_years(world: World) -> None:

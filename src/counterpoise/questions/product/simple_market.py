@@ -28,7 +28,7 @@ class MarketKind:
     unit: Literal["MUSD", "t"]
     methods: tuple[str, ...]
     trader: tuple[str, str]  # one, several
-    traded: str  # the first sentence, up to the amount; {traders} and {year}
+    traded: str  # the first sentence, up to the amount; {traders}, {sellers} and {year}
     of_reports: str  # beside a share of a buyer in a sentence
     part: str  # head of the column of the part in all trade
     legends: tuple[str, str]  # below the list of sellers, and of buyers
@@ -100,8 +100,9 @@ class SimpleMarket:
     def lines(self) -> tuple[Line, ...]:
         """Return the first sentences: how much is traded, by whom, and who relies most on whom."""
         traders = len({trader.code for trader in (*self.sellers, *self.buyers)})
+        sellers = f"{len(self.sellers)} {self.kind.trader[len(self.sellers) > 1]}"
         first = (
-            f"{self.kind.traded.format(traders=traders, sellers=len(self.sellers), year=self.year)}: "
+            f"{self.kind.traded.format(traders=traders, sellers=sellers, year=self.year)}: "
             f"{amount(self.world, self.kind.unit)}. The largest sellers were {_named(self.sellers)}, the largest "
             f"buyers {_named(self.buyers)}."
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Final, Literal
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken
+from counterpoise.drawing.encoder import INLINE, Contract, Rule, taken
 from counterpoise.findings import FoodRow, ImportUse, SilentSeller
 from counterpoise.questions.published import (
     ActorDocument,
@@ -47,14 +47,6 @@ class ShareValueDocument:
     figures: Annotated[tuple[RowId, ...], "Ids of the numerator's rows; `counterpoise sources ID` shows one."]
     denominator_figures: Annotated[Count, "How many rows the denominator sums."]
     note: str
-    use: Annotated[
-        ImportUse | Absent | None,
-        "Of a food alone: how far the buyer lives on imports; null where no balance is known.",
-    ]
-    silent: Annotated[
-        tuple[SilentSeller, ...] | Absent,
-        "Of a food alone: sellers that report nothing in the year, and sold the buyer a tenth when last they did.",
-    ]
 
     RULES: ClassVar[tuple[Rule, ...]] = stated("value", "lo", "hi", known=("stated", "zero"))
 
@@ -89,15 +81,44 @@ class ShareSeriesDocument:
     series: Annotated[tuple[ShareValueDocument, ...], AT_LEAST_ONE]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodValueDocument:
+    """A share of a food, with what the buyer makes itself and the main sellers that are silent."""
+
+    share: ShareValueDocument = field(metadata=INLINE)
+    use: Annotated[ImportUse | None, "How far the buyer lives on imports; null of exports, or without a balance."]
+    silent: Annotated[
+        tuple[SilentSeller, ...],
+        "That report nothing in the year, and sold the buyer a tenth when last they did.",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodShareDocument:
+    """The share of a food in one year."""
+
+    head: ShareHeadDocument = field(metadata=INLINE)
+    share: FoodValueDocument = field(metadata=INLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodShareSeriesDocument:
+    """Of a food, with `--since`: one value a year, oldest first."""
+
+    head: ShareHeadDocument = field(metadata=INLINE)
+    series: Annotated[tuple[FoodValueDocument, ...], AT_LEAST_ONE]
+
+
 CONTRACT: Final = Contract(
     name="share",
     title="A share, or a series of shares",
     about="What `counterpoise share SELLER BUYER --json` writes. All shares run from 0 to 1.",
-    documents=(ShareDocument, ShareSeriesDocument),
+    documents=(ShareDocument, ShareSeriesDocument, FoodShareDocument, FoodShareSeriesDocument),
 )
+Document = ShareDocument | ShareSeriesDocument | FoodShareDocument | FoodShareSeriesDocument
 
 
-def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
+def document(answer: Shares) -> Document:
     """Lay out a share, or a series of them, under what the head says of all."""
     head = ShareHeadDocument(
         version=__version__,
@@ -108,11 +129,14 @@ def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
         name=answer.what.name,
         of=answer.of,
     )
-    foods = {row.share.year: row for row in answer.foods}
-    values = tuple(share_value_document(share, foods.get(share.year)) for share in answer.findings)
+    if answer.foods:
+        foods = tuple(map(_food, answer.foods))
+        if answer.series:
+            return FoodShareSeriesDocument(head=head, series=foods)
+        return FoodShareDocument(head=head, share=foods[-1])
     if answer.series:
-        return ShareSeriesDocument(head=head, series=values)
-    return ShareDocument(head=head, share=values[-1])
+        return ShareSeriesDocument(head=head, series=tuple(map(share_value_document, answer.findings)))
+    return ShareDocument(head=head, share=share_value_document(answer.findings[-1]))
 
 
 def table(answer: Shares) -> str:
@@ -120,13 +144,10 @@ def table(answer: Shares) -> str:
     return csv.text(answer.findings)
 
 
-def share_value_document(share: Finding, food: FoodRow | None = None) -> ShareValueDocument:
-    """Lay a share out; that of a food with what stands beside it."""
-    return taken(
-        ShareValueDocument,
-        share,
-        unit=share.money,
-        holes=tuple(map(hole_document, share.holes)),
-        use=food.use if food else ABSENT,
-        silent=food.silent if food else ABSENT,
-    )
+def share_value_document(share: Finding) -> ShareValueDocument:
+    """Lay a share out."""
+    return taken(ShareValueDocument, share, unit=share.money, holes=tuple(map(hole_document, share.holes)))
+
+
+def _food(row: FoodRow) -> FoodValueDocument:
+    return FoodValueDocument(share=share_value_document(row.share), use=row.use, silent=row.silent)
