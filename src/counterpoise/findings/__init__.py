@@ -26,6 +26,7 @@ from counterpoise.findings.rows import (
     DomainRow,
     FoodRow,
     Gap,
+    ImportUse,
     Leverage,
     Line,
     Overall,
@@ -34,6 +35,7 @@ from counterpoise.findings.rows import (
     ProductRow,
     SectorRow,
     Series,
+    SilentSeller,
     Worst,
 )
 from counterpoise.findings.synced import (
@@ -74,6 +76,7 @@ __all__ = [
     "Fuel",
     "Gap",
     "Holding",
+    "ImportUse",
     "Leverage",
     "Line",
     "Move",
@@ -94,6 +97,7 @@ __all__ = [
     "SectorRow",
     "Series",
     "Side",
+    "SilentSeller",
     "Synced",
     "SyncedOfState",
     "Technology",

@@ -38,7 +38,7 @@ from counterpoise.vocabulary.goods.baskets import (
     trade_domains,
     unlisted,
 )
-from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.food import STAPLES, FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
@@ -62,6 +62,7 @@ __all__ = [
     "GOODS",
     "GROUPS",
     "SECTOR_DOMAINS",
+    "STAPLES",
     "TOPICS",
     "UNITED_NATIONS",
     "WORLD",

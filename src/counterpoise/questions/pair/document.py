@@ -20,6 +20,7 @@ from counterpoise.findings import (
     Exposure,
     FoodRow,
     Gap,
+    ImportUse,
     Leverage,
     Line,
     Move,
@@ -29,6 +30,7 @@ from counterpoise.findings import (
     Realised,
     Reported,
     SectorRow,
+    SilentSeller,
     Synced,
     Technology,
 )
@@ -257,13 +259,15 @@ class IndustryDocument:
 class FoodRowDocument:
     """A food of which one buys of, or sells to, the other at least a hundredth of all it does abroad, by weight."""
 
-    item: Annotated[str, words(pattern="^fao:[0-9]+$")]
+    item: Annotated[str, words(pattern="^fao:[0-9a-z_]+$")]
     name: Filled
     dependent: Filled
     on: Filled
     side: Flow
     year: Year
-    share: Annotated[Part | None, "Of what is bought an upper limit: who reports no sales is in no sum."]
+    share: Annotated[
+        Part | None, "Of what is bought an upper limit among reported sales: who reports none is in no sum."
+    ]
     lo: Part | None
     hi: Part | None
     state: CellState
@@ -271,6 +275,10 @@ class FoodRowDocument:
     denominator: Annotated[Amount | None, "Tonnes."]
     note: str
     figures: RowIds
+    use: Annotated[ImportUse | None, "How far the buyer lives on imports; null of what is sold, or without a balance."]
+    silent: Annotated[
+        tuple[SilentSeller, ...], "That report nothing in the year, and sold the buyer a tenth when last they did."
+    ]
 
     RULES: ClassVar[tuple[Rule, ...]] = stated("share", "lo", "hi")
 
@@ -435,7 +443,9 @@ def _industry(row: SectorRow) -> IndustryDocument:
 
 
 def _food(row: FoodRow) -> FoodRowDocument:
-    return taken(FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value)
+    return taken(
+        FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value, use=row.use, silent=row.silent
+    )
 
 
 def _product(row: ProductRow) -> ProductRowDocument:

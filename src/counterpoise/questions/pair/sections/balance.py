@@ -20,7 +20,7 @@ from counterpoise.drawing import (
 from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.vocabulary import GOODS, by_product
+from counterpoise.vocabulary import GOODS, by_product, food_items
 from counterpoise.weighing.loss import bites
 from counterpoise.weighing.shares import felt, felt_food
 from counterpoise.wording import (
@@ -36,6 +36,7 @@ from counterpoise.wording import (
     ranged,
     sector_legend,
     sentence,
+    silent_foods,
     sparkline,
 )
 
@@ -68,8 +69,9 @@ LISTED_INDUSTRIES = 6  # for each of the two, unless all are wanted
 NO_INDUSTRY = "in no industry is it a tenth of what is bought or sold abroad, with USD 100 m or more, or 0.1 % of GDP."
 NO_FOOD = "of no item looked at is it a tenth of what is bought or sold abroad, with 10 kt or more."
 LEGEND_OF_FOODS = (
-    "By weight, as sellers report it to the FAO; of what each sells the other the twelve heaviest items are looked at. "
-    "Who reports no sales is in no sum, so a share of what is bought is an upper limit."
+    "By weight, as sellers report it to the FAO, which can be less than the buyer's customs count; of what each sells "
+    "the other the twelve heaviest items are looked at. ≤: an upper limit among reported sales, since who reports none "
+    "is in no sum."
 )
 LEGEND_OF_INDUSTRIES = (
     "Share: of all of it the first of the two buys, or sells, abroad. Of GDP: that value over GDP of the nearest year."
@@ -306,6 +308,8 @@ def foods(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
         shown = mine if full else [row for row in mine if felt_food(row)][:LISTED_INDUSTRIES]
         heading = f"{sentence(called(dependent))} on {called(on)}"
         blocks.append(_food_table(shown, heading) if shown else note(f"{heading}: {NO_FOOD}"))
+        silent = silent_foods(shown)
+        blocks += [note(silent)] if silent else []
     title = f"Which food and farm goods they sell each other, {dossier.foods[0].share.year}"
     return (Section("foods", title, (*blocks, note(LEGEND_OF_FOODS))),)
 
@@ -314,7 +318,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
     columns = (
         Column("item"),
         Column("", breaks=False),
-        _number("share"),
+        Column("of what sellers report", "right"),
         _number("weight"),
         Column("row", least=ROOMY, breaks=False),
     )
@@ -324,7 +328,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
 def _food(row: FoodRow) -> tuple[Words, ...]:
     ids = row.share.figures
     return (
-        Words(row.name),
+        Words(food_items()[row.item].short, link=product_link(row.item)),
         Words(SIDES[row.share.side]),
         Words(limited(row.share)),
         Words(amount(row.share.numerator, row.share.money)),
