@@ -25,7 +25,7 @@ from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier, Full
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
-from counterpoise.vocabulary import GROUPS, Measure, grouped, table
+from counterpoise.vocabulary import GROUPS, Measure, domains, grouped, table
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -233,15 +233,22 @@ def _holes(name: str, holes: Sequence[Hole]) -> str:
 
 def _products() -> str:
     rows = [(row["code"], row["name"], row["domain"], row["note"]) for row in table("products")]
-    domains = [(row["domain"], row["name"], row["what"], row["not_covered"]) for row in table("domains")]
+    known = [
+        (each.key, each.name, each.what, ", ".join(each.sources) or "none", each.not_covered, _sync(each.sync))
+        for each in domains().values()
+    ]
     return _page(
         "Products and domains",
         "`vocabulary/products.csv` and `domains.csv`",
         "Codes are six digits of the Harmonised System of 1992 (HS92). `--product` takes a code, a name, a domain, "
-        "or a comma list of these.",
-        _grid(("domain", "name", "what it holds", "not covered"), domains),
+        "or a comma list of these. How products, industries and foods go together: [one product space](space.md).",
+        _grid(("domain", "name", "what it holds", "sources", "not covered", "more"), known),
         _grid(("code", "name", "domain", "note"), rows),
     )
+
+
+def _sync(words: str) -> str:
+    return f"`counterpoise sync {words}`" if words else ""
 
 
 def _states() -> str:

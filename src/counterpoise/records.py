@@ -57,6 +57,7 @@ Currency = Literal["kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]
 Of = Literal["exports", "imports"]  # the total a share is part of
 Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
+BestSource = Literal["baci", "fao_trade", "oecd_icio"]  # what states a tie best: by product, by weight, by industry
 SIDES: tuple[Side, Side] = get_args(Side)
 CELL_STATES: tuple[CellState, ...] = get_args(CellState)
 

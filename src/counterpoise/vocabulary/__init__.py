@@ -37,16 +37,26 @@ from counterpoise.vocabulary.goods.baskets import (
     trade_domains,
     unlisted,
 )
+from counterpoise.vocabulary.goods.concordance import (
+    by_product,
+    food_products,
+    food_sectors,
+    hs_domain,
+    hs_sector,
+    sector_products,
+)
+from counterpoise.vocabulary.goods.domains import Domain, domains
 from counterpoise.vocabulary.goods.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
-    SECTOR_DOMAINS,
     Sector,
-    by_product,
+    SectorGroup,
     nearest_sectors,
     sector,
     sector_domain,
+    sector_domains,
+    sector_group,
     sector_names,
 )
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
@@ -59,12 +69,12 @@ __all__ = [
     "EVERYONE",
     "GOODS",
     "GROUPS",
-    "SECTOR_DOMAINS",
     "TOPICS",
     "UNITED_NATIONS",
     "WORLD",
     "Basket",
     "Capability",
+    "Domain",
     "Elasticity",
     "Embargo",
     "EnergyLink",
@@ -80,6 +90,7 @@ __all__ = [
     "Salient",
     "Sanction",
     "Sector",
+    "SectorGroup",
     "Tariff",
     "Terminal",
     "Verified",
@@ -93,6 +104,7 @@ __all__ = [
     "chronology",
     "comparable",
     "constant",
+    "domains",
     "elasticity",
     "embargoes",
     "energy_links",
@@ -101,7 +113,11 @@ __all__ = [
     "fault",
     "food_item",
     "food_items",
+    "food_products",
+    "food_sectors",
     "grouped",
+    "hs_domain",
+    "hs_sector",
     "lng_terminals",
     "meanings",
     "nearest",
@@ -122,7 +138,10 @@ __all__ = [
     "sanctions",
     "sector",
     "sector_domain",
+    "sector_domains",
+    "sector_group",
     "sector_names",
+    "sector_products",
     "table",
     "tariffs",
     "text",

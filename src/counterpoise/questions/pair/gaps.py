@@ -8,12 +8,15 @@ from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, State, names
-from counterpoise.vocabulary import Basket, table, trade_domains
+from counterpoise.vocabulary import Basket, Domain, domains, trade_domains
 from counterpoise.weighing.ground import PairGround, PairView
 from counterpoise.weighing.shares import find_sector_shares
 from counterpoise.wording import called, hidden_trade, with_article
-from counterpoise.world import GoodsMatrix
+from counterpoise.world import GoodsMatrix, World
 
+PRODUCTS = "baci"  # the source that brings every product
+BY_INDUSTRY = f"by industry, not by product; `counterpoise sync {PRODUCTS}` brings every product"
+EVERY_PRODUCT = "by industry, not by product; `counterpoise share` has every product of the synced edition"
 INDUSTRIES = "Inputs that industries buy of each other"
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
@@ -26,12 +29,15 @@ def gaps(
     rows: Sequence[DomainRow],
     holes: Sequence[Hole],
     series: Sequence[Series],
-    unread: str = "",
 ) -> tuple[Gap, ...]:
-    """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
-    gaps = [*missing(holes, frozenset(party.code for party in parties)), *_silent(parties, rows, series), *uncovered()]
+    """List what is missing of a pair: its holes first, then the domains that nobody records."""
+    return (*missing(holes, frozenset(party.code for party in parties)), *_silent(parties, rows, series))
+
+
+def of_sources(ground: PairGround, unread: str) -> tuple[Gap, ...]:
+    """List what the ledger's sources leave out, and what they lack of the two; `unread` says why no report."""
     reports = (Gap("Statements from reports", unread),) if unread else ()
-    return (*gaps, *reports)
+    return (*uncovered(ground.world), *reports, *outside_tables(ground), *food_gaps(ground))
 
 
 def missing(holes: Sequence[Hole], pair: frozenset[str] = frozenset()) -> list[Gap]:
@@ -87,17 +93,29 @@ def _last(row: DomainRow, series: Sequence[Series]) -> str:
     return f"; last recorded in {max(years)}" if years else ""
 
 
-def uncovered() -> list[Gap]:
-    """Say what no source covers, for any state."""
-    no_source, beyond = [], []
-    for row in table("domains"):
-        if row["not_covered"] == "no source yet":
-            no_source.append(row["name"])
-        elif row["not_covered"]:
-            beyond.append(row["not_covered"])
-    return [
+def uncovered(world: World) -> tuple[Gap, ...]:
+    """Say what the sources of a ledger leave out, for any state, and the sync that would bring it: a domain once."""
+    had = frozenset(card.name for card in world.sources.cards())
+    carried = [domain for domain in domains().values() if domain.carried(had)]
+    beyond = [domain.not_covered for domain in carried if domain.not_covered]
+    by_industry = [domain.name for domain in carried if domain.sync == PRODUCTS and not domain.not_covered]
+    why = EVERY_PRODUCT if world.trade.beyond else BY_INDUSTRY
+    named = [
         Gap(_capital("; ".join(beyond)), "not in the data used here"),
-        Gap(", ".join(no_source), "no source yet"),
+        Gap(_capital("; ".join(by_industry).lower()), why) if by_industry else None,
+        *_missing_domains([domain for domain in domains().values() if domain not in carried]),
+    ]
+    return tuple(gap for gap in named if gap)
+
+
+def _missing_domains(missing: Sequence[Domain]) -> list[Gap]:
+    """Name domains that no source of a ledger carries, those that the same sync brings together."""
+    names: dict[str, list[str]] = {}
+    for domain in missing:
+        names.setdefault(domain.sync, []).append(domain.name)
+    return [
+        Gap(", ".join(together), f"not in this ledger; `counterpoise sync {sync}` brings it" if sync else "no source")
+        for sync, together in names.items()
     ]
 
 

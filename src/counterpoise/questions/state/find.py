@@ -99,8 +99,8 @@ LISTED = 2023  # of nearly all lists of partners
 
 
 def gaps(profile: Profile) -> tuple[Gap, ...]:
-    """List what is missing: holes around the state first, then silent domains and parts, then what no source covers."""
-    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile), *uncovered())
+    """List what is missing: holes around the state first, then silent domains and parts."""
+    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile))
 
 
 def _holes(profile: Profile) -> tuple[Hole, ...]:
@@ -185,7 +185,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     )
     if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
-    return replace(profile, not_covered=(*_contradicted(world, actor, year), *gaps(profile)))
+    return replace(profile, not_covered=(*_contradicted(world, actor, year), *gaps(profile), *uncovered(world)))
 
 
 def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:

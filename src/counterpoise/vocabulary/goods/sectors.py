@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from counterpoise.errors import UnknownTerm
+from counterpoise.vocabulary.goods.domains import Domain, domains
 from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # sectors suggested
@@ -31,28 +32,35 @@ def sector_names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in table("sectors")}
 
 
-# What a sector's goods or services are for; the domains of the trade by product are parts of the first two.
-SECTOR_DOMAINS = {
-    "energy": "Energy",
-    "materials": "Materials",
-    "food": "Food and farming",
-    "chemicals": "Chemicals and medicines",
-    "electronics": "Electronics and chips",
-    "machinery": "Machinery",
-    "vehicles": "Vehicles, ships and aircraft",
-    "other": "Other goods",
-    "services": "Services",
-}
-
-
 def sector_domain(code: str) -> str:
     """Return the key of the domain that a sector belongs to."""
     return _rows()[code]["domain"]
 
 
-def by_product(code: str) -> bool:
-    """Tell whether the trade by product covers all that a sector sells, so that it says the same tie better."""
-    return _rows()[code]["by_product"] == "yes"
+@dataclass(frozen=True, slots=True)
+class SectorGroup:
+    """All industries of one domain, taken together."""
+
+    key: str  # of the domain
+    name: str
+    sectors: tuple[str, ...]  # codes, in the order of the table
+
+
+@cache
+def sector_domains() -> tuple[Domain, ...]:
+    """Return the domains that industries belong to, in the order of their table."""
+    homes = {row["domain"] for row in table("sectors")}
+    return tuple(domain for domain in domains().values() if domain.key in homes)
+
+
+def sector_group(text: str) -> SectorGroup | None:
+    """Read the key or the name of a domain that has industries and no products of its own in the ledger."""
+    word = " ".join(text.lower().split())
+    for domain in sector_domains():
+        if word in (domain.key, domain.name.lower()) and not domain.listed:
+            codes = tuple(row["code"] for row in table("sectors") if row["domain"] == domain.key)
+            return SectorGroup(domain.key, domain.name, codes)
+    return None
 
 
 @cache
