@@ -15,12 +15,16 @@ from counterpoise.vocabulary import (
     Basket,
     FoodItem,
     Sector,
+    SectorGroup,
     basket,
     food_item,
     food_items,
+    hs_domain,
     nearest_food,
     product_names,
     sector,
+    sector_domains,
+    sector_group,
     unlisted,
 )
 from counterpoise.weighing.ground import Known, leg, silence
@@ -28,8 +32,9 @@ from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_
 from counterpoise.wording import amount, hidden_trade, limited, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
+FEW = 6  # products beyond the ledger whose codes a text gives
 OPEN = 9999  # last year of a span without an end
-Traded = Basket | Sector | FoodItem
+Traded = Basket | Sector | SectorGroup | FoodItem
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 
 
@@ -77,20 +82,27 @@ def find(world: World, ask: Ask) -> Shares:
 
 
 def _what(ask: Ask) -> Traded:
-    """Read a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
+    """Read a sector of the input-output tables or a domain of them, an item of the FAO, or products of BACI."""
     text = ask.text("product")
-    known = sector(text) or food_item(text) or unlisted(text)
+    known = sector_group(text) or sector(text) or food_item(text) or unlisted(text)
     if known:
         return known
     try:
         return basket(text)
     except UnknownTerm as error:
         near = ", ".join(f"{food_items()[key].name} ({key})" for key in nearest_food(text))
-        raise UnknownTerm(f"{error}{f'; of food: {near}' if near else ''}") from error
+        groups = ", ".join(domain.key for domain in sector_domains() if not domain.listed)
+        raise UnknownTerm(f"{error}; by industry: {groups}{f'; of food: {near}' if near else ''}") from error
 
 
 def _named(world: World, what: Traded) -> Traded:
-    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has."""
+    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has.
+
+    A domain of goods is read product by product where an edition has its products, and by industry where none has.
+    """
+    if isinstance(what, SectorGroup):
+        codes = tuple(code for code in world.trade.products_beyond() if hs_domain(code) == what.key)
+        return Basket(what.key, what.name, what.key, codes) if codes else what
     if not isinstance(what, Basket):
         return what
     names = {code: world.trade.name_beyond(code) for code in what.codes if code not in product_names()}
@@ -127,7 +139,7 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     seller, buyer = actors
     side: Side = "market" if of == "exports" else "supply"
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
-    if isinstance(what, Sector):
+    if isinstance(what, Sector | SectorGroup):
         return _of_sector(world, TradeLeg(dependent, on, side), what, span)
     if isinstance(what, FoodItem):
         return _of_food(world, TradeLeg(dependent, on, side), what, span)
@@ -165,8 +177,8 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> list[Finding]:
-    """Read a share of a sector off the input-output tables, a year each."""
+def _of_sector(world: World, leg: TradeLeg, what: Sector | SectorGroup, span: Span | None) -> list[Finding]:
+    """Read a share of a sector, or of a domain of them, off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
     inside = [year for year in years if wanted.first <= year <= wanted.last]
@@ -214,13 +226,15 @@ def _rows_beyond(answer: Shares) -> list[str]:
     """Say how the rows of a product that is not in the ledger are found."""
     codes = answer.what.codes if isinstance(answer.what, Basket) else ()
     beyond = [code for code in codes if code not in product_names()]
+    if len(beyond) > FEW:
+        return [f"of {len(codes)} products; `counterpoise share` of one of them, by its code, leads to its rows"]
     return [f"its rows: `counterpoise sources ID --product {code}` (ids: --json)" for code in beyond]
 
 
 def _whole(answer: Shares, seller: str, buyer: str) -> str:
     """Say what a share is a part of."""
     sold = answer.of == "exports"
-    if isinstance(answer.what, Sector):
+    if isinstance(answer.what, Sector | SectorGroup):
         return f"all inputs {seller} sells abroad" if sold else f"all inputs {buyer} buys abroad"
     if isinstance(answer.what, FoodItem):
         return f"all {seller} reports to sell abroad" if sold else f"all that sellers report to have sold {buyer}"

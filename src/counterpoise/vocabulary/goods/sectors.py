@@ -54,7 +54,10 @@ def sector_domains() -> tuple[Domain, ...]:
 
 
 def sector_group(text: str) -> SectorGroup | None:
-    """Read the key or the name of a domain that has industries and no products of its own in the ledger."""
+    """Read the key or the name of a domain that has industries and no products of its own in the ledger.
+
+    Some are the names of one industry too, as chemicals; asked for by its code, C20, that one is meant.
+    """
     word = " ".join(text.lower().split())
     for domain in sector_domains():
         if word in (domain.key, domain.name.lower()) and not domain.listed:

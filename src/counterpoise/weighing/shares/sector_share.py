@@ -15,7 +15,7 @@ from typing import Protocol
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import Measure, Sector, sector_names
+from counterpoise.vocabulary import Measure, Sector, SectorGroup, sector_names
 from counterpoise.weighing.ground import PairGround
 from counterpoise.wording import with_article
 from counterpoise.world import World
@@ -130,14 +130,18 @@ def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
     return replace(_empty(leg, year), product=sector, note=note)
 
 
-def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int) -> Finding:
-    """Return a share of one sector in a year of the tables; not recorded where a member is outside the table."""
+def sector_share(world: World, leg: TradeLeg, sector: Sector | SectorGroup, year: int) -> Finding:
+    """Return a share of one sector, or of all of a domain, in a year; not recorded where a member is outside the table.
+
+    The flows of several sectors are added up on both sides of the fraction: shares are never averaged.
+    """
     blank = replace(_blank(world, leg, year), product=sector.key)
     if blank.note:
         return blank
     home = leg.dependent.members(year)
     ends = (None, home) if leg.side == "supply" else (home, None)
-    return _weighed(blank, leg, world.sectors.sales(sector.key, year, *ends))
+    codes = sector.sectors if isinstance(sector, SectorGroup) else (sector.key,)
+    return _weighed(blank, leg, [flow for code in codes for flow in world.sectors.sales(code, year, *ends)])
 
 
 def _blank(world: World, leg: TradeLeg, year: int) -> Finding:
