@@ -1,6 +1,7 @@
 """Which industry makes the good of a customs code?"""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from tests.vocabulary.world_bank_isic3 import ISIC3, NOT_CLASSIFIED, PRODUCTS
@@ -104,7 +105,7 @@ def test_each_row_names_an_industry_that_has_its_class_of_isic() -> None:
     assert not wrong
 
 
-def _of_class(row: dict[str, str]) -> bool:
+def _of_class(row: Mapping[str, str]) -> bool:
     """Compare the digits of an industry's code with those of the class: C10T12 holds 1050, C24A 2410 and 2431."""
     sector, isic = row["sector"], row["isic"]
     if not sector:
@@ -113,10 +114,8 @@ def _of_class(row: dict[str, str]) -> bool:
         return isic[:2] in {"D": ("35",), "E": ("36", "37", "38", "39")}[sector]
     if sector in ("C24A", "C24B"):
         return isic.startswith("242" if sector == "C24B" else "24") and not (sector == "C24A" and isic[:3] == "242")
-    first, *last = re.findall(r"\d+", sector)
-    if len(first) == 3:  # C301, C302T309
-        return first <= isic[:3] <= (last or [first])[0]
-    return first <= isic[:2] <= (last or [first])[0]
+    numbers: list[str] = re.findall(r"\d+", sector)  # one or two, of divisions; of three digits in C301, C302T309
+    return numbers[0] <= isic[: len(numbers[0])] <= numbers[-1]
 
 
 def test_the_prefixes_are_digits_and_each_stands_once() -> None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.states import all_states, blocs
-from counterpoise.vocabulary import GOODS, basket, product_names, sector_names, trade_domains
+from counterpoise.vocabulary import GOODS, basket, product_names, sector, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
 GAUGE = "gauge"  # id of what moves with sliders, beside them
@@ -35,7 +35,8 @@ def domain_options(value: str) -> tuple[Option, ...]:
 
 
 def _name(value: str) -> str:
-    return sector_names().get(value) or basket(value).name[:60]
+    industry = sector(value)
+    return (industry or basket(value)).name[:60]
 
 
 @cache

@@ -51,12 +51,12 @@ from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_ite
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
     Sector,
-    SectorGroup,
+    is_sector,
     nearest_sectors,
     sector,
     sector_domain,
     sector_domains,
-    sector_group,
+    sector_groups,
     sector_names,
 )
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
@@ -90,7 +90,6 @@ __all__ = [
     "Salient",
     "Sanction",
     "Sector",
-    "SectorGroup",
     "Tariff",
     "Terminal",
     "Verified",
@@ -118,6 +117,7 @@ __all__ = [
     "grouped",
     "hs_domain",
     "hs_sector",
+    "is_sector",
     "lng_terminals",
     "meanings",
     "nearest",
@@ -139,7 +139,7 @@ __all__ = [
     "sector",
     "sector_domain",
     "sector_domains",
-    "sector_group",
+    "sector_groups",
     "sector_names",
     "sector_products",
     "table",

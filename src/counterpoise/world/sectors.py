@@ -6,6 +6,7 @@ from itertools import groupby
 
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
+from counterpoise.vocabulary import Sector
 from counterpoise.world.cache import Cache
 
 INPUTS, OUTPUT = "sector_inputs", "sector_output"
@@ -21,6 +22,11 @@ class SectorFlow:
     seller: str
     buyer: str
     musd: float  # million current USD, basic prices
+
+    @property
+    def abroad(self) -> bool:
+        """Tell whether it crosses a border."""
+        return self.seller != self.buyer
 
 
 class SectorTrade:
@@ -65,6 +71,12 @@ class SectorTrade:
         """Return what was sold of a sector, by some sellers or all to some buyers or all, own use included."""
         rows = self._figures.flows_of(INPUTS, sector, year, sellers, buyers)
         return tuple(SectorFlow(id, sector, seller, buyer, musd) for id, seller, buyer, musd in rows)
+
+    def sales_of(
+        self, what: Sector, year: int, sellers: Collection[str] | None = None, buyers: Collection[str] | None = None
+    ) -> tuple[SectorFlow, ...]:
+        """Return the sales of a sector, or of one after another of all those of a domain, own use included."""
+        return tuple(flow for code in what.codes for flow in self.sales(code, year, sellers, buyers))
 
     def trade_of(self, members: Collection[str], year: int) -> dict[str, tuple[SectorFlow, ...]]:
         """Return what some economies sold or bought of every sector, own use included: sector -> flows."""

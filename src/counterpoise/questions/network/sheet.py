@@ -31,7 +31,7 @@ from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary import GOODS, sector_names, trade_domains
+from counterpoise.vocabulary import GOODS, is_sector, trade_domains
 from counterpoise.wording import at_most, called, limited, percent, sentence
 
 GOODS_SOURCE = (
@@ -59,7 +59,7 @@ def charts(ego: Ego) -> dict[str, Drawn]:
 
 
 def _source(ego: Ego) -> str:
-    if ego.domain in sector_names():
+    if is_sector(ego.domain):
         return TABLES
     return GOODS_SOURCE if ego.domain == GOODS else TRADE
 
@@ -111,7 +111,7 @@ def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: in which trade, and the year."""
     first, last = ego.span
     domains = [Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains())]
-    if ego.domain in sector_names():
+    if is_sector(ego.domain):
         domains.append(Option(ego.domain, ego.domain_name))
     fields = (
         Field(name="domain", label="Trade in", value=ask.text("domain"), options=tuple(domains), wide=True),
@@ -159,7 +159,7 @@ def _lines(ego: Ego) -> Iterator[str]:
 
 
 def _trade(ego: Ego) -> str:
-    if ego.domain in sector_names():
+    if is_sector(ego.domain):
         return f"inputs of {ego.domain_name[:1].lower()}{ego.domain_name[1:]} traded abroad"
     return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
 
@@ -195,7 +195,7 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         "discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 for none "
         f"known). Listed: the {len(ego.bonds)} third parties with the largest share and strain, taken in turn from "
         f"both states; {ego.others} more trade with the two."
-        f"{f' {INDUSTRY}' if ego.domain in sector_names() else ''}"
+        f"{f' {INDUSTRY}' if is_sector(ego.domain) else ''}"
     )
     a, b = called(ego.a), called(ego.b)
     columns = (

@@ -4,7 +4,7 @@ By the input-output table of a year: what industries buy, and of the economies i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Annotated
 
@@ -92,10 +92,10 @@ class SectorMarket:
 def sector_market(world: World, what: Sector, year: int | None = None) -> SectorMarket:
     """Gather all that is said of one industry; without a year, of the newest table."""
     chosen = world.sectors.table_of(year)
-    abroad = [flow for flow in world.sectors.sales(what.key, chosen) if flow.seller != flow.buyer]
+    abroad = [flow for flow in world.sectors.sales_of(what, chosen) if flow.seller != flow.buyer]
     if not abroad:
         raise NoData(f"nothing of {what.name} ({what.key}) is sold abroad in the table of {chosen}")
-    buyers, sellers = (_traders(abroad, side, chosen) for side in SIDES)
+    buyers, sellers = (_traders(what, abroad, side, chosen) for side in SIDES)
     return SectorMarket(
         product=what.key,
         name=what.name,
@@ -110,7 +110,7 @@ def sector_market(world: World, what: Sector, year: int | None = None) -> Sector
     )
 
 
-def _traders(flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[SectorTrader, ...]:
+def _traders(what: Sector, flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[SectorTrader, ...]:
     by_state: dict[str, list[SectorFlow]] = {}
     for flow in flows:
         by_state.setdefault(flow.buyer if side == "supply" else flow.seller, []).append(flow)
@@ -121,9 +121,9 @@ def _traders(flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[Sector
             code=code,
             name=names()[code],
             part=(share.denominator or 0.0) / whole,
-            partners=share.denominator_figures,
+            partners=len({(flow.seller, flow.buyer) for flow in by_state[code]}),
             largest_name=names()[share.on],
-            share=share,
+            share=replace(share, product=what.key),
         )
         for code, share in shares.items()
         if share is not None

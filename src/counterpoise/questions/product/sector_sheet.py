@@ -19,6 +19,7 @@ from counterpoise.drawing import (
 )
 from counterpoise.questions.product.sector_market import FLOOR, TENTH, SectorMarket, SectorTrader
 from counterpoise.records import Source
+from counterpoise.vocabulary import sector_groups
 from counterpoise.wording import amount, limited, percent
 
 SHOWN = 15  # traders in view; the rest is folded away
@@ -31,7 +32,8 @@ LEGEND = (
 
 def sector_sheet(market: SectorMarket, *, full: bool) -> Sheet:
     """Lay out the page of an industry; a short one leaves out small traders."""
-    about = f"sector {market.product} of the OECD's input-output tables"
+    kind = "domain" if market.product in sector_groups() else "sector"
+    about = f"{kind} {market.product} of the OECD's input-output tables"
     return Sheet(
         heading=(Heading(market.name),),
         window=f"{market.name} ({market.product}): who sells, who buys, who depends on whom",

@@ -15,7 +15,6 @@ from counterpoise.vocabulary import (
     Basket,
     FoodItem,
     Sector,
-    SectorGroup,
     basket,
     food_item,
     food_items,
@@ -23,8 +22,7 @@ from counterpoise.vocabulary import (
     nearest_food,
     product_names,
     sector,
-    sector_domains,
-    sector_group,
+    sector_groups,
     unlisted,
 )
 from counterpoise.weighing.ground import Known, leg, silence
@@ -34,7 +32,7 @@ from counterpoise.world import LISTS, World, chosen_year
 
 FEW = 6  # products beyond the ledger whose codes a text gives
 OPEN = 9999  # last year of a span without an end
-Traded = Basket | Sector | SectorGroup | FoodItem
+Traded = Basket | Sector | FoodItem
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 
 
@@ -84,14 +82,14 @@ def find(world: World, ask: Ask) -> Shares:
 def _what(ask: Ask) -> Traded:
     """Read a sector of the input-output tables or a domain of them, an item of the FAO, or products of BACI."""
     text = ask.text("product")
-    known = sector_group(text) or sector(text) or food_item(text) or unlisted(text)
+    known = sector(text) or food_item(text) or unlisted(text)
     if known:
         return known
     try:
         return basket(text)
     except UnknownTerm as error:
         near = ", ".join(f"{food_items()[key].name} ({key})" for key in nearest_food(text))
-        groups = ", ".join(domain.key for domain in sector_domains() if not domain.listed)
+        groups = ", ".join(sector_groups())
         raise UnknownTerm(f"{error}; by industry: {groups}{f'; of food: {near}' if near else ''}") from error
 
 
@@ -100,7 +98,7 @@ def _named(world: World, what: Traded) -> Traded:
 
     A domain of goods is read product by product where an edition has its products, and by industry where none has.
     """
-    if isinstance(what, SectorGroup):
+    if isinstance(what, Sector) and what.parts:
         codes = tuple(code for code in world.trade.products_beyond() if hs_domain(code) == what.key)
         return Basket(what.key, what.name, what.key, codes) if codes else what
     if not isinstance(what, Basket):
@@ -139,7 +137,7 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     seller, buyer = actors
     side: Side = "market" if of == "exports" else "supply"
     dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
-    if isinstance(what, Sector | SectorGroup):
+    if isinstance(what, Sector):
         return _of_sector(world, TradeLeg(dependent, on, side), what, span)
     if isinstance(what, FoodItem):
         return _of_food(world, TradeLeg(dependent, on, side), what, span)
@@ -177,7 +175,7 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _of_sector(world: World, leg: TradeLeg, what: Sector | SectorGroup, span: Span | None) -> list[Finding]:
+def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> list[Finding]:
     """Read a share of a sector, or of a domain of them, off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
@@ -234,7 +232,7 @@ def _rows_beyond(answer: Shares) -> list[str]:
 def _whole(answer: Shares, seller: str, buyer: str) -> str:
     """Say what a share is a part of."""
     sold = answer.of == "exports"
-    if isinstance(answer.what, Sector | SectorGroup):
+    if isinstance(answer.what, Sector):
         return f"all inputs {seller} sells abroad" if sold else f"all inputs {buyer} buys abroad"
     if isinstance(answer.what, FoodItem):
         return f"all {seller} reports to sell abroad" if sold else f"all that sellers report to have sold {buyer}"

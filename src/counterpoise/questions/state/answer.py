@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from counterpoise.findings import Gap, Holding, Party, Report
 from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
 from counterpoise.states import Spot
-from counterpoise.vocabulary import GOODS, sector_names
+from counterpoise.vocabulary import GOODS, is_sector
 
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
 WAYS: tuple[Way, Way] = ("on it", "on others")
@@ -88,7 +88,7 @@ class Ranked:
     @property
     def industry(self) -> bool:
         """Tell whether it is an industry of the input-output tables."""
-        return self.key in sector_names()
+        return is_sector(self.key)
 
     @property
     def listed(self) -> tuple[Tie, ...]:

@@ -7,7 +7,7 @@ from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, sector_names
+from counterpoise.vocabulary import GOODS, is_sector
 from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
 
@@ -82,14 +82,14 @@ def map_title(profile: Profile, side: str) -> str:
         return f"Part of each state's sales of {what} that goes to {who}, {when(profile)}"
     if profile.domain == GOODS:
         return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         return f"Part of each economy's inputs from {what} traded abroad that is with {who}, at most, {when(profile)}"
     return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
 
 
 def unit(profile: Profile, side: str) -> str:
     """Say of what the numbers of a map are parts."""
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is more money")
         return f"Unit: share of {which} of inputs abroad, an upper limit: the rest of the world is not in the table."
     if side:
@@ -110,7 +110,7 @@ def when(profile: Profile) -> int:
 
 def source(profile: Profile) -> str:
     """Name the source of a domain's numbers."""
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         return TABLES
     return LISTS if profile.domain == GOODS else TRADE
 

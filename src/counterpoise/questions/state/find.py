@@ -33,8 +33,8 @@ from counterpoise.vocabulary import (
     Sector,
     basket,
     energy_links,
+    is_sector,
     sector,
-    sector_names,
     trade_domains,
 )
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
@@ -132,7 +132,7 @@ def _why(profile: Profile, ranking: Ranked) -> str:
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         yield Gap("Concentration of partners in an industry", f"choose a domain, or look at /product/{profile.domain}")
     if profile.domain == GOODS:
         yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")

@@ -18,7 +18,7 @@ from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Ti
 from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, product_names, sector_names
+from counterpoise.vocabulary import GOODS, is_sector, product_names, sector_names
 from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged
 
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
@@ -233,14 +233,14 @@ def of_overview(profile: Profile) -> tuple[str, ...]:
 
 def of_ranking(domain: str) -> tuple[str, ...]:
     """Return the measures of a ranking of ties."""
-    if domain in sector_names():
+    if is_sector(domain):
         return INDUSTRY_SHARES
     return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
 
 
 def of_map(domain: str, side: str) -> tuple[str, ...]:
     """Return the measures of the numbers a map is coloured by."""
-    if domain in sector_names():
+    if is_sector(domain):
         return INDUSTRY_SHARES
     if domain == GOODS:
         return GOODS_SHARES

@@ -20,10 +20,16 @@ _CODE = re.compile(r"[A-Z][0-9][0-9A-Z_]*")
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """One industry of the input-output tables."""
+    """One industry of the input-output tables, or all those of a domain taken together."""
 
-    key: str  # its code
+    key: str  # its code, or the key of the domain
     name: str
+    parts: tuple[str, ...] = ()  # codes of the industries of a domain; empty of one industry
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the industries that are added up."""
+        return self.parts or (self.key,)
 
 
 @cache
@@ -37,15 +43,6 @@ def sector_domain(code: str) -> str:
     return _rows()[code]["domain"]
 
 
-@dataclass(frozen=True, slots=True)
-class SectorGroup:
-    """All industries of one domain, taken together."""
-
-    key: str  # of the domain
-    name: str
-    sectors: tuple[str, ...]  # codes, in the order of the table
-
-
 @cache
 def sector_domains() -> tuple[Domain, ...]:
     """Return the domains that industries belong to, in the order of their table."""
@@ -53,17 +50,21 @@ def sector_domains() -> tuple[Domain, ...]:
     return tuple(domain for domain in domains().values() if domain.key in homes)
 
 
-def sector_group(text: str) -> SectorGroup | None:
-    """Read the key or the name of a domain that has industries and no products of its own in the ledger.
+@cache
+def sector_groups() -> dict[str, Sector]:
+    """Return key -> industries of every domain that has industries and no products of its own in the ledger."""
+    return {
+        domain.key: Sector(
+            domain.key, domain.name, tuple(code for code, row in _rows().items() if row["domain"] == domain.key)
+        )
+        for domain in sector_domains()
+        if not domain.listed
+    }
 
-    Some are the names of one industry too, as chemicals; asked for by its code, C20, that one is meant.
-    """
-    word = " ".join(text.lower().split())
-    for domain in sector_domains():
-        if word in (domain.key, domain.name.lower()) and not domain.listed:
-            codes = tuple(row["code"] for row in table("sectors") if row["domain"] == domain.key)
-            return SectorGroup(domain.key, domain.name, codes)
-    return None
+
+def is_sector(key: str) -> bool:
+    """Tell whether a key is of an industry, or of the industries of a domain."""
+    return key in sector_names() or key in sector_groups()
 
 
 @cache
@@ -72,8 +73,15 @@ def _rows() -> dict[str, Mapping[str, str]]:
 
 
 def sector(text: str) -> Sector | None:
-    """Read the code or the name of a sector; None where it is neither, `UnknownTerm` where it is formed as a code."""
+    """Read the code or the name of a sector, or the word of a domain of them; None where it is none of these.
+
+    `UnknownTerm` where it is formed as a code. Some words are the names of one industry too, as chemicals: they mean
+    the domain, and the industry is asked for by its code.
+    """
     word = " ".join(text.split())
+    group = _groups().get(word.lower())
+    if group is not None:
+        return group
     code = _codes().get(word.lower())
     if code is not None:
         return Sector(code, sector_names()[code])
@@ -96,3 +104,10 @@ def _codes() -> dict[str, str]:
     """Index the codes by code and by name, in small letters."""
     names = {name.lower(): code for code, name in sector_names().items()}
     return names | {code.lower(): code for code in sector_names()}
+
+
+@cache
+def _groups() -> dict[str, Sector]:
+    """Index the domains of industries by key and by name, in small letters."""
+    groups = sector_groups()
+    return {group.name.lower(): group for group in groups.values()} | groups

@@ -15,7 +15,7 @@ from typing import Protocol
 from counterpoise.records import SIDES, Finding, Side
 from counterpoise.states import Actor
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import Measure, Sector, SectorGroup, sector_names
+from counterpoise.vocabulary import Measure, Sector, sector_names
 from counterpoise.weighing.ground import PairGround
 from counterpoise.wording import with_article
 from counterpoise.world import World
@@ -130,7 +130,7 @@ def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
     return replace(_empty(leg, year), product=sector, note=note)
 
 
-def sector_share(world: World, leg: TradeLeg, sector: Sector | SectorGroup, year: int) -> Finding:
+def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int) -> Finding:
     """Return a share of one sector, or of all of a domain, in a year; not recorded where a member is outside the table.
 
     The flows of several sectors are added up on both sides of the fraction: shares are never averaged.
@@ -140,8 +140,7 @@ def sector_share(world: World, leg: TradeLeg, sector: Sector | SectorGroup, year
         return blank
     home = leg.dependent.members(year)
     ends = (None, home) if leg.side == "supply" else (home, None)
-    codes = sector.sectors if isinstance(sector, SectorGroup) else (sector.key,)
-    return _weighed(blank, leg, [flow for code in codes for flow in world.sectors.sales(code, year, *ends)])
+    return _weighed(blank, leg, world.sectors.sales_of(sector, year, *ends))
 
 
 def _blank(world: World, leg: TradeLeg, year: int) -> Finding:
