@@ -8,12 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.fixtures import sectors
 from tests.ledger import processes
 from tests.sources.baci_archive import PRODUCT_LINES, PRODUCTS, TRADE, archive, members
 from tests.synced_source import QUICK, watch
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.ledger import editions
+from counterpoise.questions.pair.gaps import uncovered
 from counterpoise.questions.question import Ask, questions
 from counterpoise.questions.share.find import Shares
 from counterpoise.sources import registry
@@ -107,6 +109,20 @@ def test_a_domain_of_several_products_adds_their_money_and_cites_their_rows(tmp_
     assert (both.value, both.numerator, both.denominator) == (700 / 1200, 700.0, 1200.0)
     alone = [find(tmp_path, "TWN", "CHN", product=code, of="imports", year=2024) for code in ("850710", "854231")]
     assert both.figures == tuple(key for answer in alone for share in answer.findings for key in share.figures)
+
+
+def test_a_domain_without_a_source_is_named_once_with_the_sync_that_brings_it(home: Path, tmp_path: Path) -> None:
+    with World(home) as synced, World(sectors.write_home(tmp_path)) as starter:
+        after, before = ({gap.what: gap.why for gap in uncovered(world)} for world in (synced, starter))
+    assert before["Arms"] == after["Arms"] == "not in this ledger; `counterpoise sync sipri_arms FILE` brings it"
+    assert before["Finance"] == "no source"
+    (by_industry,) = [what for what, why in before.items() if "`counterpoise sync baci`" in why]
+    assert by_industry.startswith("Food and farming; chemicals and medicines; electronics and chips; machinery")
+    assert not [why for why in after.values() if "sync baci`" in why]
+    (share_alone,) = [what for what, why in after.items() if "`counterpoise share`" in why]
+    assert "efined oil and electricity by product" in share_alone
+    words = " ".join((*before, *before.values()))
+    assert [words.count(name) for name in ("Arms", "Finance", "lectronics and chips")] == [1, 1, 1]
 
 
 def test_the_command_names_the_product_and_how_its_rows_are_found(home: Path) -> None:

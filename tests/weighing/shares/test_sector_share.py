@@ -8,6 +8,7 @@ from tests.fixtures import sectors
 
 from counterpoise.errors import NoData, UnknownTerm
 from counterpoise.questions.product.find import find as find_market
+from counterpoise.questions.product.sector_market import SectorMarket
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share.find import Shares, find, text
 from counterpoise.states import find as find_actor
@@ -35,6 +36,7 @@ def test_the_industries_of_a_domain_are_added_up_on_both_sides_of_the_fraction(t
         (share,), (other,) = answer.findings, shares_of(opened, "RUS", "CHN", product="Electronics and chips").findings
         (services,) = shares_of(opened, "TWN", "CHN", product="services").findings
         market = find_market(opened, Ask(words=("electronics",)))
+    assert isinstance(market, SectorMarket)
     assert (answer.what.key, share.product) == ("electronics", "electronics")
     assert (share.value, share.numerator, share.denominator, share.money) == (40 / 100, 40.0, 100.0, "MUSD")
     assert (share.lo, share.hi, share.state, len(share.figures)) == (0.0, 40 / 100, "bounded", 2)

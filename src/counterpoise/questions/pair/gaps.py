@@ -16,7 +16,7 @@ from counterpoise.world import GoodsMatrix, World
 
 PRODUCTS = "baci"  # the source that brings every product
 BY_INDUSTRY = f"by industry, not by product; `counterpoise sync {PRODUCTS}` brings every product"
-EVERY_PRODUCT = "by industry, not by product; `counterpoise share` has every product of the synced edition"
+EVERY_PRODUCT = "not by product in a brief; `counterpoise share` has every product of the synced edition"
 INDUSTRIES = "Inputs that industries buy of each other"
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
@@ -96,16 +96,23 @@ def _last(row: DomainRow, series: Sequence[Series]) -> str:
 def uncovered(world: World) -> tuple[Gap, ...]:
     """Say what the sources of a ledger leave out, for any state, and the sync that would bring it: a domain once."""
     had = frozenset(card.name for card in world.sources.cards())
-    carried = [domain for domain in domains().values() if domain.carried(had)]
-    beyond = [domain.not_covered for domain in carried if domain.not_covered]
-    by_industry = [domain.name for domain in carried if domain.sync == PRODUCTS and not domain.not_covered]
-    why = EVERY_PRODUCT if world.trade.beyond else BY_INDUSTRY
-    named = [
-        Gap(_capital("; ".join(beyond)), "not in the data used here"),
-        Gap(_capital("; ".join(by_industry).lower()), why) if by_industry else None,
+    synced = {PRODUCTS} if world.trade.beyond else set()  # a synced edition has the products of all domains of goods
+    carried = [domain for domain in domains().values() if domain.carried(had) or domain.sync in synced]
+    beyond = [domain.not_covered for domain in carried if domain.sync not in synced]
+    whole = [domain for domain in carried if domain.sync == PRODUCTS and (synced or not domain.not_covered)]
+    return (
+        *_gap(beyond, "not in the data used here"),
+        *_gap(
+            [domain.not_covered or domain.name.lower() for domain in whole], EVERY_PRODUCT if synced else BY_INDUSTRY
+        ),
         *_missing_domains([domain for domain in domains().values() if domain not in carried]),
-    ]
-    return tuple(gap for gap in named if gap)
+    )
+
+
+def _gap(words: Sequence[str], why: str) -> list[Gap]:
+    """Make one gap of what is missing for the same reason; none where nothing is."""
+    missing = _capital("; ".join(word for word in words if word))
+    return [Gap(missing, why)] if missing else []
 
 
 def _missing_domains(missing: Sequence[Domain]) -> list[Gap]:
