@@ -15,7 +15,7 @@ from counterpoise.wording import called, hidden_trade, with_article
 from counterpoise.world import GoodsMatrix, World
 
 PRODUCTS = "baci"  # the source that brings every product
-BY_INDUSTRY = f"by industry, not by product; `counterpoise sync {PRODUCTS}` brings every product"
+BY_INDUSTRY = f"by industry; `counterpoise sync {PRODUCTS}` brings products"
 EVERY_PRODUCT = "not by product in a brief; `counterpoise share` has every product of the synced edition"
 INDUSTRIES = "Inputs that industries buy of each other"
 FEW = 10  # dated facts below which a reader is warned
@@ -98,13 +98,12 @@ def uncovered(world: World) -> tuple[Gap, ...]:
     had = frozenset(card.name for card in world.sources.cards())
     synced = {PRODUCTS} if world.trade.beyond else set()  # a synced edition has the products of all domains of goods
     carried = [domain for domain in domains().values() if domain.carried(had) or domain.sync in synced]
-    beyond = [domain.not_covered for domain in carried if domain.sync not in synced]
-    whole = [domain for domain in carried if domain.sync == PRODUCTS and (synced or not domain.not_covered)]
+    of_products = [domain for domain in carried if domain.sync == PRODUCTS]
+    partly = [domain.not_covered for domain in of_products if synced]
+    by_industry = ", ".join(domain.short for domain in of_products if not domain.not_covered).lower()
     return (
-        *_gap(beyond, "not in the data used here"),
-        *_gap(
-            [domain.not_covered or domain.name.lower() for domain in whole], EVERY_PRODUCT if synced else BY_INDUSTRY
-        ),
+        *_gap([domain.not_covered for domain in carried if domain.sync not in synced], "not in the data used here"),
+        *_gap([*partly, by_industry], EVERY_PRODUCT if synced else BY_INDUSTRY),
         *_missing_domains([domain for domain in domains().values() if domain not in carried]),
     )
 
@@ -116,14 +115,12 @@ def _gap(words: Sequence[str], why: str) -> list[Gap]:
 
 
 def _missing_domains(missing: Sequence[Domain]) -> list[Gap]:
-    """Name domains that no source of a ledger carries, those that the same sync brings together."""
+    """Name domains that no source of a ledger carries, those that the same command brings together."""
     names: dict[str, list[str]] = {}
     for domain in missing:
-        names.setdefault(domain.sync, []).append(domain.name)
-    return [
-        Gap(", ".join(together), f"not in this ledger; `counterpoise sync {sync}` brings it" if sync else "no source")
-        for sync, together in names.items()
-    ]
+        names.setdefault(domain.remedy, []).append(domain.short)
+    whys = {remedy: f"not in this ledger; `{remedy}` brings it" if remedy else "no source" for remedy in names}
+    return [Gap(_capital(", ".join(together).lower()), whys[remedy]) for remedy, together in names.items()]
 
 
 def _capital(words: str) -> str:
@@ -132,11 +129,11 @@ def _capital(words: str) -> str:
 
 def outside_tables(ground: PairGround) -> tuple[Gap, ...]:
     """Say why the input-output tables give nothing about the two, where they do not."""
-    shares = ground.once(find_sector_shares)
+    shares, tables = ground.once(find_sector_shares), ground.world.sectors.years
+    if not tables:
+        return ()  # `uncovered` names all domains of industries
     if not shares:
-        tables = ground.world.sectors.years
-        why = f"the first input-output table is of {tables[0]}" if tables else "this ledger holds no input-output table"
-        return (Gap(INDUSTRIES, why),)
+        return (Gap(INDUSTRIES, f"the first input-output table is of {tables[0]}"),)
     why = shares[0].note
     return () if any(share.state != "not recorded" for share in shares) or not why else (Gap(INDUSTRIES, why),)
 

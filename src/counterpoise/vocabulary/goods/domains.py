@@ -20,13 +20,26 @@ class Domain:
     name: str
     listed: str  # what its products in the ledger are called together; empty where it has none
     what: str
-    sources: tuple[str, ...]  # those that carry it on a fresh machine, or after a sync; empty: there is none
+    sources: tuple[str, ...]  # those that carry it on a fresh machine; empty where none does
     not_covered: str  # what the sources of a fresh machine leave out
     sync: str  # what to give `counterpoise sync` for it, or for more of it; empty where none brings any
 
+    @property
+    def short(self) -> str:
+        """Return the first of the names that its own joins: vehicles, of vehicles, ships and aircraft."""
+        return self.name.split(" and ")[0].split(",")[0]
+
     def carried(self, had: Collection[str]) -> bool:
         """Tell whether a ledger with some sources says anything of it."""
-        return any(source == FACTS or source in had for source in self.sources)
+        carriers = self.sources or tuple(self.sync.split()[:1])
+        return any(source == FACTS or source in had for source in carriers)
+
+    @property
+    def remedy(self) -> str:
+        """Return the command that brings it to a ledger without it; empty where none does."""
+        if self.sources:
+            return "counterpoise build"  # where the network is reached: every fresh ledger has these sources
+        return f"counterpoise sync {self.sync}" if self.sync else ""
 
 
 @cache
