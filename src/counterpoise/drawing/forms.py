@@ -4,7 +4,7 @@ from functools import cache
 
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.states import all_states, blocs
-from counterpoise.vocabulary import GOODS, STAPLES, basket, food_items, product_names, sector_names, trade_domains
+from counterpoise.vocabulary import GOODS, STAPLES, basket, food_items, product_names, sector, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
 GAUGE = "gauge"  # id of what moves with sliders, beside them
@@ -40,8 +40,8 @@ def food_options() -> list[Option]:
 
 
 def _name(value: str) -> str:
-    food = food_items().get(value)
-    return food.short if food else sector_names().get(value) or basket(value).name[:60]
+    food, industry = food_items().get(value), sector(value)
+    return food.short if food else (industry or basket(value)).name[:60]
 
 
 @cache

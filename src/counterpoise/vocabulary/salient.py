@@ -12,6 +12,7 @@ from typing import get_args
 
 from counterpoise.vocabulary.fact_cells import TOPICS, Line, actors, address, fault, needed, pair, read, word
 from counterpoise.vocabulary.fact_values import Verified
+from counterpoise.vocabulary.goods.domains import domains
 from counterpoise.vocabulary.tables import Row, table
 
 # Matters that no domain has and no event of the chronology is about.
@@ -50,7 +51,7 @@ def salient_of(a: str, b: str) -> tuple[Salient, ...]:
 @cache
 def domain_codes() -> tuple[str, ...]:
     """Return the codes of all domains, with those that have no source yet."""
-    return tuple(row["domain"] for row in table("domains"))
+    return tuple(domains())
 
 
 def read_salient(rows: Iterable[Row]) -> tuple[Salient, ...]:

@@ -8,6 +8,7 @@ crowd out a small one's. The rule is ours and ranks, no more. The European Union
 the two is, or is in, the Union.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,11 +34,13 @@ from counterpoise.weighing.shares import (
     food_reports_of_all,
     food_row,
     sector_share,
+    share_of_flows,
     silent_sellers,
     year_legs,
     year_share,
 )
 from counterpoise.world import Rows, TradeYear, World, chosen_year
+from counterpoise.world.sectors import SectorFlow
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 MOST = 10  # third parties shown
@@ -151,16 +154,24 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
 def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
     """Take what was bought of one industry abroad; without a year, of the newest input-output table."""
     chosen = world.sectors.table_of(year)
-    flows, states = world.sectors.sales(what.key, chosen), tuple(sorted(world.sectors.economies(chosen)))
+    covered = world.sectors.economies(chosen)
+    states, abroad = tuple(sorted(covered)), [flow for flow in world.sectors.sales_of(what, chosen) if flow.abroad]
     at = {state: n for n, state in enumerate(states)}
-    sold = np.zeros((len(states), len(states)))
-    for flow in flows:
-        if flow.named and flow.seller != flow.buyer:
-            sold[at[flow.seller], at[flow.buyer]] = flow.musd
+    sold, flows_of = np.zeros((len(states), len(states))), defaultdict[str, list[SectorFlow]](list)
+    for flow in abroad:
+        if flow.named:
+            sold[at[flow.seller], at[flow.buyer]] += flow.musd
+        flows_of[flow.seller].append(flow)
+        flows_of[flow.buyer].append(flow)
 
     def share(actor: Actor, other: Actor, _: Rows) -> Finding:
         legs = (TradeLeg(actor, other, side) for side in SIDES)
-        supply, market = (sector_share(world, leg, what, chosen) for leg in legs)
+        ends = [end.members(chosen) for end in (actor, other)]
+        if not all(members and members <= covered for members in ends):
+            supply, market = (sector_share(world, leg, what, chosen) for leg in legs)  # says who is outside the table
+            return both_sides(supply, market)
+        own = [flow for member in sorted(actor.members(chosen)) for flow in flows_of[member]]
+        supply, market = (share_of_flows(leg, what.key, chosen, own, world.sectors.scope) for leg in legs)
         return both_sides(supply, market)
 
     return Ground(chosen, tuple(world.sectors.years), states, sold + sold.T, share, (), world.sectors.scope)

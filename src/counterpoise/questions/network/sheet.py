@@ -31,7 +31,7 @@ from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary import GOODS, food_items, sector_names, trade_domains
+from counterpoise.vocabulary import GOODS, food_items, is_sector, trade_domains
 from counterpoise.wording import (
     at_most,
     called,
@@ -70,8 +70,8 @@ def charts(ego: Ego) -> dict[str, Drawn]:
 
 
 def _source(ego: Ego) -> str:
-    if ego.domain in sector_names() or ego.domain in food_items():
-        return TABLES if ego.domain in sector_names() else FOOD_SOURCE
+    if is_sector(ego.domain) or ego.domain in food_items():
+        return TABLES if is_sector(ego.domain) else FOOD_SOURCE
     return GOODS_SOURCE if ego.domain == GOODS else TRADE
 
 
@@ -123,7 +123,7 @@ def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: in which trade, and the year."""
     first, last = ego.span
     domains = [Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains())]
-    named = ego.domain in sector_names() or ego.domain in food_items()
+    named = is_sector(ego.domain) or ego.domain in food_items()
     domains += food_options() if ego.has_food else []
     if named and ego.domain not in {option.value for option in domains}:
         domains.append(Option(ego.domain, ego.domain_name[:LONGEST]))

@@ -53,6 +53,7 @@ from counterpoise.records import (
     AT_LEAST_ONE,
     FACT_KEYS,
     Amount,
+    BestSource,
     CellState,
     Day,
     Discord,
@@ -69,7 +70,8 @@ from counterpoise.records import (
     choice,
     words,
 )
-from counterpoise.vocabulary import SECTOR_DOMAINS, by_product, sector_domain, sector_names
+from counterpoise.vocabulary import sector_domain, sector_domains, sector_names
+from counterpoise.weighing.shares import best_source
 
 Known = TypeVar("Known")
 
@@ -228,8 +230,12 @@ class IndustryDocument:
 
     sector: Annotated[str, choice(*sector_names())]
     name: Filled
-    domain: Annotated[str, choice(*SECTOR_DOMAINS)]
-    by_product: Annotated[bool, "Whether the trade by product covers the sector, and so states the same tie better."]
+    domain: Annotated[str, choice(*(domain.key for domain in sector_domains()))]
+    best_source: Annotated[
+        BestSource,
+        "What states this tie best: the products of the two (baci), their foods by weight (fao_trade), or this row. "
+        "The same tie is not to be added up.",
+    ]
     dependent: Filled
     on: Filled
     side: Flow
@@ -358,7 +364,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
         domains=tuple(map(_domain, dossier.domains)),
         products=tuple(map(_product, dossier.products)),
-        industries=tuple(map(_industry, dossier.industries)),
+        industries=tuple(_industry(dossier, row) for row in dossier.industries),
         foods=tuple(map(_food, dossier.foods)),
         as_of=_known(dossier.as_of, "as_of"),
         since=_known(dossier.since, "since"),
@@ -425,7 +431,7 @@ def _dependence(dependence: Dependence) -> DependenceDocument:
     )
 
 
-def _industry(row: SectorRow) -> IndustryDocument:
+def _industry(dossier: Dossier, row: SectorRow) -> IndustryDocument:
     share, stake = row.share, row.stake
     return taken(
         IndustryDocument,
@@ -433,7 +439,7 @@ def _industry(row: SectorRow) -> IndustryDocument:
         sector=row.sector,
         name=row.name,
         domain=sector_domain(row.sector),
-        by_product=by_product(row.sector),
+        best_source=best_source(row, dossier.products, dossier.foods),
         uses=row.scope.use,
         share=share.value,
         stake=stake.value,

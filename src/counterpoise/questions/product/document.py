@@ -11,7 +11,7 @@ from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Ma
 from counterpoise.questions.product.simple_market import SimpleMarket, SimpleTrader
 from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
 from counterpoise.records import Amount, Count, SectorScope, Use, Year, choice, words
-from counterpoise.vocabulary import sector_names
+from counterpoise.vocabulary import sector_groups, sector_names
 
 SCHEMA: Final = "counterpoise/product/1"
 HEAD = (
@@ -110,7 +110,7 @@ class SectorDocument:
     schema: Literal["counterpoise/product/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
-    product: Annotated[str, choice(*sector_names())]
+    product: Annotated[str, choice(*sector_names(), *sector_groups())]
     name: str
     year: Year
     years: Annotated[tuple[Year, ...], "Of which there are tables, oldest first."]

@@ -4,6 +4,7 @@ By the input-output table of a year, for the uses and the part of the world that
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import fsum
 
 from counterpoise.errors import NoData
@@ -22,16 +23,17 @@ SOURCE = "oecd_icio"
 def sector_market(world: World, what: Sector, year: int | None = None) -> SimpleMarket:
     """Gather all that is said of one industry; without a year, of the newest table."""
     chosen = world.sectors.table_of(year)
-    abroad = [flow for flow in world.sectors.sales(what.key, chosen) if flow.seller != flow.buyer]
+    abroad = [flow for flow in world.sectors.sales_of(what, chosen) if flow.seller != flow.buyer]
     if not abroad:
         raise NoData(f"nothing of {what.name} ({what.key}) is sold abroad in the table of {chosen}")
-    buyers, sellers = (_traders(world, abroad, side, chosen) for side in SIDES)
+    buyers, sellers = (_traders(world, what, abroad, side, chosen) for side in SIDES)
+    kind = "domain" if what.parts else "sector"
     return SimpleMarket(
         kind=_kind(world.sectors.scope, what),
         scope=world.sectors.scope,
         product=what.key,
         name=what.name,
-        about=f"sector {what.key} of the OECD's input-output tables · table of {chosen}",
+        about=f"{kind} {what.key} of the OECD's input-output tables · table of {chosen}",
         year=chosen,
         years=tuple(world.sectors.years),
         snapshot=world.snapshot,
@@ -61,7 +63,9 @@ def _kind(scope: SectorScope, what: Sector) -> MarketKind:
     )
 
 
-def _traders(world: World, flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[SimpleTrader, ...]:
+def _traders(
+    world: World, what: Sector, flows: Sequence[SectorFlow], side: Side, year: int
+) -> tuple[SimpleTrader, ...]:
     by_state: dict[str, list[SectorFlow]] = {}
     for flow in flows:
         by_state.setdefault(flow.buyer if side == "supply" else flow.seller, []).append(flow)
@@ -75,7 +79,7 @@ def _traders(world: World, flows: Sequence[SectorFlow], side: Side, year: int) -
             part=(share.denominator or 0.0) / whole,
             partners=len({(flow.seller, flow.buyer) for flow in by_state[code] if flow.named}),
             largest_name=names()[share.on],
-            share=share,
+            share=replace(share, product=what.key),
         )
         for code, share in shares.items()
         if share is not None

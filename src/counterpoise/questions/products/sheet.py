@@ -23,7 +23,7 @@ from counterpoise.drawing.forms import DRAWN, year_field
 from counterpoise.questions.products.find import FOOD, FOOD_NAME, Entry, Listing, Top
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.version import __version__
-from counterpoise.vocabulary import SECTOR_DOMAINS, food_items, product_names, sector_domain, sector_names
+from counterpoise.vocabulary import domains, food_items, product_names, sector_domain, sector_names
 from counterpoise.wording import MISSING, amount, kusd, percent
 from counterpoise.world.food import NO_FOOD
 
@@ -123,7 +123,7 @@ def _industries(listing: Listing) -> Section:
     """List the industries of the input-output tables, whose pages say who sells and buys their inputs."""
     columns = (Column("industry"), Column("code", breaks=False), Column("domain"))
     rows = tuple(
-        (Words(name, link=product_link(code)), Words(code), Words(SECTOR_DOMAINS[sector_domain(code)]))
+        (Words(name, link=product_link(code)), Words(code), Words(domains()[sector_domain(code)].name))
         for code, name in _found(listing)
     )
     words = "What industries of 80 economies buy of each other, by the OECD's input-output tables, services included."

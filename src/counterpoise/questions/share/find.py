@@ -20,10 +20,12 @@ from counterpoise.vocabulary import (
     basket,
     food_item,
     food_items,
+    hs_domain,
     major_arms,
     nearest_food,
     product_names,
     sector,
+    sector_groups,
     unlisted,
 )
 from counterpoise.weighing.ground import Known, leg, silence
@@ -33,6 +35,7 @@ from counterpoise.wording import OF_REPORTS, amount, hidden_trade, limited, sect
 from counterpoise.world import LISTS, World, chosen_year
 
 ALL: Use = "all"
+FEW = 6  # products beyond the ledger whose codes a text gives
 OPEN = 9999  # last year of a span without an end
 Traded = Basket | Sector | FoodItem | MajorArms
 NO_ARMS = "no register of arms in this ledger; `counterpoise sync sipri_arms FILE` brings it"
@@ -94,7 +97,7 @@ def find(world: World, ask: Ask) -> Shares:
 
 
 def _what(ask: Ask) -> Traded:
-    """Read arms, a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
+    """Read arms, a sector of the input-output tables or a domain of them, an item of the FAO, or products of BACI."""
     text = ask.text("product")
     known = major_arms(text) or sector(text) or food_item(text) or unlisted(text)
     if known:
@@ -103,11 +106,18 @@ def _what(ask: Ask) -> Traded:
         return basket(text)
     except UnknownTerm as error:
         near = ", ".join(f"{food_items()[key].name} ({key})" for key in nearest_food(text))
-        raise UnknownTerm(f"{error}{f'; of food: {near}' if near else ''}") from error
+        groups = ", ".join(sector_groups())
+        raise UnknownTerm(f"{error}; by industry: {groups}{f'; of food: {near}' if near else ''}") from error
 
 
 def _named(world: World, what: Traded) -> Traded:
-    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has."""
+    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has.
+
+    A domain of goods is read product by product where an edition has its products, and by industry where none has.
+    """
+    if isinstance(what, Sector) and what.parts:
+        codes = tuple(code for code in world.trade.products_beyond() if hs_domain(code) == what.key)
+        return Basket(what.key, what.name, what.key, codes) if codes else what
     if not isinstance(what, Basket):
         return what
     names = {code: world.trade.name_beyond(code) for code in what.codes if code not in product_names()}
@@ -195,7 +205,7 @@ def _beside_trade(world: World, leg: TradeLeg, what: Sector | FoodItem | MajorAr
 
 
 def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use = ALL) -> list[Finding]:
-    """Read a share of a sector off the input-output tables, a year each."""
+    """Read a share of a sector, or of a domain of them, off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
     inside = [year for year in years if wanted.first <= year <= wanted.last]
@@ -283,6 +293,8 @@ def _rows_beyond(answer: Shares) -> list[str]:
     """Say how the rows of a product that is not in the ledger are found."""
     codes = answer.what.codes if isinstance(answer.what, Basket) else ()
     beyond = [code for code in codes if code not in product_names()]
+    if len(beyond) > FEW:
+        return [f"of {len(codes)} products; `counterpoise share` of one of them, by its code, leads to its rows"]
     return [f"its rows: `counterpoise sources ID --product {code}` (ids: --json)" for code in beyond]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from counterpoise.findings import Gap, Holding, Party, Report, SilentSeller, SyncedOfState
 from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
-from counterpoise.vocabulary import GOODS, food_items, sector_names
+from counterpoise.vocabulary import GOODS, food_items, is_sector
 from counterpoise.weighing.shares import StateFoods
 from counterpoise.wording import amount, kusd
 
@@ -94,7 +94,7 @@ class Ranked:
     @property
     def industry(self) -> bool:
         """Tell whether it is an industry of the input-output tables."""
-        return self.key in sector_names()
+        return is_sector(self.key)
 
     @property
     def food(self) -> bool:

@@ -8,7 +8,7 @@ from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
 from counterpoise.questions.state.sections import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, food_items, sector_names
+from counterpoise.vocabulary import GOODS, food_items, is_sector
 from counterpoise.weighing.loss import FLOOR
 from counterpoise.wording import called, goods, limited, ranged, sector_trade
 
@@ -83,7 +83,7 @@ def map_title(profile: Profile, side: str) -> str:
         return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
     if profile.domain in food_items():
         return f"Part of each state's trade in {what} that is with {who}, of what sellers report, {when(profile)}"
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         limit = "" if profile.scope.whole else " at most,"
         inputs = f"inputs from {what}" if profile.scope.use == "inputs" else f"trade in {what}"
         return f"Part of each economy's {inputs} abroad that is with {who},{limit} {when(profile)}"
@@ -92,7 +92,7 @@ def map_title(profile: Profile, side: str) -> str:
 
 def unit(profile: Profile, side: str) -> str:
     """Say of what the numbers of a map are parts."""
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is more money")
         of = f"{which} of {sector_trade(profile.scope)} abroad"
         rest = "" if profile.scope.whole else ", an upper limit: the rest of the world is not in the table"
@@ -118,7 +118,7 @@ def when(profile: Profile) -> int:
 
 def source(profile: Profile) -> str:
     """Name the source of a domain's numbers."""
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         return TABLES
     if profile.domain in food_items():
         return FOOD

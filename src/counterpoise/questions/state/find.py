@@ -9,7 +9,7 @@ from typing import cast
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
-from counterpoise.questions.pair.gaps import contradicted, missing, no_arms, uncovered
+from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
@@ -37,8 +37,8 @@ from counterpoise.vocabulary import (
     energy_links,
     food_item,
     food_items,
+    is_sector,
     sector,
-    sector_names,
     trade_domains,
 )
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
@@ -104,8 +104,8 @@ LISTED = 2023  # of nearly all lists of partners
 
 
 def gaps(profile: Profile) -> tuple[Gap, ...]:
-    """List what is missing: holes around the state first, then silent domains and parts, then what no source covers."""
-    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile), *uncovered())
+    """List what is missing: holes around the state first, then silent domains and parts."""
+    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile))
 
 
 def _holes(profile: Profile) -> tuple[Hole, ...]:
@@ -137,8 +137,8 @@ def _why(profile: Profile, ranking: Ranked) -> str:
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
-    if profile.domain in sector_names() or profile.domain in food_items():
-        what = "an industry" if profile.domain in sector_names() else "a food"
+    if is_sector(profile.domain) or profile.domain in food_items():
+        what = "an industry" if is_sector(profile.domain) else "a food"
         yield Gap(f"Concentration of partners in {what}", f"choose a domain, or look at /product/{profile.domain}")
     if profile.foods is None:
         yield Gap("Food", "this ledger was built without it")
@@ -155,7 +155,6 @@ def _parts(profile: Profile) -> Iterator[Gap]:
         yield Gap("Measures in force", "none compiled; there may be some")
     if profile.said.why:
         yield Gap("Statements from reports", profile.said.why)
-    yield from no_arms(profile.synced.sources)
 
 
 FOODS = 12  # that it buys, and sells, most of, where not all are wanted
@@ -201,7 +200,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     cards = world.sources.cards(profile.synced.used) if profile.synced.used else ()
     return replace(
         profile,
-        not_covered=(*_contradicted(world, actor, year), *gaps(profile)),
+        not_covered=(*_contradicted(world, actor, year), *gaps(profile), *uncovered(world)),
         sources=tuple(sorted((*profile.sources, *cards), key=lambda source: source.name)),
     )
 

@@ -44,7 +44,7 @@ def table_year(world: World, actor: Actor, year: int) -> int:
 def industry_ranked(world: World, actor: Actor, what: Sector, year: int, way: Way) -> Ranked:
     """Return the ties of an actor in an industry one way, the largest share first; who is outside the table, last."""
     by_end: dict[Side, dict[str, list[SectorFlow]]] = {side: defaultdict(list) for side in SIDES}
-    for flow in world.sectors.sales(what.key, year):
+    for flow in world.sectors.sales_of(what, year):
         by_end["supply"][flow.buyer].append(flow)
         by_end["market"][flow.seller].append(flow)
     covered, scope = world.sectors.economies(year), world.sectors.scope

@@ -17,7 +17,7 @@ from counterpoise.drawing import (
 from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, food_items, product_names, sector_names
+from counterpoise.vocabulary import GOODS, food_items, is_sector, product_names, sector_names
 from counterpoise.wording import (
     MISSING,
     amount,
@@ -258,15 +258,15 @@ def of_overview(profile: Profile) -> tuple[str, ...]:
 
 def of_ranking(domain: str) -> tuple[str, ...]:
     """Return the measures of a ranking of ties."""
-    if domain in sector_names() or domain in food_items():
-        return INDUSTRY_SHARES if domain in sector_names() else FOOD_SHARES
+    if is_sector(domain) or domain in food_items():
+        return INDUSTRY_SHARES if is_sector(domain) else FOOD_SHARES
     return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
 
 
 def of_map(domain: str, side: str) -> tuple[str, ...]:
     """Return the measures of the numbers a map is coloured by."""
-    if domain in sector_names() or domain in food_items():
-        return INDUSTRY_SHARES if domain in sector_names() else FOOD_SHARES
+    if is_sector(domain) or domain in food_items():
+        return INDUSTRY_SHARES if is_sector(domain) else FOOD_SHARES
     if domain == GOODS:
         return GOODS_SHARES
     return ("share",) if side else ("first-year-loss",)

@@ -1,5 +1,6 @@
 """What part of one's trade is with the other, and what does it weigh?"""
 
+from counterpoise.weighing.shares.best_source import best_source
 from counterpoise.weighing.shares.concentration import find as find_concentration
 from counterpoise.weighing.shares.concentration import hhi
 from counterpoise.weighing.shares.food_share import (
@@ -54,6 +55,7 @@ __all__ = [
     "Suspect",
     "TradeLeg",
     "all_shares",
+    "best_source",
     "both_sides",
     "divided",
     "every_share",
