@@ -82,7 +82,9 @@ def test_a_ledger_without_food_has_none_of_it(world_home: Path) -> None:
         answer = find(without, Ask(words=("RUS",), form="text"))
         assert answer.foods is None
         assert "FOOD AND FARM" not in rendered(QUESTION, answer, Ask(words=("RUS",), form="text"))
-        assert ("Food", "this ledger was built without it") in [(gap.what, gap.why) for gap in answer.not_covered]
+        assert ("Food", "this ledger was built without it; `counterpoise build --with food` brings it") in [
+            (gap.what, gap.why) for gap in answer.not_covered
+        ]
 
 
 def test_states_are_ranked_by_a_food_on_the_side_on_which_they_trade_more(world: World) -> None:

@@ -143,7 +143,7 @@ def food_gaps(ground: PairGround) -> tuple[Gap, ...]:
     """Say how a ledger gets food where it was built without, and who of the two reported no sales of any."""
     food = ground.world.food
     if not food.years:
-        return (Gap("Food", "this ledger was built without it"),)
+        return (Gap("Food", "this ledger was built without it; `counterpoise build --with food` brings it"),)
     years = [year for year in food.years if year <= ground.year]
     if not years:
         return (Gap("Food", f"the data begin in {food.years[0]}"),)

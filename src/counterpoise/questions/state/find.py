@@ -141,7 +141,7 @@ def _parts(profile: Profile) -> Iterator[Gap]:
         what = "an industry" if is_sector(profile.domain) else "a food"
         yield Gap(f"Concentration of partners in {what}", f"choose a domain, or look at /product/{profile.domain}")
     if profile.foods is None:
-        yield Gap("Food", "this ledger was built without it")
+        yield Gap("Food", "this ledger was built without it; `counterpoise build --with food` brings it")
     if profile.domain == GOODS:
         yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")
     if profile.past:
