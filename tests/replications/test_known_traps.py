@@ -33,7 +33,7 @@ TRAPS = (
     ("IRN IRQ goods exports", NOT_RECORDED),
     ("IRN TUR 271121 imports 2023", NOT_RECORDED),
     ("RUS TUR goods imports", BOUNDED),
-    ("RUS TUR energy imports 2023", BOUNDED),
+    ("RUS TUR energy imports 2023", NOT_RECORDED),
     ("CHN TUR goods imports", BOUNDED),
     ("NOR DEU 271121 imports 2019", BOUNDED),
     ("RUS DEU 271121 imports 2021", NOT_RECORDED),

@@ -62,10 +62,8 @@ CIRCLES = "No borders are drawn, since a tool about disputes draws none."
 
 
 def _shown(tie: Tie, side: str) -> Ranged:
-    """Return what a circle shows; a number that may be anything is none."""
-    finding = mapped(tie, side)
-    void = finding.lo == 0 and finding.hi == 1 and finding.value != 1
-    return Ranged(None, None, None, "not recorded") if void else _ranged(finding)
+    """Return what a circle shows."""
+    return _ranged(mapped(tie, side))
 
 
 def mapped(tie: Tie, side: str) -> Finding:
@@ -146,8 +144,7 @@ def short(tie: Tie) -> tuple[str, ...]:
 
 def part_words(tie: Tie) -> str:
     """Print the part of trade; where a hole leaves all open, as what is on record."""
-    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
-    if void and (tie.part.lo == 0 or tie.hidden):
+    if tie.hidden and tie.part.hi == 1 and tie.part.value not in (None, 1):
         return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
     return limited(tie.part)
 

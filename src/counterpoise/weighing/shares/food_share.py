@@ -12,7 +12,7 @@ be anything.
 from dataclasses import replace
 from math import fsum
 
-from counterpoise.records import SIDES, Finding, Side
+from counterpoise.records import SIDES, Finding, Side, without_void
 from counterpoise.states import Actor, State, all_states
 from counterpoise.vocabulary import FoodItem, Measure, balance_names, food_items
 from counterpoise.weighing.ground import PairGround
@@ -77,7 +77,7 @@ def _share(world: World, leg: TradeLeg, item: FoodItem, flows: list[FoodFlow], y
     if not abroad:
         verb = "bought" if leg.side == "supply" else "sold"
         return replace(blank, note=f"nothing of it is reported as {verb} abroad")
-    weighed = _weighed(blank, between, abroad, silent)
+    weighed = without_void(_weighed(blank, between, abroad, silent), why="")
     return replace(weighed, note=_joined(weighed.note, _use(world, leg, item, year)))
 
 
