@@ -27,7 +27,7 @@ DOUBTED = {
 }
 MISSING = {
     "listed": "a page shows that it took place",
-    "stop": "its rows stop, and no side that reports shows a zero",
+    "stop": "its rows stop in silence, and no ban is known",
     "silence": "both sides report nothing",
     "late": "one side reports late",
 }
@@ -62,8 +62,9 @@ def _verdict(answer: Checkup) -> Iterator[str]:
     ):
         if amount >= SEEN * of.recorded:
             yield f"  {percent(amount / of.recorded):>6}  {words} ({kusd(amount)})"
-    yield f"  On top, trade once worth {kusd(of.missing)} a year goes on, or may, without any row: it is not read as zero."
-    yield f"  {silent} states report nothing for {year}, the latest year, which is provisional; years before are fuller."
+    missing = kusd(of.missing)
+    yield f"  On top, trade once worth {missing} a year goes on, or may, without any row: it is not read as zero."
+    yield f"  {silent} states report nothing for {year}, the latest year, which is provisional; earlier ones are fuller."
 
 
 def _worst(answer: Checkup) -> Iterator[str]:
