@@ -64,7 +64,7 @@ def _verdict(answer: Checkup) -> Iterator[str]:
             yield f"  {percent(amount / of.recorded):>6}  {words} ({kusd(amount)})"
     missing = kusd(of.missing)
     yield f"  On top, trade once worth {missing} a year goes on, or may, without any row: it is not read as zero."
-    yield f"  {silent} states report nothing for {year}, the latest year, which is provisional; earlier ones are fuller."
+    yield f"  {silent} states report nothing for {year}, the latest year: it is provisional, earlier ones are fuller."
 
 
 def _worst(answer: Checkup) -> Iterator[str]:
