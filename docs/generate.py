@@ -347,7 +347,7 @@ def _pipelines() -> str:
 
 
 def _salient() -> str:
-    fields = ("a", "b", "domain_or_topic", "what", "verified")
+    fields = ("a", "b", "domain_or_topic", "what", "shown_in", "verified")
     return _page(
         "What pairs are known to be about",
         "`vocabulary/salient.csv`",
@@ -358,7 +358,9 @@ def _salient() -> str:
         f"{len({(row['a'], row['b']) for row in table('salient')})} pairs, chosen by hand.",
         "`verified` is that of the [compiled facts](facts.md#how-to-read-them): `yes` where a stored copy of the page "
         "was read that states the matter, `unread` where nobody read the page that is named. Shares in the text are "
-        "those of the page and its year.",
+        "those of the page and its year. `shown_in` are the codes of products, sectors, foods or all goods whose "
+        "figures show the matter; where it is empty no figure here can, and a "
+        "[brief](../explanation/cell-states.md) says so.",
         _grid(fields, _cells("salient", fields)),
         "## Sources\n\n"
         + _grid(("source", "address"), sorted({(row["source"], row["address"]) for row in table("salient")})),

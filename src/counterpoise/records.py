@@ -358,6 +358,28 @@ class Finding:
     note: str = ""
 
 
+# Limits of a share that print as 0 % and as 100 %: between them lies everything.
+LEAST_LIMIT, MOST_LIMIT = 0.0005, 0.995
+ANYTHING = "the share may be anything from 0 to 100 %"
+
+
+def says_nothing(value: float, lo: float, hi: float) -> bool:
+    """Return whether the limits of a share leave it anywhere from 0 to 100 %, and it is neither of them."""
+    return lo < LEAST_LIMIT and value < MOST_LIMIT <= hi
+
+
+def without_void(finding: Finding, why: str = ANYTHING) -> Finding:
+    """Return a share that its limits leave anywhere from 0 to 100 % as not recorded; any other as it is.
+
+    What is recorded of it stays in the numerator. A share of all that is on record stays too, as an upper limit.
+    """
+    value, lo, hi = finding.value, finding.lo, finding.hi
+    if value is None or lo is None or hi is None or not says_nothing(value, lo, hi):
+        return finding
+    note = "; ".join(part for part in (finding.note, why) if part)
+    return replace(finding, value=None, lo=None, hi=None, state="not recorded", note=note)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One public page a fact rests on."""

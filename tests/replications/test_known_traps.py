@@ -33,7 +33,7 @@ TRAPS = (
     ("IRN IRQ goods exports", NOT_RECORDED),
     ("IRN TUR 271121 imports 2023", NOT_RECORDED),
     ("RUS TUR goods imports", BOUNDED),
-    ("RUS TUR energy imports 2023", BOUNDED),
+    ("RUS TUR energy imports 2023", NOT_RECORDED),
     ("CHN TUR goods imports", BOUNDED),
     ("NOR DEU 271121 imports 2019", BOUNDED),
     ("RUS DEU 271121 imports 2021", NOT_RECORDED),
@@ -95,3 +95,10 @@ def test_the_page_of_the_gates_counts_what_they_find(real: World) -> None:
     lines = [line.strip("| ").split(" | ") for line in page.read_text(encoding="utf-8").splitlines()]
     printed = {cells[0]: int(cells[2].replace(",", "")) for cells in lines if len(cells) == 4 and cells[2][0].isdigit()}
     assert printed == {row.gate: row.count for row in doctor(real, Ask()).counts}
+
+
+def test_most_of_the_trade_has_two_that_report_and_little_of_it_is_doubtful(real: World) -> None:
+    of = doctor(real, Ask()).believed
+    assert of.both + of.one + of.neither == pytest.approx(of.recorded)
+    assert of.both > of.recorded / 2
+    assert 0 < of.doubtful < of.recorded / 20

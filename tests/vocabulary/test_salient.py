@@ -26,6 +26,7 @@ def spoiled(cells: Mapping[str, str]) -> str:
         ("domain_or_topic", "weather"),
         ("domain_or_topic", ""),
         ("what", ""),
+        ("shown_in", "999999"),
         ("source", ""),
         ("address", "www.example.org"),
         ("verified", "maybe"),

@@ -14,6 +14,7 @@ from tests.questions.reports.test_reading_output import WHOLE
 from tests.web.browsing import Browser
 
 from counterpoise.ledger.stored_search import Card
+from counterpoise.questions.doctor.believed import Believed
 from counterpoise.questions.doctor.document import document as doctor_document
 from counterpoise.questions.doctor.find import Checkup, GateCount, OddWeights
 from counterpoise.questions.published import contracts, encoded
@@ -57,6 +58,9 @@ CHECKUP = Checkup(
     doubts=(Doubt("PER", "JPN", "271121", 2019, "pipe", "no pipe joins them"),),
     contradicted=(Contradicted("GMB", "KAZ", 2023, (KEY,)),),
     weights=(OddWeights("270900", 3, 40),),
+    believed=Believed(recorded=10.0, both=6.0, one=3.0, neither=1.0, doubtful=0.5, missing=2.0),
+    worth={("PER", "JPN", "271121"): 0.5},
+    full=False,
 )
 # Left out where nothing is summed, or where nothing but the usual is asked.
 MAY_BE_ABSENT = {"numerator", "denominator", "money", "denominator_figures", "asked"}

@@ -29,6 +29,7 @@ from counterpoise.findings.rows import (
     ImportUse,
     Leverage,
     Line,
+    Matter,
     Overall,
     Party,
     Place,
@@ -36,6 +37,7 @@ from counterpoise.findings.rows import (
     SectorRow,
     Series,
     SilentSeller,
+    Standing,
     Worst,
 )
 from counterpoise.findings.synced import (
@@ -79,6 +81,7 @@ __all__ = [
     "ImportUse",
     "Leverage",
     "Line",
+    "Matter",
     "Move",
     "NewsMonth",
     "Overall",
@@ -98,6 +101,7 @@ __all__ = [
     "Series",
     "Side",
     "SilentSeller",
+    "Standing",
     "Synced",
     "SyncedOfState",
     "Technology",

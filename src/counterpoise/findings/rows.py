@@ -1,13 +1,15 @@
 """What are the rows and sentences of an answer: who, how far one depends on the other, since when, what is missing?"""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from counterpoise.records import (
+    FACT_KEYS,
     Amount,
     Balance,
     CellState,
     Cited,
+    Fact,
     Filled,
     Finding,
     Ordinal,
@@ -190,6 +192,25 @@ class Series:
     on: str
     side: str
     points: tuple[Point, ...]
+
+
+Standing = Literal["shown", "not recorded", "none", "no source"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Something two are known to be about, and whether the figures here show it."""
+
+    subject: Filled
+    what: Filled
+    standing: Annotated[
+        Standing,
+        "shown: a share is known; not recorded: traded without a number; none: the source that covers it has nothing, "
+        "or hardly any; no source: nothing here covers it.",
+    ]
+    words: Annotated[Filled, "The same in words."]
+    share: Annotated[Finding | None, "The share that shows it best; null without a source."]
+    facts: Annotated[tuple[Fact, ...], FACT_KEYS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from counterpoise.wording import in_json
 TABLES = choice(
     *("capabilities", "energy_links", "sanctions", "tariffs", "chronology", "ukraine_votes"),
     "embargoes",
+    "salient",
 )
 DATED = words(pattern="^((about )?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{4}-Q[1-4])?$")
 SHARP = "As sharp as the source: a day, month, quarter (2016-Q4) or year, or about one; empty where it has no date."

@@ -1,8 +1,8 @@
 """What are two states or blocs known to be about, whether or not any figure here covers it?
 
 A row of `salient.csv` names one such matter of one pair: by a domain of `domains.csv` where it is one, else
-by a topic. It says nothing of size, and a pair without a row is not one without such a matter.
-`docs/reference/salient.md` shows the table.
+by a topic, and the codes of the goods, sectors or foods whose figures show it, if any do. It says nothing of size,
+and a pair without a row is not one without such a matter. `docs/reference/salient.md` shows the table.
 """
 
 from collections.abc import Iterable
@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from counterpoise.vocabulary.fact_cells import TOPICS, Line, actors, address, fault, needed, pair, read, word
+from counterpoise.vocabulary.fact_cells import TOPICS, Line, actors, address, fault, needed, pair, read, text, word
 from counterpoise.vocabulary.fact_values import Verified
+from counterpoise.vocabulary.goods.baskets import GOODS, product_names
 from counterpoise.vocabulary.goods.domains import domains
+from counterpoise.vocabulary.goods.food import food_items
+from counterpoise.vocabulary.goods.sectors import sector_names
 from counterpoise.vocabulary.tables import Row, table
 
 # Matters that no domain has and no event of the chronology is about.
@@ -26,6 +29,7 @@ class Salient:
     pair: tuple[str, str]  # ISO3 or code of a bloc, lower first
     subject: str  # a domain, a topic of the chronology, or one of OTHERS
     what: str
+    shown_in: tuple[str, ...]  # codes of products, sectors, foods or all goods whose figures show it; empty: none does
     source: str
     address: str
     verified: Verified
@@ -66,10 +70,19 @@ def matter(line: Line) -> Salient:
         pair=pair(line, actors()),
         subject=word(line, "domain_or_topic", (*domain_codes(), *TOPICS, *OTHERS)),
         what=needed(line, "what"),
+        shown_in=_codes(line),
         source=needed(line, "source"),
         address=address(line),
         verified=word(line, "verified", get_args(Verified)),
     )
+
+
+def _codes(line: Line) -> tuple[str, ...]:
+    codes = tuple(text(line, "shown_in").split())
+    for code in codes:
+        if code != GOODS and not any(code in known for known in (product_names(), sector_names(), food_items())):
+            raise fault(line, "shown_in", f"{code!r} is no product, sector or food of the tables, nor {GOODS!r}")
+    return codes
 
 
 def _once(line: Line, made: Salient, seen: set[tuple[tuple[str, str], str]]) -> Salient:

@@ -51,8 +51,6 @@ def _bounded(value: float | None, lo: float | None, hi: float | None) -> str:
         return _marked("≥", value) if value > 0 else MISSING  # a share of at least 0 may be any
     if lo == 0 and (value is None or value == hi):
         return _marked("≤", hi)
-    if value is not None and lo == 0 and hi == 1:
-        return f"{percent(value)} ({between(lo, hi)})"
     return between(lo, hi)
 
 

@@ -176,7 +176,8 @@ def test_concentration_is_the_sum_of_squared_shares(world: World) -> None:
 
 
 def test_what_is_missing_is_said_first(world: World) -> None:
-    gaps = about(world, "RUS", "TUR").not_covered
+    known, *gaps = about(world, "RUS", "TUR").not_covered
+    assert "which the two are known for" in known.what
     assert "Trade that takes place but is not recorded" in gaps[0].what
     assert "Russia to Turkey (crude oil)" in gaps[0].why
 

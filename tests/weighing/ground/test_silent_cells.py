@@ -47,7 +47,7 @@ def test_a_row_of_two_silent_states_is_as_good_as_any() -> None:
 
 def test_a_bloc_with_nothing_on_record_of_a_dark_member_has_no_zero() -> None:
     # C and D sell E together: D sells it 10. C and B sell it nothing, and between C and E nobody would tell.
-    assert share("BC", "E", "imports", coverage("CCC", "EEE")) == ("bounded", 0.0, 0.0, 1.0)
+    assert share("BC", "E", "imports", coverage("CCC", "EEE")) == ("not recorded", 0.0, 0.0, 1.0)
     assert share("CD", "E", "imports", coverage("CCC", "EEE")) == ("stated", 1.0, 1.0, 1.0)
 
 

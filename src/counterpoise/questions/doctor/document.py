@@ -6,9 +6,10 @@ from typing import Annotated, Final, Literal
 from counterpoise.drawing.encoder import Contract
 from counterpoise.questions.doctor.find import Checkup
 from counterpoise.questions.published import HoleDocument, Snapshot, Version, hole_document
-from counterpoise.records import Count, Doubt, Filled, RowIds, Silence, Year
+from counterpoise.records import Count, Doubt, Filled, RowIds, Silence, Year, words
 from counterpoise.version import __version__
 
+Kusd = Annotated[float, words(minimum=0)]
 SCHEMA: Final = "counterpoise/doctor/1"
 
 
@@ -42,6 +43,18 @@ class OddWeightsDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BelievedDocument:
+    """Trade in fuels and raw materials of the latest year, kUSD."""
+
+    recorded: Kusd
+    both_report: Kusd
+    one_reports: Annotated[float, words(minimum=0), "Of rows of which the other side is silent."]
+    neither_reports: Kusd
+    doubtful: Annotated[float, words(minimum=0), "Part of `recorded` that cannot be what it is called."]
+    missing: Annotated[float, words(minimum=0), "What trade without a row was worth before, where that is known."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoctorDocument:
     """What failed the gates that a row or a blank has to pass before it counts as stated or zero."""
 
@@ -55,6 +68,7 @@ class DoctorDocument:
     doubts: Annotated[tuple[Doubt, ...], "Recorded flows that cannot be what they are called."]
     contradicted: tuple[ContradictedDocument, ...]
     weights: Annotated[tuple[OddWeightsDocument, ...], "They change no number: values are believed, weights are not."]
+    believed: Annotated[BelievedDocument, "Trade of the latest year by who reports it."]
 
 
 CONTRACT: Final = Contract(
@@ -80,4 +94,12 @@ def document(answer: Checkup) -> DoctorDocument:
             for c in answer.contradicted
         ),
         weights=tuple(OddWeightsDocument(product=w.product, rows=w.rows, of=w.of) for w in answer.weights),
+        believed=BelievedDocument(
+            recorded=answer.believed.recorded,
+            both_report=answer.believed.both,
+            one_reports=answer.believed.one,
+            neither_reports=answer.believed.neither,
+            doubtful=answer.believed.doubtful,
+            missing=answer.believed.missing,
+        ),
     )

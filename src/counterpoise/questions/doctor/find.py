@@ -5,17 +5,15 @@ number: weights whose unit value lies far off the world's, counted by product.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.questions.doctor.believed import Believed, Flow, believed, worth_of
 from counterpoise.questions.question import Ask
 from counterpoise.questions.sources.find import Contradicted, contradicted
 from counterpoise.records import Doubt, Hole, Silence
-from counterpoise.states import names
-from counterpoise.vocabulary import product_names
-from counterpoise.wording import dollars, sentence, with_article
 from counterpoise.world import World
 
 SOURCE = "baci"
@@ -23,7 +21,6 @@ LISTS = "factbook"
 APART = 20.0  # times the world's usual unit value, or that part of it
 SMALL = 1_000.0  # kUSD: of smaller rows the unit value says nothing
 USUAL = 0.05  # of a product's rows that may lie apart; where more do, there is no usual unit value
-SHOWN = 12  # entries of a gate on a terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +54,28 @@ class Checkup:
     doubts: tuple[Doubt, ...]
     contradicted: tuple[Contradicted, ...]
     weights: tuple[OddWeights, ...]  # the most first
+    believed: Believed  # of the year
+    worth: Mapping[Flow, float]  # of doubtful rows of the year, kUSD
+    full: bool  # whether every entry is to be printed
 
 
-def find(world: World, _: Ask) -> Checkup:
+def find(world: World, ask: Ask) -> Checkup:
     """Gather what the gates found in the snapshot."""
-    trade = world.trade
+    trade, year = world.trade, world.trade.span[1]
     silences, holes, doubts = trade.silences, (*trade.holes, *trade.late), trade.doubts
-    against, weights = contradicted(world.goods), odd_weights(world)
+    against, weights, worth = contradicted(world.goods), odd_weights(world), worth_of(world, doubts, year)
     return Checkup(
         snapshot=world.snapshot,
-        year=trade.span[1],
+        year=year,
         counts=_counts(silences, holes, doubts, against, weights),
         silences=silences,
         holes=holes,
         doubts=doubts,
         contradicted=against,
         weights=weights,
+        believed=believed(world, year, [hole for hole in trade.holes if hole.holds(year)], worth),
+        worth=worth,
+        full=ask.flag("full"),
     )
 
 
@@ -113,49 +116,3 @@ def _counts(
         GateCount("contradicted", LISTS, len(against), "cells of all goods"),
         GateCount("odd weight", SOURCE, sum(entry.rows for entry in weights), "rows"),
     )
-
-
-def text(answer: Checkup) -> str:
-    """Write what failed, gate by gate, the largest first."""
-    lines = [f"snapshot {answer.snapshot}", "", "WHAT FAILED"]
-    lines += [f"  {row.count:>7,}  {row.gate} ({row.source}): {row.of}" for row in answer.counts]
-    now = [entry for entry in answer.silences if entry.year == answer.year]
-    lines += ["", f"SILENT IN {answer.year} ({len(now)} states; nothing between two of them is read as zero)"]
-    lines += [f"  {sentence(with_article(_name(entry.state)))}: {entry.reason}" for entry in now]
-    missing = sorted((hole for hole in answer.holes if hole.holds(answer.year)), key=lambda hole: -(hole.size or 0.0))
-    lines += ["", f"TRADE WITHOUT ROWS IN {answer.year} ({len(missing)} pairs and goods, the largest first)"]
-    lines += [f"  {_hole(hole)}" for hole in missing[:SHOWN]]
-    odd = [doubt for doubt in answer.doubts if doubt.year == answer.year]
-    lines += ["", f"DOUBTFUL IN {answer.year} ({len(odd)} rows)"]
-    lines += [f"  {words}" for words in _reasons(odd)]
-    lines += ["", "CONTRADICTED (a list of partners states more than one of the two trades with the world)"]
-    lines += [f"  {_pair(entry.exporter, entry.importer)}, all goods, {entry.year}" for entry in answer.contradicted]
-    lines += ["", "ODD WEIGHTS (money and tonnes disagree by 20 times; values are believed, and no state follows)"]
-    lines += [f"  {product_names()[row.product]}: {row.rows:,} of {row.of:,} rows" for row in answer.weights[:SHOWN]]
-    return "\n".join([*lines, "", "--json lists all years."])
-
-
-def _name(state: str) -> str:
-    return names().get(state, state)
-
-
-def _pair(exporter: str, importer: str) -> str:
-    return f"{sentence(with_article(_name(exporter)))} to {with_article(_name(importer))}"
-
-
-def _hole(hole: Hole) -> str:
-    size = f", up to {dollars(hole.size * 1000)} a year before" if hole.size else ""
-    goods = "all goods" if hole.products == ("*",) else f"{len(hole.products)} goods"
-    if len(hole.products) == 1 and hole.products != ("*",):
-        goods = product_names()[hole.products[0]].lower()
-    return f"{_pair(hole.exporter, hole.importer)}, {goods}{size} ({hole.gate})"
-
-
-def _reasons(doubts: Sequence[Doubt]) -> list[str]:
-    """Name each seller, product and reason once, with how many buyers it is about."""
-    groups = Counter((doubt.exporter, doubt.product, doubt.reason) for doubt in doubts)
-    return [
-        f"{sentence(with_article(_name(seller)))}, {product_names()[product].lower()}, {buyers} "
-        f"{'buyer' if buyers == 1 else 'buyers'}: {reason}"
-        for (seller, product, reason), buyers in groups.items()
-    ]

@@ -16,6 +16,7 @@ from counterpoise.findings import (
     FoodRow,
     Gap,
     Line,
+    Matter,
     Move,
     Overall,
     Party,
@@ -82,6 +83,7 @@ class Dossier:
     sources: tuple[Source, ...]
     industries: tuple[SectorRow, ...] = ()  # by the input-output tables, largest trade first
     foods: tuple[FoodRow, ...] = ()  # by the FAO's trade matrix, heaviest trade first
+    matters: tuple[Matter, ...] = ()  # what the two are known to be about, those read first
     judgements: tuple[Judgement, ...] = ()
     as_of: date | None = None  # the day up to which compiled facts count
     options: BriefOptions = field(default_factory=BriefOptions)  # what the reader takes for granted or leaves out

@@ -23,6 +23,7 @@ from counterpoise.findings import (
     ImportUse,
     Leverage,
     Line,
+    Matter,
     Move,
     Overall,
     ProductRow,
@@ -308,6 +309,10 @@ class BriefDocument:
         tuple[FoodRowDocument, ...],
         "The heaviest each sells the other; empty where the ledger was built without food.",
     ]
+    salient: Annotated[
+        tuple[Matter, ...],
+        "What the two are known to be about, those whose page was read first; compiled by hand, others may be missing.",
+    ]
     judgements: tuple[Judgement, ...]
     as_of: Annotated[Day, "The day up to which compiled facts count."]
     since: Annotated[Year, "The year what changed is counted from."]
@@ -366,6 +371,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         products=tuple(map(_product, dossier.products)),
         industries=tuple(_industry(dossier, row) for row in dossier.industries),
         foods=tuple(map(_food, dossier.foods)),
+        salient=dossier.matters,
         as_of=_known(dossier.as_of, "as_of"),
         since=_known(dossier.since, "since"),
         capability=_known(dossier.capability, "capability"),

@@ -18,6 +18,7 @@ from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, of_sources, synced_gaps
 from counterpoise.questions.pair.judgements import judgements
+from counterpoise.questions.pair.matters import find_matters, missing_matters
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
 from counterpoise.questions.question import Ask
 from counterpoise.questions.reports.reported import reported
@@ -105,7 +106,7 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
     """Gather the domains and products of the pair, and what is missing of them."""
     pair, parties = ground.pair, (_party(ground.a), _party(ground.b))
     rows, missing = ground.once(find_dependences), find_holes(ground)
-    lines = series(pair, rows)
+    lines, matters = series(pair, rows), find_matters(ground)
     return Dossier(
         a=parties[0],
         b=parties[1],
@@ -115,7 +116,9 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
         version=__version__,
         snapshot=ground.world.snapshot,
         bottom_line=(),
+        matters=matters,
         not_covered=(
+            *missing_matters(matters),
             *cautions(pair, ground.year),
             *_contradicted(ground),
             *gaps(parties, rows, missing, lines),

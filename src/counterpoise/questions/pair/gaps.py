@@ -86,7 +86,9 @@ def _why(row: DomainRow) -> str:
 
 
 def _last(row: DomainRow, series: Sequence[Series]) -> str:
-    """Say in which year before the brief's trade in a domain was last on record."""
+    """Say in which year before the brief's trade in a domain was last on record, if nothing is in the brief's."""
+    if row.a_on_b.share.numerator or row.b_on_a.share.numerator:
+        return ", so no share of it is known"
     lines = [line for line in series if line.domain == row.domain]
     years = [
         point.year for line in lines for point in line.points if point.value and point.year < row.a_on_b.share.year

@@ -5,13 +5,15 @@ The libraries of each form are loaded only for it.
 
 from collections.abc import Callable
 
-from counterpoise.drawing import Evidence, Heading, Link, Prose, Section, Sheet, Words, network_link, state_link
+from counterpoise.drawing import Evidence, Heading, Link, Prose, Section, Sheet, Words, network_link, note, state_link
 from counterpoise.errors import BadUse
-from counterpoise.findings import Gap, Line, in_words
+from counterpoise.findings import Gap, Line, Matter, in_words
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
 from counterpoise.questions.pair.sections import back, balance, change, context, reported, synced
 from counterpoise.questions.question import Ask
+from counterpoise.weighing.facts import on_first_page
+from counterpoise.wording import sentence
 
 
 def bottom_line(dossier: Dossier, evidence: Evidence) -> Section:
@@ -46,8 +48,26 @@ def _judgement(judgement: Judgement, evidence: Evidence) -> Prose:
     )
 
 
+def matters(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
+    """Say what the two are known to be about, and whether the figures show it; what nobody read is for a full page."""
+    shown = [matter for matter in dossier.matters if full or on_first_page(matter.facts[0])]
+    blocks = tuple(
+        Prose(
+            (Words(f"{sentence(matter.what)}: {matter.words}.{_unread(matter)}", evidence.numbers(matter.facts)),),
+            "item",
+        )
+        for matter in shown
+    )
+    legend = note("Compiled by hand from pages: other matters of the two may be missing.")
+    return Section("matters", "What the two are known for", (*blocks, legend) if blocks else ())
+
+
+def _unread(matter: Matter) -> str:
+    return "" if on_first_page(matter.facts[0]) else " The page was not read."
+
+
 Part = Callable[[Dossier, Evidence], Section]
-FIRST: tuple[Part, ...] = (bottom_line, not_covered, judgements, balance.balance)
+FIRST: tuple[Part, ...] = (bottom_line, not_covered, judgements)
 AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
 REPORTED: tuple[Part, ...] = (reported.statements, reported.checks)
 AROUND: tuple[Part, ...] = (
@@ -108,6 +128,8 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
 
     made = [
         *laid_out(FIRST),
+        matters(dossier, evidence, full=full),
+        *laid_out((balance.balance,)),
         *balance.products(dossier, full=full),
         *balance.industries(dossier, full=full),
         *balance.foods(dossier, full=full),

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -241,7 +242,8 @@ def floors(product: ProductYear) -> Floors:
 def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
     """Return whose purchases (side "supply") or sales ("market") go most to one other: the largest shares first.
 
-    A state below the floors is left out, and so is a share below a tenth, or one that cannot be what it is called.
+    A state below the floors is left out, and so is a share below a tenth, one that is not known, or one that cannot be
+    what it is called.
     """
     flows = product.trade_year.flows
     # Who depends on supply buys; `sides_of` has the seller first there.
@@ -250,8 +252,10 @@ def reliances(product: ProductYear, side: Side) -> tuple[Reliance, ...]:
     share = flows.value / total[dependent]
     able = (total[dependent] >= floors(product).value) & (share >= SMALLEST_SHARE)
     able &= ~doubtful_rows(flows, product.trade_year.coverage.doubts)
-    order = [n for n in np.lexsort((-flows.value, -share)).tolist() if able[n]][:PAIRS_SHOWN]
-    return tuple(_reliance(product, side, flows.states[int(dependent[n])], flows.states[int(on[n])]) for n in order)
+    order = [n for n in np.lexsort((-flows.value, -share)).tolist() if able[n]]
+    ends = ((flows.states[int(dependent[n])], flows.states[int(on[n])]) for n in order)
+    known = (row for row in (_reliance(product, side, *pair) for pair in ends) if row.share.value is not None)
+    return tuple(islice(known, PAIRS_SHOWN))
 
 
 def _reliance(product: ProductYear, side: Side, dependent: str, on: str) -> Reliance:

@@ -61,10 +61,8 @@ CIRCLES = "No borders are drawn, since a tool about disputes draws none."
 
 
 def _shown(tie: Tie, side: str) -> Ranged:
-    """Return what a circle shows; a number that may be anything is none."""
-    finding = mapped(tie, side)
-    void = finding.lo == 0 and finding.hi == 1 and finding.value != 1
-    return Ranged(None, None, None, "not recorded") if void else _ranged(finding)
+    """Return what a circle shows."""
+    return _ranged(mapped(tie, side))
 
 
 def mapped(tie: Tie, side: str) -> Finding:

@@ -115,8 +115,7 @@ def legend_of(profile: Profile, ranking: Ranked) -> str:
 
 def part_words(tie: Tie) -> str:
     """Print the part of trade; where a hole leaves all open, as what is on record."""
-    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
-    if void and (tie.part.lo == 0 or tie.hidden):
+    if tie.hidden and tie.part.hi == 1 and tie.part.value not in (None, 1):
         return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
     return limited(tie.part)
 

@@ -25,8 +25,9 @@ from counterpoise.questions.whatif.words import (
     technology,
     traded,
 )
+from counterpoise.records import says_nothing
 from counterpoise.vocabulary import GOODS, basket
-from counterpoise.whatif import Country, CutProduct, Handed, Levels, Outcome, PairFlow, Range
+from counterpoise.whatif import Country, CutProduct, Handed, Levels, Outcome, PairFlow
 from counterpoise.whatif.worlds.cutoff import BORNE
 from counterpoise.wording import called, change, goods, kusd, percent, sentence
 
@@ -98,13 +99,13 @@ def cut_words(cut_product: CutProduct) -> str:
     ended = f"a year after {state(cut_product.exporter)} stops selling {buyer} {traded(cut_product.product)}{sold}, "
     if cut_product.loss.hi == 0:
         return f"{ended}{buyer} could buy all of it from others, by the loss model."
+    if says_nothing(cut_product.loss.value, cut_product.loss.lo, cut_product.loss.hi):
+        return f"{ended}what {buyer} would still miss is not known: part of the trade in it is not recorded."
     return f"{ended}{buyer} would {_missed(cut_product)}{_made(cut_product)}."
 
 
 def _missed(cut_product: CutProduct) -> str:
     of = "uses" if cut_product.of_supply else "buys abroad"
-    if _open(cut_product.loss):
-        return f"still miss {percent(cut_product.loss.value)} of what it {of} (recorded trade only)"
     return f"still miss {share_of(cut_product.loss)} of what it {of}"
 
 
@@ -115,14 +116,8 @@ def _made(cut_product: CutProduct) -> str:
         return f"; {BEYOND}: losses of up to {percent(BORNE)}"
     if cut_product.loss.hi > BORNE:
         middle = f", and its production would change by {change(cut_product.exact.value)}"
-        if _open(cut_product.loss):
-            return f"{middle}; trade that is not recorded leaves both uncertain"
         return f"{middle}, or by more, which the formula cannot say, where over {percent(BORNE)} is missing"
     return f", and its production would {moves(cut_product.exact)}"
-
-
-def _open(loss: Range) -> bool:
-    return loss.lo <= 0 and loss.hi >= 1
 
 
 def _trade(outcome: Outcome) -> Iterator[Said]:

@@ -14,7 +14,7 @@ from counterpoise.weighing.facts.discord import (
     own_names,
     standing,
 )
-from counterpoise.weighing.facts.facts import COMPILED, by_key, named, of_embargo, of_link, on_first_page
+from counterpoise.weighing.facts.facts import COMPILED, by_key, named, of_embargo, of_link, of_salient, on_first_page
 from counterpoise.weighing.facts.technology import ORDER, OWN, entry, leads, register
 from counterpoise.weighing.facts.technology import find as find_technology
 from counterpoise.weighing.facts.timeline import find as find_events
@@ -45,6 +45,7 @@ __all__ = [
     "names_of",
     "of_embargo",
     "of_link",
+    "of_salient",
     "on_first_page",
     "own_names",
     "register",

@@ -17,6 +17,7 @@ from counterpoise.vocabulary import (
     Event,
     FactSource,
     RollCall,
+    Salient,
     Sanction,
     Tariff,
     When,
@@ -25,6 +26,7 @@ from counterpoise.vocabulary import (
     embargoes,
     energy_links,
     roll_calls,
+    salient,
     sanctions,
     tariffs,
 )
@@ -107,6 +109,14 @@ def of_embargo(row: Embargo) -> Fact:
     return _compiled(key, "embargoes", (text, note), row.start.isoformat(), _addresses(row))
 
 
+def of_salient(row: Salient) -> Fact:
+    """Word a matter that two are known to be about."""
+    key = f"salient-{row.pair[0]}-{row.pair[1]}-{row.subject.replace(' ', '-')}"
+    text = f"{_subject(row.pair[0])} and {_called(row.pair[1])}: {row.what}"
+    pages = (Page(row.source, "", None, row.address, ""),)
+    return Fact(key=key, table="salient", text=text, note="", when="", sources=pages, verified=row.verified, doubt="")
+
+
 def _but(row: Embargo) -> str:
     return f"except {row.exemptions}" if row.exemptions else ""
 
@@ -122,6 +132,7 @@ def by_key() -> Mapping[str, Fact]:
         *map(of_tariff, tariffs()),
         *map(of_event, chronology()),
         *map(of_embargo, embargoes()),
+        *map(of_salient, salient()),
         *votes,
     )
     return MappingProxyType({fact.key: fact for fact in facts})

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
-from counterpoise.records import CELL_STATES, Hole, Of, Side
+from counterpoise.records import CELL_STATES, LEAST_LIMIT, MOST_LIMIT, Hole, Of, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, Measure
 from counterpoise.world import PairTrade
@@ -200,7 +200,7 @@ STATED, ZERO, BOUNDED, ESTIMATED, NOT_RECORDED, DOUBTFUL = range(len(CELL_STATES
 class Shares:
     """Shares with their limits; all (products, years)."""
 
-    value: Values  # 0 to 1: part / recorded whole; masked by `state`, 0 where not recorded
+    value: Values  # 0 to 1: part / recorded whole; a share only where `state` says that one is known
     lo: Values  # 0 to 1
     hi: Values  # 0 to 1
     state: NDArray[np.int64]  # index into CELL_STATES
@@ -222,13 +222,11 @@ def shares(tally: Tally) -> Shares:
     state[known & (value == 0)] = ZERO
     state[too_low | too_high | loose] = BOUNDED
     state[doubtful] = DOUBTFUL
-    state[~known] = NOT_RECORDED
-    return Shares(
-        value=value,
-        lo=np.where(too_high, 0.0, np.where(doubtful, np.maximum(least, 0.0), value)),
-        hi=np.where(too_low, 1.0, np.where(loose, most, value)),
-        state=state,
-    )
+    lo = np.where(too_high, 0.0, np.where(doubtful, np.maximum(least, 0.0), value))
+    hi = np.where(too_low, 1.0, np.where(loose, most, value))
+    # A share that may be anything is not known, whatever part of it is on record.
+    state[~known | (~doubtful & (lo < LEAST_LIMIT) & (value < MOST_LIMIT) & (hi >= MOST_LIMIT))] = NOT_RECORDED
+    return Shares(value=value, lo=lo, hi=hi, state=state)
 
 
 def _swallowed(tally: Tally) -> Mask:

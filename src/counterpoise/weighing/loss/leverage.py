@@ -135,7 +135,10 @@ def larger(sides: tuple[Finding, Finding], money: tuple[tuple[float, float], tup
 
 
 def _unseen(sides: tuple[Finding, Finding], traded: list[float]) -> int | None:
-    """Choose the side that is known to be traded and not recorded, where no more than crumbs are recorded."""
+    """Choose the side that is traded and not known, where no more is recorded of the other, or crumbs of both."""
+    void = [n for n, side in enumerate(sides) if side.state == "not recorded" and traded[n] > traded[1 - n]]
+    if void:
+        return void[0]
     hidden = [n for n, side in enumerate(sides) if side.holes and side.hi in (None, 1.0) and (side.value or 0.0) < SEEN]
     return hidden[0] if hidden and max(traded) < CRUMBS else None
 
@@ -240,8 +243,9 @@ def _order(row: ProductRow) -> tuple[float, str, str, str]:
 
 def bites(row: ProductRow) -> bool:
     """Tell whether a product is worth a line on a short page."""
-    if row.share.state == "not recorded":
+    part, stake, traded = row.share.value or 0.0, row.stake.value or 0.0, row.share.numerator or 0.0
+    if row.share.state == "not recorded" and not traded:
         # A hole over all goods would fill the table; it stands under "not covered".
         return any(hole.products != ("*",) for hole in row.share.holes)
-    part, stake = row.share.value or 0.0, row.stake.value or 0.0
-    return (part >= BITES and (row.share.numerator or 0.0) >= WORTH) or stake >= FELT
+    unknown = row.share.state == "not recorded"  # though part of it is on record
+    return ((part >= BITES or unknown) and traded >= WORTH) or stake >= FELT

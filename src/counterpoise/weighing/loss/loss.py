@@ -9,7 +9,7 @@ from math import fsum
 
 from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Codes, Values
-from counterpoise.records import SIDES, CellState, Finding
+from counterpoise.records import SIDES, CellState, Finding, without_void
 from counterpoise.vocabulary import Basket, Measure, basket
 from counterpoise.weighing.ground import Losses, Lost, PairGround
 from counterpoise.weighing.shares import find_shares
@@ -66,7 +66,7 @@ def after_both(lost: Lost, actor: str, what: Basket) -> float | None:
 def dependence_finding(lost: Lost, shares: tuple[Finding, Finding], what: Basket) -> Finding:
     """Return the domain dependence: losses of both sides (supply, market) over all the actor trades in it.
 
-    A side that is not recorded leaves the other as a floor that may be anything up to 1.
+    A side that is not recorded leaves nothing known: what is lost of both may be anything.
     """
     at = lost.places(what)
     both = [lost.sides[share.dependent, side] for share, side in zip(shares, SIDES, strict=True)]
@@ -101,12 +101,12 @@ def _held(finding: Finding, shares: list[Finding]) -> Finding:
     if any(share.state == "doubtful" for share in shares):
         # Rows that cannot be what they are called are in the number: it is an upper limit, and none of it is sure.
         return replace(finding, value=None, lo=0.0, hi=1.0 if hidden else finding.hi, state="doubtful")
-    return replace(finding, lo=lo, hi=1.0 if hidden else finding.hi, state=state)
+    return without_void(replace(finding, lo=lo, hi=1.0 if hidden else finding.hi, state=state))
 
 
 def _swallowed(share: Finding) -> bool:
     """Tell whether the pair's own trade lies in a hole, rather than there being nothing to speak of."""
-    return share.state == "not recorded" and share.numerator is None and bool(share.holes)
+    return share.state == "not recorded" and share.numerator != 0 and bool(share.holes)
 
 
 def _in_money(part: Values, losses: Losses, at: Codes) -> float:

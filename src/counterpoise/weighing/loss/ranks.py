@@ -91,11 +91,13 @@ def like_cases(world: World, pair: PairView, shares: Sequence[Finding]) -> tuple
     """Find beside each share of the pair the actor's largest share with another partner, one answer each.
 
     The partner is a state, or EU27 as one, in one of the ten years before, on the same side and in the same
-    domain. Years in which the actor traded less than the floor on that side do not count; None without any.
+    domain. Years in which the actor traded less than the floor on that side do not count; None without any, or where
+    holes leave the largest share on record unknown.
     """
     cells = [_like(pair, share) for share in shares]
     rows = _rows(world, [cell for cell in cells if cell], pair.trade.span)
-    return tuple(_weighed(pair, rows, cell) if cell else None for cell in cells)
+    weighed = (_weighed(pair, rows, cell) if cell else None for cell in cells)
+    return tuple(like if like and like.value is not None else None for like in weighed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Mask
 from counterpoise.errors import NoData
 from counterpoise.findings import Exposure
-from counterpoise.records import CellState, Fact, Finding, Hole
+from counterpoise.records import CellState, Fact, Finding, Hole, says_nothing
 from counterpoise.states import Actor, Bloc, names
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import GOODS, Measure
@@ -126,12 +126,10 @@ def dependence(tie: Tie) -> Weighed:
     """
     if not tie.seen or tie.whole <= 0:
         return UNKNOWN
-    return Weighed(
-        value=tie.value / tie.whole,
-        lo=tie.lo / tie.most,
-        hi=1.0 if tie.hidden else min(1.0, tie.hi / tie.whole),
-        state="bounded" if tie.hidden or tie.beside else "estimated",
-    )
+    value, lo, hi = tie.value / tie.whole, tie.lo / tie.most, 1.0 if tie.hidden else min(1.0, tie.hi / tie.whole)
+    if says_nothing(value, lo, hi):
+        return UNKNOWN
+    return Weighed(value, lo, hi, "bounded" if tie.hidden or tie.beside else "estimated")
 
 
 def stake(tie: Tie, gdp: float) -> Weighed:

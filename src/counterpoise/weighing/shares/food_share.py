@@ -19,7 +19,7 @@ from functools import cache
 from math import fsum
 
 from counterpoise.findings import FoodRow, ImportUse, SilentSeller
-from counterpoise.records import SIDES, Finding, Side
+from counterpoise.records import SIDES, Finding, Side, without_void
 from counterpoise.states import Actor, State, all_states, names
 from counterpoise.vocabulary import FoodItem, Measure, balance_names, food_items
 from counterpoise.weighing.ground import PairGround
@@ -196,7 +196,8 @@ def _share(reports: FoodReports, leg: TradeLeg, item: FoodItem, year: int) -> Fi
         verb = "bought" if leg.side == "supply" else "sold"
         return replace(blank, note=f"nothing of it is reported as {verb} abroad")
     others = leg.on.members(year)
-    return _weighed(blank, [flow for flow in abroad if leg.partner(flow) in others], abroad, silent)
+    weighed = _weighed(blank, [flow for flow in abroad if leg.partner(flow) in others], abroad, silent)
+    return without_void(weighed, why="")
 
 
 def _weighed(blank: Finding, between: list[FoodFlow], abroad: list[FoodFlow], silent: frozenset[str]) -> Finding:

@@ -14,7 +14,7 @@ from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.findings import Place
-from counterpoise.records import SIDES, Finding, Side
+from counterpoise.records import SIDES, Finding, Side, without_void
 from counterpoise.states import Actor, names
 from counterpoise.vocabulary import GOODS, Measure, constant
 from counterpoise.weighing.ground import (
@@ -127,12 +127,12 @@ def goods_share(economy: Economy, on: Actor, side: Side, unseen: Silence, year: 
     cells = cells if cells and cells.year <= year else None
     if listed and (cells is None or _says_all(listed, on, cells)):
         by_list = _by_list(replace(blank, year=listed.year, holes=(*unseen.holes, *unseen.parts)), listed, on, unseen)
-        return _at_least(by_list) if unseen.parts else by_list
+        return without_void(_at_least(by_list) if unseen.parts else by_list)
     if cells is None:
         return blank
     same = listed if listed and listed.year == cells.year else None
     by_matrix = _by_matrix(replace(blank, year=cells.year, holes=(*unseen.holes, *unseen.parts)), same, cells, unseen)
-    return _at_least(by_matrix) if unseen.parts else by_matrix
+    return without_void(_at_least(by_matrix) if unseen.parts else by_matrix)
 
 
 def _at_least(share: Finding) -> Finding:

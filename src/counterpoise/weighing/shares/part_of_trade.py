@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import fsum
 
-from counterpoise.records import CellState, Finding
+from counterpoise.records import CellState, Finding, without_void
 from counterpoise.vocabulary import Measure
 
 METHOD = "part_of_trade"
@@ -30,6 +30,6 @@ def part_of_trade(value: Finding, sides: tuple[Finding, Finding], *, hidden: boo
     lower = any((side.lo or 0.0) < (side.value or 0.0) for side in sides)
     higher = hidden or any((side.hi or 0.0) > (side.value or 0.0) for side in sides)
     state: CellState = "bounded" if lower or higher else "stated" if traded else "zero"
-    return replace(
-        blank, value=part, lo=0.0 if lower else part, hi=1.0 if higher else part, state=state, numerator=traded
+    return without_void(
+        replace(blank, value=part, lo=0.0 if lower else part, hi=1.0 if higher else part, state=state, numerator=traded)
     )

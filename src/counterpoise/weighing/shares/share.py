@@ -148,10 +148,14 @@ def _note(leg: Leg, n: int) -> str:
         return _silent(leg, n)
     if leg.shares.state[0, n] == DOUBTFUL:
         return DOUBTED_ROWS
-    if leg.shares.state[0, n] != NOT_RECORDED:
-        return ""
+    return _unknown(leg, n) if leg.shares.state[0, n] == NOT_RECORDED else ""
+
+
+def _unknown(leg: Leg, n: int) -> str:
+    """Say why no share is known of what the source covers."""
+    recorded = leg.tally.part_rows[0, n] > 0
     if leg.tally.part_holes[0, n] > 0:
-        return "trade between the two takes place but is missing from the source"
+        return f"{'part of the ' if recorded else ''}trade between the two takes place but is missing from the source"
     if leg.tally.part_dark[0, n] > 0:
         return f"neither {leg.dependent.name} nor {leg.on.name} reports its trade in that year"
     verb = "bought" if leg.side == "supply" else "sold"
@@ -221,7 +225,7 @@ def every_share(pair: PairView) -> list[Finding]:
     """Return every share of the pair that is recorded, or hidden by a hole: all legs, products, domains, years."""
     baskets = [*trade_domains(), *(basket(code) for code in product_names())]
     shares = [share for leg in pair.legs.values() for what in baskets for share in findings(leg, what)]
-    traded = [share for share in shares if share.state != "not recorded" or (share.holes and share.numerator is None)]
+    traded = [share for share in shares if share.state != "not recorded" or (share.holes and share.numerator != 0)]
     latest = pair.trade.flows.years[-1]
     goods = [pair_goods_share(pair, actor, side, latest) for actor in (pair.a, pair.b) for side in SIDES]
     return [*traded, *(share for share in goods if share.state != "not recorded" or share.holes)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import fsum
 
-from counterpoise.records import CellState, Finding
+from counterpoise.records import CellState, Finding, without_void
 from counterpoise.vocabulary import Measure
 
 METHOD = "share_of_domain_trade"
@@ -37,12 +37,16 @@ def both_sides(supply: Finding, market: Finding) -> Finding:
     )
     part, whole = (fsum(getattr(side, of) or 0.0 for side in (supply, market)) for of in ("numerator", "denominator"))
     if not known or whole <= 0:
-        return replace(together, value=None, lo=None, hi=None, state="not recorded", numerator=None, denominator=None)
+        recorded = (part, whole) if part else (None, None)
+        unknown = replace(together, value=None, lo=None, hi=None, state="not recorded")
+        return replace(unknown, numerator=recorded[0], denominator=recorded[1])
     made = replace(together, value=part / whole, numerator=part, denominator=whole, note="")
     hidden = any(_hidden(side) for side in (supply, market))
-    short = any(side.state == "bounded" and side.lo == 0 for side in known)
+    void = any(side.state == "not recorded" and side.numerator for side in (supply, market))
+    short = void or any(side.state == "bounded" and side.lo == 0 for side in known)
     lo = 0.0 if short else part / whole
-    return replace(made, lo=lo, hi=1.0 if hidden else part / whole, state=_state(made, hidden=hidden, short=short))
+    limited = replace(made, lo=lo, hi=1.0 if hidden else part / whole, state=_state(made, hidden=hidden, short=short))
+    return without_void(limited)
 
 
 def _hidden(side: Finding) -> bool:

@@ -374,7 +374,7 @@ def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tupl
     shown = [row for row in rows if bites(row)][:LISTED]
     rest = [row for row in rows if row not in shown]
     blocks: list[Block] = [_table(shown, dossier)] if shown else [note(NONE)]
-    known = [row for row in rest if row.share.state != "not recorded"]
+    known = [row for row in rest if row.share.state != "not recorded" or row.share.numerator]
     hidden = len(rest) - len(known)
     if known and full:
         blocks.append(_table(known, dossier, folded=f"{len(known)} more, smaller"))
@@ -382,7 +382,10 @@ def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tupl
         blocks.append(note(f"{len(known)} more, smaller: --full lists all"))
     if hidden:
         blocks.append(
-            note(f"{hidden} more products may be traded: nothing of the two is recorded for them in {dossier.year}")
+            note(
+                f"{hidden} more {'product' if hidden == 1 else 'products'} may be traded: nothing of the two is "
+                f"recorded for {'it' if hidden == 1 else 'them'} in {dossier.year}"
+            )
         )
     if full and shown:
         blocks.append(note(LEGEND_OF_PRODUCTS))
