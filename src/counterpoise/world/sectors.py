@@ -6,7 +6,9 @@ from itertools import groupby
 
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
+from counterpoise.world import sector_table
 from counterpoise.world.cache import Cache
+from counterpoise.world.sector_table import SectorTable
 
 INPUTS, OUTPUT = "sector_inputs", "sector_output"
 KEPT = 4  # economies whose trade is cached: the two of a pair, both ways round
@@ -58,6 +60,10 @@ class SectorTrade:
     def economies(self, year: int) -> frozenset[str]:
         """Return the economies that the table of a year covers."""
         return self._cache.get("sector economies", year, lambda: self._figures.actors_of(OUTPUT, year))
+
+    def table(self, year: int) -> SectorTable:
+        """Read the whole table of a year as arrays, not cached; NoData where there is none."""
+        return sector_table.read(self._figures, self.table_of(year), sorted(self.economies(year)))
 
     def sales(
         self, sector: str, year: int, sellers: Collection[str] | None = None, buyers: Collection[str] | None = None
