@@ -3,7 +3,22 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from counterpoise.records import Balance, CellState, Cited, Filled, Finding, Ordinal, Part, Point, choice, words
+from counterpoise.records import (
+    Amount,
+    Balance,
+    CellState,
+    Cited,
+    Filled,
+    Finding,
+    Ordinal,
+    Part,
+    Point,
+    RowIds,
+    SectorScope,
+    Year,
+    choice,
+    words,
+)
 
 THREE = words(minItems=3, maxItems=3)
 
@@ -125,8 +140,33 @@ class SectorRow:
 
     sector: str
     name: str
-    share: Finding  # an upper limit: see `sector_share`
-    stake: Finding  # trade of the two in the sector over GDP: a lower limit, inputs only
+    share: Finding  # see `sector_share`
+    stake: Finding  # trade of the two in the sector over GDP
+    scope: SectorScope  # what both count
+
+
+@dataclass(frozen=True, slots=True)
+class ImportUse:
+    """How far a state lives on imports of a food, by FAO's food balance."""
+
+    part: Annotated[
+        float, "Imports over production + imports - exports; above 1 where it sells on, or stores, more than it makes."
+    ]
+    item: Annotated[Filled, "Item of the food balances; wider than the item of trade."]
+    year: Year
+    figures: RowIds
+
+
+@dataclass(frozen=True, slots=True)
+class SilentSeller:
+    """A main seller of a food that reports nothing in the year, by the last year in which it reported."""
+
+    code: Filled
+    name: Filled
+    year: Annotated[int, "The last in which it reported any sale of food."]
+    part: Annotated[Part, "Of what sellers reported to have sold the buyer, or the world, in that year."]
+    tonnes: Amount
+    figures: RowIds
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +176,8 @@ class FoodRow:
     item: str
     name: str
     share: Finding  # see `food_share`
+    use: ImportUse | None = None  # of the buyer, where a food balance is known
+    silent: tuple[SilentSeller, ...] = ()  # that sold the buyer a tenth or more when last they reported
 
 
 @dataclass(frozen=True, slots=True)

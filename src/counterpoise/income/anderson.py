@@ -35,7 +35,9 @@ def fixed_point(step: Callable[[Values], Values], start: Values, rules: Rules) -
         wanted = step(point)
         left = float(np.abs(wanted).max())
         if not np.isfinite(left):
-            raise NotConverged(f"no number after {taken} steps; the change leaves an economy without anything to live on")
+            raise NotConverged(
+                f"no number after {taken} steps; the change leaves an economy without anything to live on"
+            )
         if left < rules.close:
             return point, left, taken
         points.append(point)

@@ -85,6 +85,4 @@ class Elasticities:
     def first_year(self) -> "Elasticities":
         """Return those of the first year that go with these of the long run."""
         short = np.maximum(LEAST_SHORT, SHORT_OVER_LONG * (1 + self.trade) - 1)
-        return replace(
-            self, trade=short, inputs=SHORT_INPUTS, labour=SHORT_LABOUR, final=SHORT_FINAL, mobile=False
-        )
+        return replace(self, trade=short, inputs=SHORT_INPUTS, labour=SHORT_LABOUR, final=SHORT_FINAL, mobile=False)

@@ -41,7 +41,9 @@ def blend(parts: Values, prices: Values, elasticity: float) -> Values:
         index: Values = np.matmul(prices[:, None, :], parts)[:, 0, :]
         return index
     power = 1.0 - elasticity
-    top = prices.max(axis=1, initial=0.0, keepdims=True) if power > 0 else prices.min(axis=1, initial=0.0, keepdims=True)
+    top = (
+        prices.max(axis=1, initial=0.0, keepdims=True) if power > 0 else prices.min(axis=1, initial=0.0, keepdims=True)
+    )
     summed = np.matmul(np.exp(power * (prices - top))[:, None, :], parts)[:, 0, :]
     used = parts.sum(axis=1) > 0
     return np.where(used, top + np.log(np.where(used, summed, 1.0)) / power, 0.0)

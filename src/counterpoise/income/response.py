@@ -105,9 +105,7 @@ class _Adjoint:
             shift = (worth - weights * base.output) * turned
             costs, wages = costs + shift, wages - shift
         back = self._sellers(self.prices + cheap)
-        onto = np.matmul(
-            _by_economy(costs + back), (self._spent_on).transpose(0, 2, 1)
-        ).transpose(1, 0, 2)
+        onto = np.matmul(_by_economy(costs + back), (self._spent_on).transpose(0, 2, 1)).transpose(1, 0, 2)
         self.prices = onto + spread - self._lived
         self.sales = psi
         total = self._sellers(self.prices + cheap)

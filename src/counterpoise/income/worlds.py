@@ -72,7 +72,9 @@ def _fuels(world: World, economies: tuple[str, ...], year: int) -> Values:
     trade = world.trade.flows(products=basket("energy").codes, year=year)
     sold = np.zeros(len(economies))
     place = {economy: n for n, economy in enumerate(economies)}
-    for seller, buyer, value in zip(trade.exporter.tolist(), trade.importer.tolist(), trade.value.tolist(), strict=True):
+    for seller, buyer, value in zip(
+        trade.exporter.tolist(), trade.importer.tolist(), trade.value.tolist(), strict=True
+    ):
         to = place.get(trade.states[buyer])
         if to is not None and trade.states[seller] not in place:
             sold[to] += value * TO_MUSD["kUSD"]

@@ -1,6 +1,7 @@
 """How are numbers, names, holes and statements put in words?"""
 
 from counterpoise.wording.escape import in_json, inert
+from counterpoise.wording.food import OF_REPORTS, import_use, in_other_year, silent_foods, silent_words, use_words
 from counterpoise.wording.numbers import (
     MINUS,
     MISSING,
@@ -25,6 +26,7 @@ from counterpoise.wording.numbers import (
     two_decimals,
 )
 from counterpoise.wording.prose import at_year, called, goods, labelled, sentence, sparkline, with_article
+from counterpoise.wording.sectors import sector_legend, sector_note, sector_trade
 from counterpoise.wording.statements import (
     MODALITIES,
     NAME,
@@ -48,6 +50,7 @@ __all__ = [
     "MISSING",
     "MODALITIES",
     "NAME",
+    "OF_REPORTS",
     "SHOWN",
     "TITLE",
     "amount",
@@ -62,7 +65,9 @@ __all__ = [
     "dollars",
     "goods",
     "hidden_trade",
+    "import_use",
     "in_json",
+    "in_other_year",
     "in_words",
     "inert",
     "kusd",
@@ -79,14 +84,20 @@ __all__ = [
     "ranged",
     "relation_words",
     "said_words",
+    "sector_legend",
+    "sector_note",
+    "sector_trade",
     "sentence",
     "signed",
     "signed_dollars",
     "signed_percent",
+    "silent_foods",
+    "silent_words",
     "spanned",
     "sparkline",
     "speaker",
     "two_decimals",
+    "use_words",
     "web_address",
     "with_article",
 ]

@@ -5,7 +5,7 @@ empty, and `not_covered` says why.
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final, Literal, TypeVar
+from typing import Annotated, ClassVar, Final, Literal, TypeVar, get_args
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken, within
@@ -20,6 +20,7 @@ from counterpoise.findings import (
     Exposure,
     FoodRow,
     Gap,
+    ImportUse,
     Leverage,
     Line,
     Move,
@@ -29,6 +30,8 @@ from counterpoise.findings import (
     Realised,
     Reported,
     SectorRow,
+    SilentSeller,
+    Synced,
     Technology,
 )
 from counterpoise.questions import published
@@ -61,6 +64,7 @@ from counterpoise.records import (
     HoleKeys,
     Part,
     RowIds,
+    Use,
     Year,
     choice,
     words,
@@ -217,9 +221,9 @@ class ProductRowDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndustryDocument:
-    """An industry of whose inputs one buys of, or sells to, the other at least a hundredth of all it does abroad.
+    """An industry of which one buys of, or sells to, the other at least a hundredth of all it does abroad.
 
-    Intermediate inputs only; money is in million current US dollars at basic prices.
+    Money is in million current US dollars at basic prices.
     """
 
     sector: Annotated[str, choice(*sector_names())]
@@ -230,13 +234,20 @@ class IndustryDocument:
     on: Filled
     side: Flow
     year: Annotated[Year, "Of the input-output table."]
-    share: Annotated[Part | None, "An upper limit: the rest of the world is not in the table."]
+    uses: Annotated[
+        str,
+        choice(*get_args(Use)),
+        "What counts: inputs that industries buy (the starter edition knows no other buyers), or all purchases.",
+    ]
+    share: Annotated[Part | None, "An upper limit where the rest of the world is not in the table: see `state`."]
     lo: Part | None
     hi: Part | None
     state: CellState
     numerator: Annotated[Amount | None, "MUSD."]
     denominator: Annotated[Amount | None, "MUSD."]
-    stake: Annotated[Amount | None, "Trade of the two in the sector, both sides, over GDP: a lower limit."]
+    stake: Annotated[
+        Amount | None, "Trade of the two in the sector, both sides, over GDP; of inputs alone a lower limit."
+    ]
     stake_note: str
     stake_figures: RowIds
     figures: RowIds
@@ -248,13 +259,15 @@ class IndustryDocument:
 class FoodRowDocument:
     """A food of which one buys of, or sells to, the other at least a hundredth of all it does abroad, by weight."""
 
-    item: Annotated[str, words(pattern="^fao:[0-9]+$")]
+    item: Annotated[str, words(pattern="^fao:[0-9a-z_]+$")]
     name: Filled
     dependent: Filled
     on: Filled
     side: Flow
     year: Year
-    share: Annotated[Part | None, "Of what is bought an upper limit: who reports no sales is in no sum."]
+    share: Annotated[
+        Part | None, "Of what is bought an upper limit among reported sales: who reports none is in no sum."
+    ]
     lo: Part | None
     hi: Part | None
     state: CellState
@@ -262,6 +275,10 @@ class FoodRowDocument:
     denominator: Annotated[Amount | None, "Tonnes."]
     note: str
     figures: RowIds
+    use: Annotated[ImportUse | None, "How far the buyer lives on imports; null of what is sold, or without a balance."]
+    silent: Annotated[
+        tuple[SilentSeller, ...], "That report nothing in the year, and sold the buyer a tenth when last they did."
+    ]
 
     RULES: ClassVar[tuple[Rule, ...]] = stated("share", "lo", "hi")
 
@@ -303,6 +320,7 @@ class BriefDocument:
     breaks: tuple[Break, ...]
     entries: tuple[Entry, ...]
     reported: Reported
+    synced: Annotated[Synced, "What sources that a user synced record; empty parts where the ledger has none."]
     what_if: Annotated[TornadoDocument | None, "Null where the trade model does not hold the pair or the year."]
     facts: Annotated[tuple[FactDocument, ...], "Every fact the document cites, each once, by key."]
     holes: tuple[HoleDocument, ...]
@@ -416,6 +434,7 @@ def _industry(row: SectorRow) -> IndustryDocument:
         name=row.name,
         domain=sector_domain(row.sector),
         by_product=by_product(row.sector),
+        uses=row.scope.use,
         share=share.value,
         stake=stake.value,
         stake_note=stake.note,
@@ -424,7 +443,9 @@ def _industry(row: SectorRow) -> IndustryDocument:
 
 
 def _food(row: FoodRow) -> FoodRowDocument:
-    return taken(FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value)
+    return taken(
+        FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value, use=row.use, silent=row.silent
+    )
 
 
 def _product(row: ProductRow) -> ProductRowDocument:

@@ -15,15 +15,29 @@ from counterpoise.drawing import (
     product_link,
 )
 from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
-from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, product_names, sector_names
-from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged
+from counterpoise.vocabulary import GOODS, food_items, product_names, sector_names
+from counterpoise.wording import (
+    MISSING,
+    amount,
+    called,
+    kusd,
+    limited,
+    percent,
+    ranged,
+    sector_legend,
+    sentence,
+    silent_words,
+)
 
+SHOWN = 10  # states in a ranking
+KEYS: dict[Way, str] = {WAYS[0]: "on-it", WAYS[1]: "on-others"}  # of the charts of the two rankings,
+MAP = "map"  # and of the map
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 INDUSTRIES = 12  # on each side that are in view
 INDUSTRY_SHARES = ("sector-share",)
+FOOD_SHARES = ("food-share",)
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
@@ -38,10 +52,10 @@ GOODS_LEGEND = (
 )
 
 
-INDUSTRY_LEGEND = (
-    "Shares of the inputs that industries buy or sell abroad, by the OECD's input-output table: what industries buy, "
-    "not what households and governments buy. Upper limits, since the rest of the world is not in the table. The "
-    "side with more money comes first. There is no model of losses."
+INDUSTRY_LEGEND = "The side with more money comes first. There is no model of losses."
+FOOD_LEGEND = (
+    "Shares of what sellers report to the FAO, by weight. Of its purchases: an upper limit among reported sales, since "
+    "who reports none is in no sum. The side on which the state trades more counts. There is no model of losses."
 )
 
 
@@ -86,15 +100,25 @@ def dependence(profile: Profile, way: Way) -> Section:
         words = f"No tie is recorded in {domain}; the reasons are under “not covered”."
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(profile, ranking), *_left_out(ranking)]
-    blocks.append(note(legend_of(ranking)))
+    blocks.append(note(legend_of(profile, ranking)))
     return Section(key, heading, tuple(blocks), methods=of_ranking(ranking.key))
 
 
-def legend_of(ranking: Ranked) -> str:
+def legend_of(profile: Profile, ranking: Ranked) -> str:
     """Say how the numbers of a ranking are to be read."""
     if ranking.industry:
-        return INDUSTRY_LEGEND
+        return f"{sector_legend(profile.scope)} {INDUSTRY_LEGEND}"
+    if ranking.food:
+        return FOOD_LEGEND
     return LEGEND if ranking.modelled else GOODS_LEGEND
+
+
+def part_words(tie: Tie) -> str:
+    """Print the part of trade; where a hole leaves all open, as what is on record."""
+    void = tie.part.hi == 1 and tie.part.value not in (None, 1)
+    if void and (tie.part.lo == 0 or tie.hidden):
+        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
+    return limited(tie.part)
 
 
 def _table(profile: Profile, ranking: Ranked) -> Table:
@@ -117,7 +141,7 @@ def _row(profile: Profile, tie: Tie, ranking: Ranked) -> tuple[Words, ...]:
     return (
         Words(tie.name, link=_page(profile, tie)),
         *(_number(number, text) for number, text in (*numbers, *sides)),
-        Words(kusd(money) if money else MISSING),
+        Words(ranking.amount(money) if money else MISSING),
     )
 
 
@@ -136,13 +160,14 @@ def _left_out(ranking: Ranked) -> list[Block]:
     if more > 0:
         sentences.append(f"{more} more are in the JSON and the CSV.")
     if ranking.small:
-        sentences.append(
-            f"Left out of the ranking: {ranking.small} with less than {kusd(ranking.floor)} a year in the domain."
-        )
+        least = ranking.amount(ranking.floor)
+        sentences.append(f"Left out of the ranking: {ranking.small} with less than {least} a year in the domain.")
     hidden = [tie.name for tie in ranking.hidden]
     if hidden:
         others = f" and {len(hidden) - NAMED} more" if len(hidden) > NAMED else ""
         sentences.append(f"Trade with it takes place but is not recorded: {', '.join(hidden[:NAMED])}{others}.")
+    if ranking.silent:
+        sentences.append(f"{sentence(silent_words(ranking.silent))}.")
     return [note(" ".join(sentences))] if sentences else []
 
 
@@ -192,9 +217,9 @@ def _crowd(profile: Profile, crowd: Crowd) -> tuple[Words, ...]:
 
 
 def industries(profile: Profile) -> Section:
-    """List the inputs its industries buy and sell abroad, with the largest partner of each."""
+    """List what it buys and sells abroad by industry, with the largest partner of each."""
     if not profile.industries:
-        return Section("industries", "Inputs its industries trade")
+        return Section("industries", _industries_title(profile))
     blocks: list[Block] = []
     for side, caption, who in (("supply", "Bought abroad", "seller"), ("market", "Sold abroad", "buyer")):
         shares = sorted(
@@ -208,13 +233,13 @@ def industries(profile: Profile) -> Section:
         )
         if shares:
             blocks.append(Table(columns, tuple(_industry(profile, share) for share in shares[:INDUSTRIES]), caption))
-    words = (
-        "By the OECD's input-output table: what industries buy of each other, services included, not what households "
-        "and governments buy. The rest of the world is not in the table, so a share is an upper limit. All industries "
-        "are in the JSON."
-    )
-    title = f"Inputs its industries trade, {profile.industries[0].year}"
+    words = f"{sector_legend(profile.scope)} All industries are in the JSON."
+    title = f"{_industries_title(profile)}, {profile.industries[0].year}"
     return Section("industries", title, (*blocks, note(words)), methods=("sector-share",))
+
+
+def _industries_title(profile: Profile) -> str:
+    return "Inputs its industries trade" if profile.scope.use == "inputs" else "What it trades by industry"
 
 
 def _industry(profile: Profile, share: Finding) -> tuple[Words, ...]:
@@ -233,15 +258,15 @@ def of_overview(profile: Profile) -> tuple[str, ...]:
 
 def of_ranking(domain: str) -> tuple[str, ...]:
     """Return the measures of a ranking of ties."""
-    if domain in sector_names():
-        return INDUSTRY_SHARES
+    if domain in sector_names() or domain in food_items():
+        return INDUSTRY_SHARES if domain in sector_names() else FOOD_SHARES
     return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
 
 
 def of_map(domain: str, side: str) -> tuple[str, ...]:
     """Return the measures of the numbers a map is coloured by."""
-    if domain in sector_names():
-        return INDUSTRY_SHARES
+    if domain in sector_names() or domain in food_items():
+        return INDUSTRY_SHARES if domain in sector_names() else FOOD_SHARES
     if domain == GOODS:
         return GOODS_SHARES
     return ("share",) if side else ("first-year-loss",)

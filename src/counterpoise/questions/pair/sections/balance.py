@@ -20,7 +20,7 @@ from counterpoise.drawing import (
 from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
-from counterpoise.vocabulary import GOODS, by_product
+from counterpoise.vocabulary import GOODS, by_product, food_items
 from counterpoise.weighing.loss import bites
 from counterpoise.weighing.shares import felt, felt_food
 from counterpoise.wording import (
@@ -34,7 +34,9 @@ from counterpoise.wording import (
     percent,
     points,
     ranged,
+    sector_legend,
     sentence,
+    silent_foods,
     sparkline,
 )
 
@@ -67,14 +69,14 @@ LISTED_INDUSTRIES = 6  # for each of the two, unless all are wanted
 NO_INDUSTRY = "in no industry is it a tenth of what is bought or sold abroad, with USD 100 m or more, or 0.1 % of GDP."
 NO_FOOD = "of no item looked at is it a tenth of what is bought or sold abroad, with 10 kt or more."
 LEGEND_OF_FOODS = (
-    "By weight, as sellers report it to the FAO; of what each sells the other the twelve heaviest items are looked at. "
-    "Who reports no sales is in no sum, so a share of what is bought is an upper limit."
+    "By weight, as sellers report it to the FAO, which can be less than the buyer's customs count; of what each sells "
+    "the other the twelve heaviest items are looked at. ≤: an upper limit among reported sales, since who reports none "
+    "is in no sum."
 )
 LEGEND_OF_INDUSTRIES = (
-    "Intermediate inputs only, by the OECD's input-output table: what industries buy of each other, services included, "
-    "not what households and governments buy. Share: of all such inputs the first of the two buys, or sells, abroad; "
-    "an upper limit, since the rest of the world is not in the table. Of GDP: that value over GDP of the nearest year."
+    "Share: of all of it the first of the two buys, or sells, abroad. Of GDP: that value over GDP of the nearest year."
 )
+EVERY_USE = "What they buy of each other's industries"
 FUELS = {"B05": ("2701", "2702"), "B06": ("2709", "2711")}  # by sector: headings of HS that cover it
 SIDES = {"supply": "buys", "market": "sells"}
 Print = Callable[[ProductRow], Words]
@@ -233,7 +235,7 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
 
 
 def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
-    """List the industries whose inputs each of the two buys of, or sells to, the other, largest trade first."""
+    """List the industries of which each of the two buys of, or sells to, the other, largest trade first."""
     left_out = {row.sector: row.name for row in dossier.industries if _known_by_product(row, dossier)}
     rows = [row for row in dossier.industries if row.sector not in left_out]
     if not rows:
@@ -251,9 +253,11 @@ def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
         if len(shown) < len(mine):
             smaller = f"{len(mine) - len(shown)} more"
             blocks.append(_smaller(mine, shown, smaller) if full else note(f"{smaller}: --full lists all"))
-    title = f"Which inputs industries buy of each other, {rows[0].share.year}"
+    scope = rows[0].scope
+    title = "Which inputs industries buy of each other" if scope.use == "inputs" else EVERY_USE
     elsewhere = f" Not here but above, by product: {', '.join(sorted(left_out.values())).lower()}." if left_out else ""
-    return (Section("industries", title, (*blocks, note(f"{LEGEND_OF_INDUSTRIES}{elsewhere}"))),)
+    legend = f"{sector_legend(scope)} {LEGEND_OF_INDUSTRIES}{elsewhere}"
+    return (Section("industries", f"{title}, {rows[0].share.year}", (*blocks, note(legend))),)
 
 
 def _known_by_product(row: SectorRow, dossier: Dossier) -> bool:
@@ -304,6 +308,8 @@ def foods(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
         shown = mine if full else [row for row in mine if felt_food(row)][:LISTED_INDUSTRIES]
         heading = f"{sentence(called(dependent))} on {called(on)}"
         blocks.append(_food_table(shown, heading) if shown else note(f"{heading}: {NO_FOOD}"))
+        silent = silent_foods(shown)
+        blocks += [note(silent)] if silent else []
     title = f"Which food and farm goods they sell each other, {dossier.foods[0].share.year}"
     return (Section("foods", title, (*blocks, note(LEGEND_OF_FOODS))),)
 
@@ -312,7 +318,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
     columns = (
         Column("item"),
         Column("", breaks=False),
-        _number("share"),
+        Column("of what sellers report", "right"),
         _number("weight"),
         Column("row", least=ROOMY, breaks=False),
     )
@@ -322,7 +328,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
 def _food(row: FoodRow) -> tuple[Words, ...]:
     ids = row.share.figures
     return (
-        Words(row.name),
+        Words(food_items()[row.item].short, link=product_link(row.item)),
         Words(SIDES[row.share.side]),
         Words(limited(row.share)),
         Words(amount(row.share.numerator, row.share.money)),
