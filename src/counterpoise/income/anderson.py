@@ -6,6 +6,7 @@ The mixing is that of Anderson (1965), type II.
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -56,13 +57,8 @@ def _mixed(points: deque[Values], steps: deque[Values], damping: float) -> Value
     wanted = steps[-1]
     if len(points) == 1:
         return damping * wanted
-    of_steps = np.stack([(after - before).ravel() for before, after in _neighbours(steps)], axis=1)
-    of_points = np.stack([(after - before).ravel() for before, after in _neighbours(points)], axis=1)
+    of_steps = np.stack([(after - before).ravel() for before, after in pairwise(steps)], axis=1)
+    of_points = np.stack([(after - before).ravel() for before, after in pairwise(points)], axis=1)
     parts = np.linalg.lstsq(of_steps, wanted.ravel(), rcond=SINGULAR)[0]
     move: Values = damping * wanted.ravel() - (of_points + damping * of_steps) @ parts
     return move.reshape(wanted.shape)
-
-
-def _neighbours(values: deque[Values]) -> list[tuple[Values, Values]]:
-    listed = list(values)
-    return list(zip(listed, listed[1:], strict=False))

@@ -1,4 +1,4 @@
-"""Which world of industries does the ledger give for a year: its table, the rest of the world, final demand, balance?"""
+"""Which world of industries does the ledger give for a year: table, rest of the world, final demand, balance?"""
 
 from dataclasses import dataclass
 

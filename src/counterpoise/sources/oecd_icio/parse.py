@@ -7,10 +7,10 @@ industry of an economy, all economies of the first industry before those of the 
 - `omb` (nodes,): all inputs of a node over its output; `go` (nodes,): its output; `z` (nodes,): what it sells to final
   users anywhere; both in million current US dollars at basic prices.
 
-What a node buys of another is A x omb x go. It is kept twice: by seller and buyer, added up over the buying industries,
-and by buyer and buying industry, added up over the sellers. The rest of the world, the table's 81st economy, is left out by the
-carrier: what the industries of the 80 buy from it or sell to it is in no cell. Sums are rounded to a hundred dollars, since the
-table's own numbers have four decimals.
+What a node buys of another is A x omb x go. It is kept twice: by seller and buyer, added up over the buying
+industries, and by buyer and buying industry, added up over the sellers. The rest of the world, the table's 81st
+economy, is left out by the carrier: what the industries of the 80 buy from it or sell to it is in no cell. Sums are
+rounded to a hundred dollars, since the table's own numbers have four decimals.
 """
 
 import io
