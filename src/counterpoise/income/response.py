@@ -11,14 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.errors import NotConverged
 from counterpoise.income.baseline import Baseline
 from counterpoise.income.elasticities import Elasticities
-
-CLOSE = 1e-7  # of the largest weight
-MOST_STEPS = 1500
-MEMORY = 10
-RIDGE = 1e-12
+from counterpoise.income.krylov import recursion
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +26,17 @@ class Response:
 
 
 def response(base: Baseline, by: Elasticities) -> Response:
-    """Solve for the response; NotConverged where the weights do not settle."""
+    """Solve for the response; NotConverged where it is not found."""
     adjoint = _Adjoint(base, by)
-    weights = np.zeros((len(base.economies), *base.output.shape))
-    mixing = _Mixing(len(base.economies))
-    for step in range(MOST_STEPS):
-        after = adjoint.after(weights)
-        moved = float(np.abs(after - weights).max() / max(float(np.abs(after).max()), 1e-300))
-        if moved < CLOSE:
-            return Response(adjoint.sales, adjoint.prices, step)
-        weights = mixing.next(weights, after)
-    raise NotConverged(f"weights of sales still move by {moved:.1e} after {MOST_STEPS} steps; check the table")
+    size = (len(base.economies), 3, *base.output.shape)
 
+    def step(flat: Values) -> Values:
+        after = adjoint.after(*flat.reshape(size).swapaxes(0, 1))
+        return np.stack(after, axis=1).reshape(flat.shape)
 
-class _Mixing:
-    """Anderson's mixing, for each economy's weights by themselves."""
-
-    def __init__(self, economies: int) -> None:
-        self._economies = economies
-        self._points: list[Values] = []
-        self._steps: list[Values] = []
-
-    def next(self, point: Values, after: Values) -> Values:
-        """Return the next guess."""
-        self._points = [*self._points[-MEMORY:], point.reshape(self._economies, -1)]
-        self._steps = [*self._steps[-MEMORY:], (after - point).reshape(self._economies, -1)]
-        if len(self._points) == 1:
-            return after
-        of_points = np.stack([b - a for a, b in zip(self._points, self._points[1:], strict=False)], axis=2)
-        of_steps = np.stack([b - a for a, b in zip(self._steps, self._steps[1:], strict=False)], axis=2)
-        last = self._steps[-1][:, :, None]
-        turned = of_steps.transpose(0, 2, 1)
-        normal = np.matmul(turned, of_steps)
-        scale = np.trace(normal, axis1=1, axis2=2)[:, None, None]
-        normal = normal + RIDGE * np.maximum(scale, 1e-300) * np.eye(normal.shape[1])
-        parts = np.linalg.solve(normal, np.matmul(turned, last))
-        mixed = self._points[-1] + self._steps[-1] - np.matmul(of_points + of_steps, parts)[:, :, 0]
-        return mixed.reshape(point.shape)
+    flat, steps = recursion(step, size[0], 3 * base.output.size)
+    _, sales, prices = flat.reshape(size).swapaxes(0, 1)
+    return Response(sales, prices, steps)
 
 
 class _Adjoint:
@@ -82,51 +51,46 @@ class _Adjoint:
         own = np.eye(n)[:, :, None]
         self._paid: Values = own * (self._earned / self._earned.sum(axis=1)[:, None])[None]
         self._lived: Values = own * base.final[None]
-        size = (n, *base.output.shape)
-        self.sales, self.prices = np.zeros(size), np.zeros(size)
         steep = self._earned * (by.labour + by.trade * base.added)
         self._steep = steep if not by.mobile else steep.sum(axis=1, keepdims=True)
         self._live: Mask = self._earned > 0
 
-    def after(self, weights: Values) -> Values:
-        """Return the weights of markets that follow from some; one round also of those of sales and prices."""
+    def after(self, weights: Values, sales: Values, prices: Values) -> tuple[Values, Values, Values]:
+        """Return the weights of markets, sales and prices that follow from some."""
         base, by = self._base, self._by
-        psi = self.sales
-        bought = self._buyers(psi)  # weight of a unit of spending
-        psi = weights * base.added + np.matmul(_by_economy(bought), self._spent_on).transpose(1, 0, 2)
-        bought = self._buyers(psi)
+        bought = self._buyers(sales)  # weight of a unit of spending
+        sales = weights * base.added + _carried(bought, self._spent_on)
+        bought = self._buyers(sales)
         cheap = bought * (base.spending * by.trade)
-        costs = -psi * (base.output * by.trade)
-        wages = np.zeros_like(psi)
-        spread = self._substituted(bought)
+        costs = -sales * (base.output * by.trade)
+        wages = -weights * self._earned
         if by.labour != 1.0:
-            turned = (1 - by.labour) * base.added
-            worth = np.matmul(_by_economy(bought), base.inputs).transpose(1, 0, 2) * base.output
-            shift = (worth - weights * base.output) * turned
+            shift = (_carried(bought, base.inputs) - weights) * base.output * (1 - by.labour) * base.added
             costs, wages = costs + shift, wages - shift
-        back = self._sellers(self.prices + cheap)
-        onto = np.matmul(_by_economy(costs + back), (self._spent_on).transpose(0, 2, 1)).transpose(1, 0, 2)
-        self.prices = onto + spread - self._lived
-        self.sales = psi
-        total = self._sellers(self.prices + cheap)
-        wages = wages + base.added * (costs + total) + self._paid
+        back = costs + self._sellers(prices + cheap)
+        prices = _carried(back, self._spent_on.transpose(0, 2, 1)) + self._substituted(bought) - self._lived
+        wages = wages + base.added * (costs + self._sellers(prices + cheap)) + self._paid
         wages = wages + (bought * base.final).sum(axis=2)[:, :, None] * self._earned
-        wages = wages - weights * self._earned
-        if by.mobile:
-            moved = wages.sum(axis=2, keepdims=True) / self._steep
-            after = weights + np.broadcast_to(moved, weights.shape)
+        return self._moved(weights, wages), sales, prices
+
+    def _moved(self, weights: Values, wages: Values) -> Values:
+        """Return the weights of markets at which wages would no longer move; the world's mean is 0."""
+        if self._by.mobile:
+            after = weights + np.broadcast_to(wages.sum(axis=2, keepdims=True) / self._steep, weights.shape)
         else:
             after = weights + np.where(self._live, wages / np.where(self._live, self._steep, 1.0), 0.0)
         middle = (after * self._earned).sum(axis=(1, 2), keepdims=True) / self._earned.sum()
-        return np.where(self._live, after - middle, 0.0)
+        return np.asarray(np.where(self._live, after - middle, 0.0))
 
     def _buyers(self, sellers: Values) -> Values:
         """Carry weights of sales (m, sellers, s) to the spending they come from (m, buyers, s)."""
-        return np.matmul(sellers.transpose(2, 0, 1), self._to_sellers.transpose(0, 2, 1)).transpose(1, 2, 0)
+        spent: Values = np.matmul(sellers.transpose(2, 0, 1), self._to_sellers.transpose(0, 2, 1)).transpose(1, 2, 0)
+        return spent
 
     def _sellers(self, buyers: Values) -> Values:
         """Carry weights of prices (m, buyers, s) to the costs they come from (m, sellers, s)."""
-        return np.matmul(buyers.transpose(2, 0, 1), self._to_sellers).transpose(1, 2, 0)
+        costs: Values = np.matmul(buyers.transpose(2, 0, 1), self._to_sellers).transpose(1, 2, 0)
+        return costs
 
     def _substituted(self, bought: Values) -> Values:
         """Carry weights of spending to prices, where buyers turn to other sectors."""
@@ -148,3 +112,9 @@ class _Adjoint:
 
 def _by_economy(weights: Values) -> Values:
     return np.ascontiguousarray(weights.transpose(1, 0, 2))
+
+
+def _carried(weights: Values, tables: Values) -> Values:
+    """Multiply the weights (m, n, k) with a table (k, l) of each economy n: (m, n, l)."""
+    carried: Values = np.matmul(_by_economy(weights), tables).transpose(1, 0, 2)
+    return carried
