@@ -16,6 +16,7 @@ from counterpoise.vocabulary.goods.elasticities import elasticity
 # Short over long run of trade elasticities on customs values: Boehm, Levchenko and Pandalai-Nayar 2023, table 2.
 SHORT_OVER_LONG = 0.38
 LEAST_SHORT = 0.4  # of a trade elasticity in the first year
+SHORT_UNIFORM = 0.76  # their estimate of the first year for all goods, here read as theta: the other end of the range
 # First year, of inputs for each other, of inputs for labour, and of final goods: Bachmann et al. 2022.
 SHORT_INPUTS, SHORT_LABOUR, SHORT_FINAL = 0.2, 0.5, 0.9
 RANGES = {"inputs": (0.0, 5.0), "labour": (0.0, 5.0), "final": (0.0, 5.0)}
@@ -52,7 +53,7 @@ def trade_elasticity(sector: str) -> TradeElasticity:
             raise UnknownTerm(f"no trade elasticity of sector {sector!r}; add it to vocabulary/sector_gtap.csv")
         value, low, high = SERVICES
         return TradeElasticity(sector, value, low, high, ())
-    estimates = [abs(value) for key in rows[sector] if (value := elasticity(key).value) is not None]
+    estimates = [abs(estimate) for key in rows[sector] if (estimate := elasticity(key).value) is not None]
     mean = fmean(estimates)
     theta = mean - 1
     return TradeElasticity(sector, theta, theta * (1 - SPREAD), mean * (1 + SPREAD), tuple(rows[sector]))
@@ -87,3 +88,7 @@ class Elasticities:
         """Return those of the first year that go with these of the long run."""
         short = np.maximum(LEAST_SHORT, SHORT_OVER_LONG * (1 + self.trade) - 1)
         return replace(self, trade=short, inputs=SHORT_INPUTS, labour=SHORT_LABOUR, final=SHORT_FINAL, mobile=False)
+
+    def uniform(self) -> "Elasticities":
+        """Return the other variant of the first year: one trade elasticity for all sectors."""
+        return replace(self, trade=np.full(len(self.trade), SHORT_UNIFORM))

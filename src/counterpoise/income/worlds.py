@@ -37,7 +37,7 @@ def sector_world(world: World, year: int | None = None) -> SectorWorld:
 
 def _made(world: World, year: int) -> SectorWorld:
     table = joined(world.sectors.table(year))
-    abroad = _abroad(world, table.economies, year)
+    abroad = recorded_trade(world, table.economies, year)
     with_rest = whole(table, abroad)
     complete = completed(with_rest, abroad, _balance(world, abroad, with_rest.economies, year))
     by = long_run(table.sectors)
@@ -45,7 +45,7 @@ def _made(world: World, year: int) -> SectorWorld:
     return SectorWorld(year, base, by, fit(complete, abroad))
 
 
-def _abroad(world: World, economies: tuple[str, ...], year: int) -> Abroad:
+def recorded_trade(world: World, economies: tuple[str, ...], year: int) -> Abroad:
     """Return the goods trade of the table's economies with each other and with all others."""
     goods = world.goods
     if goods is None:
