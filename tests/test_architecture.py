@@ -28,7 +28,7 @@ TEST_MODULES = sorted(file for root in TESTS for file in root.rglob("*.py"))
 BASE = ("version", "errors", "scalars", "vocabulary", "states", "records", "arrays", "arithmetic")
 # The order of the house: a chapter imports only what stands before it, and of its own line only itself.
 WORDS = (*BASE, "findings", "wording")
-ASKED = (*WORDS, "world", "weighing", "whatif", "drawing", "reports", "workers", "questions")
+ASKED = (*WORDS, "world", "income", "weighing", "whatif", "drawing", "reports", "workers", "questions")
 # Chapter -> chapters it may import besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **{name: frozenset(BASE[:n]) for n, name in enumerate(BASE)},
@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "wording": frozenset((*BASE, "findings")),
     "drawing": frozenset(WORDS),
     "world": frozenset((*BASE, "ledger")),
+    "income": frozenset((*BASE, "world")),
     "weighing": frozenset((*WORDS, "world")),
     "whatif": frozenset((*WORDS, "world", "weighing")),
     "questions": frozenset((*ASKED, "sources", "ledger")),
@@ -128,12 +129,13 @@ MOVING = {
     *("sum", "nansum", "mean", "average", "std", "var", "prod", "dot", "vdot", "inner", "matmul", "linalg", "einsum"),
 }
 # Here such functions are called, because the last digits come to nothing or the loops would take too long: why, see
-# docs/explanation/reliability.md. All that is done with the world they leave is in one order again.
-LOOSE = ("whatif.solving", "whatif.worlds.draws", "whatif.worlds.montecarlo")
+# docs/explanation/reliability.md. All that is done with the world they leave is in one order again. What the model of
+# incomes gives is rounded to fewer digits than those that move.
+LOOSE = ("whatif.solving", "whatif.worlds.draws", "whatif.worlds.montecarlo", "income")
 
 
 def test_what_is_shown_is_computed_in_one_order() -> None:
-    chapters = ("world", "weighing", "whatif", "questions", "findings", "export")
+    chapters = ("world", "income", "weighing", "whatif", "questions", "findings", "export")
     files = [file for file in CORE if dotted(file).split(".")[0] in chapters and not dotted(file).startswith(LOOSE)]
     assert not {f"{dotted(file)}:{line}: {name}" for file in files for line, name in moving(file)}
 

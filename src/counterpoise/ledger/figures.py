@@ -3,7 +3,7 @@
 Results of queries are returned as labelled arrays: codes of the file become places in tuples of labels.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import fsum
@@ -219,6 +219,16 @@ class Figures:
     def sector_sales(self, measure: str, members: Collection[str], year: int) -> list[tuple[str, str, str, str, float]]:
         """Return (id, sector, seller, buyer, value) of all that some economies sold or bought in a year."""
         return self._select("sector_sales", {"measure": measure, "members": sorted(members), "year": year})
+
+    def sector_cells(self, measure: str, year: int, labels: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        """Return the cells of a measure of industries in a year as columns: places among `labels`, and values.
+
+        labels : `sectors` and `economies`, in the order of the places
+        """
+        lists = {name: list(words) for name, words in labels.items()}
+        wanted = {"measure": measure, "year": year, "industries": measure == "sector_use", **lists}
+        with self._readable():
+            return self._db.execute(query("sector_cells"), wanted).fetchnumpy()
 
     def sector_between(
         self, measure: str, members: Collection[str], others: Collection[str], year: int

@@ -18,7 +18,9 @@ from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures, SectorColumns
 from counterpoise.records import SectorScope, Side, Use
 from counterpoise.vocabulary import Sector
+from counterpoise.world import sector_table
 from counterpoise.world.cache import Cache
+from counterpoise.world.sector_table import SectorTable
 
 INPUTS, FINAL, OUTPUT = "sector_inputs", "sector_final_by_buyer", "sector_output"
 TO_REST = {INPUTS: "sector_inputs_to_rest", FINAL: "sector_final_to_rest"}
@@ -109,6 +111,10 @@ class SectorTrade:
     def economies(self, year: int) -> frozenset[str]:
         """Return the economies that the table of a year covers."""
         return self._cache.get("sector economies", year, lambda: self._figures.actors_of(OUTPUT, year))
+
+    def table(self, year: int) -> SectorTable:
+        """Read the whole table of a year as arrays, not cached; NoData where there is none."""
+        return sector_table.read(self._figures, self.table_of(year), sorted(self.economies(year)))
 
     def sales(
         self, sector: str, year: int, sellers: Collection[str] | None = None, buyers: Collection[str] | None = None

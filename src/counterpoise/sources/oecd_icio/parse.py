@@ -7,9 +7,10 @@ industry of an economy, all economies of the first industry before those of the 
 - `omb` (nodes,): all inputs of a node over its output; `go` (nodes,): its output; `z` (nodes,): what it sells to final
   users anywhere; both in million current US dollars at basic prices.
 
-What a node buys of another is A x omb x go. The rest of the world, the table's 81st economy, is left out by the
-carrier: what the industries of the 80 buy from it or sell to it is in no cell. Flows are added up over the buying
-industries, and rounded to a hundred dollars, since the table's own numbers have four decimals.
+What a node buys of another is A x omb x go. It is kept twice: by seller and buyer, added up over the buying
+industries, and by buyer and buying industry, added up over the sellers. The rest of the world, the table's 81st
+economy, is left out by the carrier: what the industries of the 80 buy from it or sell to it is in no cell. Sums are
+rounded to a hundred dollars, since the table's own numbers have four decimals.
 """
 
 import io
@@ -50,12 +51,13 @@ class Table:
     economies: tuple[str, ...]  # ISO3
     sectors: tuple[str, ...]
     inputs: Real  # (sectors, sellers, buyers): what the buyer's industries bought of the seller's sector
+    use: Real  # (sectors, industries, economies): what an economy's industry bought of a sector, of anybody
     output: Real  # (sectors, economies)
     final: Real  # (sectors, economies): sold to final users anywhere
 
 
 def parse(files: Mapping[str, bytes]) -> Parsed:
-    """Read the arrays into figures `sector_inputs`, `sector_output` and `sector_final`, in MUSD."""
+    """Read the arrays into figures `sector_inputs`, `sector_use`, `sector_output` and `sector_final`, in MUSD."""
     table = read(single(files, SOURCE))
     return Parsed(_batches(table), [_nothing(table)])
 
@@ -70,21 +72,23 @@ def read(data: bytes) -> Table:
         _check_numbers(name, arrays[name], (shape[0] * shape[1],) * dimensions)
     bought = arrays["omb"] * arrays["go"]
     # A sector at a time: the whole product would take as much memory again as the shares do.
-    rows = (_by_buyer(row * bought, shape) for row in np.split(arrays["A"], len(sectors)))
-    inputs = np.stack(list(rows))
-    table = Table(economies, sectors, inputs, arrays["go"].reshape(shape), arrays["z"].reshape(shape))
+    rows = [_added_up(row * bought, shape) for row in np.split(arrays["A"], len(sectors))]
+    inputs, use = (np.stack(of) for of in zip(*rows, strict=True))
+    table = Table(economies, sectors, inputs, use, arrays["go"].reshape(shape), arrays["z"].reshape(shape))
     _check_balance(table)
     return table
 
 
-def _by_buyer(row: Real, shape: tuple[int, int]) -> Real:
-    """Add up what each economy's industries buy, one industry after the other: (sellers, buyers)."""
+def _added_up(row: Real, shape: tuple[int, int]) -> tuple[Real, Real]:
+    """Add up what is bought of a sector, one after the other: (sellers, buyers) and (industries, buyers)."""
     sectors, economies = shape
     cube = row.reshape(economies, sectors, economies)
-    bought = np.zeros((economies, economies))
+    by_seller, by_industry = np.zeros((economies, economies)), np.zeros((sectors, economies))
     for n in range(sectors):
-        bought += cube[:, n]
-    return np.round(bought, DECIMALS)
+        by_seller += cube[:, n]
+    for seller in cube:
+        by_industry += seller
+    return np.round(by_seller, DECIMALS), np.round(by_industry, DECIMALS)
 
 
 def _arrays(data: bytes) -> dict[str, NDArray[Any]]:
@@ -161,6 +165,8 @@ def _nothing(table: Table) -> Skip:
 def _batches(table: Table) -> "Iterator[pa.RecordBatch]":
     sector, seller, buyer = np.nonzero(table.inputs)
     yield _batch(table, "sector_inputs", (sector, seller, buyer), table.inputs[sector, seller, buyer])
+    used, industry, user = np.nonzero(table.use)
+    yield _use(table, (used, industry, user))
     for measure, amounts in (("sector_output", table.output), ("sector_final", table.final)):
         sector, economy = np.nonzero(table.output)
         yield _batch(table, measure, (sector, economy), amounts[sector, economy])
@@ -168,19 +174,45 @@ def _batches(table: Table) -> "Iterator[pa.RecordBatch]":
 
 def _batch(table: Table, measure: str, places: tuple[Whole, ...], values: Real) -> "pa.RecordBatch":
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     count = len(values)
     economies, sectors = pa.array(table.economies), pa.array(table.sectors)
     sector, *sides = (
         pointing(place, words) for place, words in zip(places, (sectors, economies, economies), strict=False)
     )
-    words = [column.cast(pa.string()) for column in (sector, *sides)]
-    locator = pc.binary_join_element_wise(repeated(str(YEAR), count).cast(pa.string()), *words, "/")
+    locator = _locator([sector, *sides])
     partner = sides[1] if len(sides) > 1 else pa.nulls(count, figure_schema().field("partner").type)
+    return _columns([locator, repeated(measure, count), sector, sides[0], partner], values)
+
+
+def _use(table: Table, places: tuple[Whole, Whole, Whole]) -> "pa.RecordBatch":
+    """Write what each industry uses; which industry that is stands in the locator alone."""
+    import pyarrow as pa
+
+    count = len(places[0])
+    economies, sectors = pa.array(table.economies), pa.array(table.sectors)
+    sector, industry, user = (
+        pointing(place, words) for place, words in zip(places, (sectors, sectors, economies), strict=True)
+    )
+    nobody = pa.nulls(count, figure_schema().field("partner").type)
+    locator = _locator([sector, industry, user])
+    return _columns([locator, repeated("sector_use", count), sector, user, nobody], table.use[places])
+
+
+def _locator(columns: "list[pa.Array]") -> "pa.Array":
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    words = [column.cast(pa.string()) for column in columns]
+    return pc.binary_join_element_wise(repeated(str(YEAR), len(words[0])).cast(pa.string()), *words, "/")
+
+
+def _columns(about: "list[pa.Array]", values: Real) -> "pa.RecordBatch":
+    """Put the columns from the locator to the partner between those that all rows share."""
+    import pyarrow as pa
+
+    count = len(values)
     year = np.full(count, YEAR, dtype=np.int64)
-    columns = [
-        repeated(SOURCE, count), locator, repeated(measure, count), sector, sides[0], partner,
-        new_year(year), new_year(year + 1), pa.array(values), repeated("MUSD", count),
-    ]  # fmt: skip
+    when = [new_year(year), new_year(year + 1)]
+    columns = [repeated(SOURCE, count), *about, *when, pa.array(values), repeated("MUSD", count)]
     return pa.RecordBatch.from_arrays(columns, schema=figure_schema())

@@ -1,0 +1,223 @@
+"""Who of two states, or blocs, can better do without the other's trade: what does each lose, how, how sure is it?"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from counterpoise.arrays import Values
+from counterpoise.errors import BadUse
+from counterpoise.income.pairs.by_trade import by_trade
+from counterpoise.income.pairs.channel import direction, with_margins
+from counterpoise.income.pairs.draws import drawn
+from counterpoise.income.pairs.exact import exact_levels
+from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE, A, B, Closed, Levels, closed_levels
+from counterpoise.income.pairs.setup import ENDS, setup
+from counterpoise.income.pairs.values import (
+    INTERACTION,
+    Answer,
+    Basis,
+    Damage,
+    Lost,
+    Method,
+    Ranged,
+    SectorLoss,
+    SectorThreat,
+    SideAnswer,
+    Threat,
+)
+from counterpoise.income.sectors import name
+from counterpoise.states import Actor
+from counterpoise.world import World
+
+__all__ = [
+    "INTERACTION",
+    "Answer",
+    "Basis",
+    "Damage",
+    "Lost",
+    "Method",
+    "Ranged",
+    "SectorLoss",
+    "SectorThreat",
+    "SideAnswer",
+    "Threat",
+    "answer_of",
+    "third_parties",
+]
+
+DRAWS = 200
+FIRM = 0.9  # part of the draws that must keep an order before it is told
+BEST = 3  # sectors of a threat
+
+
+def answer_of(world: World, a: Actor, b: Actor, *, exact: bool = False, draws: int = DRAWS) -> Answer:
+    """Return what each side would lose without the other.
+
+    exact : solve the model for the values; ranges and sectors stay those of the closed form
+    BadUse for a state with itself or a bloc with its member, NoData where a side has neither industries nor trade.
+    """
+    made = setup(world)
+    members = tuple(tuple(sorted(actor.members(made.year))) for actor in (a, b))
+    _check_apart(a, b, members)
+    table = [[code for code in each if code in made.base.economies] for each in members]
+    if not table[A] or not table[B]:
+        return by_trade(world, made, a, b)
+    chosen = drawn(made.base.sectors, made.table_error, draws)
+    closed = closed_levels(made, table[A], table[B], chosen)
+    levels = exact_levels(made, table[A], table[B]) if exact else closed.levels
+    outside = tuple(code for side, known in zip(members, table, strict=True) for code in side if code not in known)
+    return _answer((a.code, b.code), closed, levels, outside)
+
+
+def third_parties(world: World, a: Actor, b: Actor) -> tuple[tuple[str, float], ...]:
+    """Return the change of every other economy's real income if a and b stopped trading, by the closed form."""
+    made = setup(world)
+    base = made.base
+    groups = [set(actor.members(made.year)) & set(base.economies) for actor in (a, b)]
+    others = [n for n, code in enumerate(base.economies[:-1]) if code not in groups[A] | groups[B]]
+    if not groups[A] or not groups[B]:
+        return ()
+    ways = (direction(base, groups[A], groups[B]), direction(base, groups[B], groups[A]))
+    logs = sum(way.channel(made.long, others).at(made.by.trade).sum(axis=1) for way in ways)
+    changes = np.expm1(np.asarray(logs)).tolist()
+    return tuple((base.economies[n], _rounded(change)) for n, change in zip(others, changes, strict=True))
+
+
+def _check_apart(a: Actor, b: Actor, members: Sequence[Sequence[str]]) -> None:
+    shared = sorted(set(members[A]) & set(members[B]))
+    if a.code == b.code:
+        raise BadUse(f"{a.name} with itself: name two different states or blocs")
+    if shared:
+        raise BadUse(f"{a.name} and {b.name} share {', '.join(shared)}; name two that have no member in common")
+
+
+def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tuple[str, ...]) -> Answer:
+    lost = levels.lost[LONG, WHOLE]
+    smaller = A if lost[A] <= lost[B] else B
+    drawn_ = closed.drawn[LONG, WHOLE]
+    kept = drawn_[:, smaller] <= drawn_[:, 1 - smaller]
+    holds = float(np.count_nonzero(kept)) / len(kept)
+    money = lost * closed.incomes
+    ratio, shown = _dollar_for_dollar(closed, levels)
+    sides = [_side(codes[side], side, closed, levels) for side in (A, B)]
+    return Answer(
+        year=closed.setup.year,
+        basis="table",
+        method="closed" if levels is closed.levels else "exact",
+        a=sides[A],
+        b=sides[B],
+        stronger=codes[smaller] if holds >= FIRM else None,
+        holds=_rounded(holds),
+        size_ratio=_rounded(closed.incomes[smaller] / closed.incomes[1 - smaller]),
+        net_money=_net(closed, levels, smaller),
+        mutual_money=_rounded(float(money.min())),
+        dollar_for_dollar=ratio,
+        shown=shown,
+        sectors=_sectors(closed, levels),
+        outside=outside,
+    )
+
+
+def _side(code: str, side: int, closed: Closed, levels: Levels) -> SideAnswer:
+    own_purchases, own_sales = (A_BUYS, B_BUYS) if side == A else (B_BUYS, A_BUYS)
+    income = closed.incomes[side]
+    after, first = (_loss(closed, levels, horizon, side) for horizon in (LONG, FIRST))
+    return SideAnswer(
+        code=code,
+        income=_rounded(income),
+        after_adjusting=after,
+        first_year=first,
+        as_buyer=_part(closed, levels, (LONG, own_purchases), side),
+        as_seller=_part(closed, levels, (LONG, own_sales), side),
+        rationed=None,
+        stop_selling=_threat(closed, levels, own_sales, side),
+        stop_buying=_threat(closed, levels, own_purchases, side),
+    )
+
+
+def _loss(closed: Closed, levels: Levels, horizon: int, side: int) -> Lost:
+    part = _part(closed, levels, (horizon, WHOLE), side)
+    return Lost(part, _rounded(part.value * closed.incomes[side]))
+
+
+def _part(closed: Closed, levels: Levels, cell: tuple[int, int], side: int) -> Ranged:
+    """Return a loss with its range; that of the closed form is moved with the value where the value is solved."""
+    value, near = float(levels.lost[cell][side]), float(closed.levels.lost[cell][side])
+    drawn_ = closed.drawn[cell][:, side]
+    return _ranged(value, drawn_ * (value / near) if near else drawn_)
+
+
+def _ranged(value: float, draws: Values) -> Ranged:
+    lo, hi = np.percentile(draws, ENDS).tolist()
+    return Ranged(_rounded(value), _rounded(min(lo, value)), _rounded(max(hi, value)))
+
+
+def _threat(closed: Closed, levels: Levels, cut: int, side: int) -> Threat:
+    """Return what a side does to the other by one cut; cuts 1 and 2 are the directions 0 and 1."""
+    incomes = (closed.incomes[1 - side], closed.incomes[side])
+    whole = [_damage(levels.lost[horizon, cut][[1 - side, side]], incomes) for horizon in (LONG, FIRST)]
+    way = closed.directions[cut - 1]
+    by_sector = -np.expm1(with_margins(closed.by_sector[FIRST, cut - 1], way.money, way.sectors))
+    each = [(sector, _damage(by_sector[[1 - side, side], n], incomes)) for n, sector in enumerate(way.sectors)]
+    cheap = [(sector, does) for sector, does in each if does.damage_money > max(does.cost_money, 0.0)]
+    cheap.sort(key=lambda pair: (pair[1].cost_money - pair[1].damage_money, pair[0]))
+    sectors = tuple(
+        SectorThreat(sector, name(sector), does.damage, does.damage_money, does.cost, does.cost_money)
+        for sector, does in cheap[:BEST]
+    )
+    return Threat(whole[LONG], whole[FIRST], sectors)
+
+
+def _damage(lost: Values, incomes: tuple[float, float]) -> Damage:
+    target, sender = lost.tolist()
+    return Damage(_rounded(target), _rounded(target * incomes[0]), _rounded(sender), _rounded(sender * incomes[1]))
+
+
+def _net(closed: Closed, levels: Levels, smaller: int) -> Ranged:
+    """Return half of what the side that loses the larger part loses more, in money."""
+    sign = np.array([-0.5, 0.5] if smaller == A else [0.5, -0.5]) * closed.incomes
+    value = float((levels.lost[LONG, WHOLE] * sign).sum())
+    return _ranged(value, (_moved(closed, levels) * sign).sum(axis=1))
+
+
+def _moved(closed: Closed, levels: Levels) -> Values:
+    """Return the draws of both losses after adjusting, moved with the values: (draws, sides)."""
+    near = closed.levels.lost[LONG, WHOLE]
+    factor = np.divide(levels.lost[LONG, WHOLE], near, out=np.ones(2), where=near != 0)
+    moved: Values = closed.drawn[LONG, WHOLE] * factor
+    return moved
+
+
+def _dollar_for_dollar(closed: Closed, levels: Levels) -> tuple[Ranged, bool]:
+    """Return money lost by a over money lost by b, and whether that is firm enough to be told."""
+    value = _over(levels.lost[LONG, WHOLE] * closed.incomes)
+    drawn_ = _moved(closed, levels) * closed.incomes
+    ranged = _ranged(value, drawn_[:, A] / np.where(drawn_[:, B] != 0, drawn_[:, B], np.inf))
+    tried = [_over(lost * closed.incomes) for lost in (closed.uniform, levels.lost[FIRST, WHOLE], closed.slow)]
+    apart = ranged.lo > 1 or ranged.hi < 1
+    return ranged, bool(apart and all((each > 1) == (value > 1) for each in tried))
+
+
+def _over(money: Values) -> float:
+    """Divide the first by the second; 1 where both are nothing."""
+    a, b = money.tolist()
+    return float(a / b) if b else 1.0
+
+
+def _sectors(closed: Closed, levels: Levels) -> tuple[SectorLoss, ...]:
+    ways = closed.directions
+    logs = sum(with_margins(closed.by_sector[LONG, n], way.money, way.sectors) for n, way in enumerate(ways))
+    lost = -np.expm1(np.asarray(logs))
+    each = [
+        SectorLoss(sector, name(sector), *(_rounded(side) for side in lost[:, n].tolist()))
+        for n, sector in enumerate(ways[A].sectors)
+        if lost[:, n].any()
+    ]
+    each.sort(key=lambda sector: (-max(sector.a, sector.b), sector.sector))
+    rest = levels.lost[LONG, WHOLE] - lost.sum(axis=1)
+    return (*each, SectorLoss(INTERACTION, "All together beyond each alone", *(_rounded(x) for x in rest.tolist())))
+
+
+def _rounded(value: float) -> float:
+    """Round to the digits that do not move with the libraries that computed them."""
+    return float(f"{value:.6g}")

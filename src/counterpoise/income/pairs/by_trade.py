@@ -1,0 +1,90 @@
+"""What would a state outside the input-output table lose, by what it trades and earns alone?
+
+Over the table's pairs the money a side loses is near a fixed part of what the two trade. That part, measured on
+recorded trade in goods, is applied to recorded or completed trade in goods of the pair. It says nothing of directions
+or sectors.
+"""
+
+from collections.abc import Sequence
+from math import fsum
+
+import numpy as np
+
+from counterpoise.errors import NoData
+from counterpoise.income.pairs.setup import LossOverTrade, Setup
+from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer
+from counterpoise.income.worlds import TO_MUSD
+from counterpoise.states import Actor, all_states
+from counterpoise.world import World
+
+GDP = "gdp_exchange_rate"
+
+
+def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
+    """Estimate the answer from trade and income; NoData where either is not known."""
+    year = made.year
+    members = [sorted(each.members(year)) for each in (a, b)]
+    earned = [_incomes(world, each, year) for each in members]
+    known = [[code for code in each if code in incomes] for each, incomes in zip(members, earned, strict=True)]
+    for actor, codes in zip((a, b), known, strict=True):
+        if not codes:
+            raise NoData(f"no income of {actor.name} near {year} in this snapshot, so no part of it that would be lost")
+    traded = _two_way(world, *known)
+    incomes = [fsum(each.values()) for each in earned]
+    sides = [_side(each.code, income, traded, made) for each, income in zip((a, b), incomes, strict=True)]
+    losses = [side.after_adjusting for side in sides]
+    smaller = 0 if losses[0].part.value <= losses[1].part.value else 1
+    order = losses[0].part.value != losses[1].part.value
+    money = made.after_adjusting.value * traded
+    even = Ranged(0.0, 0.0, 0.0)
+    return Answer(
+        year=year,
+        basis="trade",
+        method="closed",
+        a=sides[0],
+        b=sides[1],
+        stronger=sides[smaller].code if order else None,
+        holds=1.0,
+        size_ratio=_rounded(incomes[smaller] / incomes[1 - smaller]),
+        net_money=even,
+        mutual_money=_rounded(money),
+        dollar_for_dollar=Ranged(1.0, 1.0, 1.0),
+        shown=False,
+        sectors=(),
+        outside=tuple(code for each, codes in zip(members, known, strict=True) for code in each if code not in codes),
+    )
+
+
+def _side(code: str, income: float, traded: float, made: Setup) -> SideAnswer:
+    later, first = (_lost(factor, traded, income) for factor in (made.after_adjusting, made.first_year))
+    return SideAnswer(code, _rounded(income), later, first, None, None, None, None, None)
+
+
+def _lost(factor: LossOverTrade, traded: float, income: float) -> Lost:
+    part = [min(_rounded(of * traded / income), 1.0) for of in (factor.value, factor.lo, factor.hi)]
+    return Lost(Ranged(*part), _rounded(part[0] * income))
+
+
+def _incomes(world: World, codes: Sequence[str], year: int) -> dict[str, float]:
+    states = [state for state in all_states() if state.code in codes]
+    found = world.economies.of_states(states)
+    return {code: gdp.value * TO_MUSD["USD"] for code, economy in found.items() if (gdp := economy.nearest(GDP, year))}
+
+
+def _two_way(world: World, a: Sequence[str], b: Sequence[str]) -> float:
+    """Sum the trade in goods between two groups, MUSD; NoData where nobody of one has totals."""
+    goods = world.goods
+    if goods is None:
+        raise NoData("this snapshot holds no totals of trade; run `counterpoise build` where the network is reached")
+    place = {code: n for n, code in enumerate(goods.matrix.states)}
+    rows, columns = ([place[code] for code in each if code in place] for each in (a, b))
+    if not rows or not columns:
+        missing = ", ".join(a if not rows else b)
+        raise NoData(f"no totals of trade of {missing} in this snapshot, so no loss can be estimated")
+    flows = goods.matrix.flows
+    cells = [*flows[np.ix_(rows, columns)].ravel().tolist(), *flows[np.ix_(columns, rows)].ravel().tolist()]
+    return fsum(cells) * TO_MUSD["USD"]
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.6g}")
