@@ -1,11 +1,15 @@
 """What every test of the core may use: a ledger of the six-state world, and a home of its own."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.fixtures import goods, six_states
 
+from counterpoise.ledger.home import current
 from counterpoise.ledger.writing import building, write
+from counterpoise.world import World
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +26,17 @@ def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def goods_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the six-state world with a matrix of trade in all goods; to be read only."""
     return goods.write_home(tmp_path_factory.mktemp("goods"))
+
+
+@pytest.fixture(scope="session")
+def built() -> Iterator[World]:
+    """Open the ledger of the real sources that stands beside the carriers; skip where none is built."""
+    given = os.environ.get("COUNTERPOISE_WHEELS")
+    home = Path(given).resolve().parent if given else None
+    if home is None or not current(home):
+        pytest.skip("needs a built ledger: set COUNTERPOISE_WHEELS to its folder of carriers")
+    with World(home) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.fixtures import six_states
+from tests.fixtures import six_states, synced
 from tests.ledger.processes import COMMAND, command, environment
 
 SHARE = ("share", "RUS", "CHN", "--product", "270900", "--of", "exports")
@@ -227,6 +227,17 @@ def test_export_prints_the_folder_it_filled(world_home: Path, tmp_path: Path) ->
     ended = command(world_home, "export", str(folder))
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"{folder}\n", "")
     assert sorted(path.name for path in folder.iterdir())[1:3] == ["figures", "findings"]
+
+
+def test_an_export_with_synced_sources_says_under_which_terms_it_may_be_passed_on(tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    ended = command(synced.write_home(folder), "export", str(tmp_path / "out"))
+    assert (ended.returncode, ended.stdout) == (0, f"{tmp_path / 'out'}\n")
+    assert "sipri_arms: Own analysis that is not commercial" in ended.stderr
+    assert "do not pass on the data set or a ledger that holds it" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+    assert (tmp_path / "out/figures/measure=arms_delivered/year=2024").is_dir()
 
 
 @pytest.mark.parametrize("said", [b"", b"\xff\xfe", b"nosuchsnapshot\n"])

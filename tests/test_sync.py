@@ -22,7 +22,7 @@ from tests.synced_source import FILE, NEWER, QUICK, ROWS, order, watch
 from counterpoise.build import build
 from counterpoise.errors import BadLedger, BadSource, BadUse
 from counterpoise.ledger import editions
-from counterpoise.ledger.home import current
+from counterpoise.ledger.home import current, folder_of
 from counterpoise.sources import registry
 from counterpoise.sync import Order, drop, sync
 from counterpoise.world import World
@@ -66,7 +66,7 @@ def people(home: Path) -> dict[tuple[str, int], float]:
 
 def left(home: Path) -> list[str]:
     """Name what lies in the folder of the source, besides the lock and the edition in force."""
-    folder = editions.folder_of(home, "people")
+    folder = folder_of(home, "people")
     place = editions.whole(folder)
     known = {"sync.lock", "current", place.edition.key if place else ""}
     return sorted(path.name for path in folder.iterdir() if path.name not in known)
@@ -97,6 +97,15 @@ def test_an_edition_says_where_it_came_from_when_and_what_it_is(source: Path, ho
         (skip,) = world.sources.skips()
     assert (card.name, card.sha256, card.carrier) == ("people", edition.sha256, FILE)
     assert skip.reason == "nobody counted"
+
+
+def test_a_sync_says_how_many_rows_came_and_what_was_left_out(source: Path, home: Path, file: Path) -> None:
+    file.write_text(ROWS + "NOR,2024,\n", encoding="utf-8")
+    said = list[str]()
+    sync(home, order(source, file), watch(said))
+    (summary,) = [words for words in said if " rows of people" in words]
+    assert summary.startswith("3 rows of people; skipped: 1 in ")
+    assert ": nobody counted (`counterpoise sources` lists all)" in summary
 
 
 @pytest.mark.enable_socket

@@ -51,11 +51,15 @@ RowId = Annotated[str, words(pattern="^[0-9a-f]{24}$")]
 RowIds = Annotated[tuple[RowId, ...], "Ids of source rows; `counterpoise sources ID` shows one."]
 HoleKeys = Annotated[tuple[Filled, ...], "Keys of the entries of `holes` that touch this number."]
 FactKey = Annotated[str, words(minLength=1), "Key of an entry of `facts`."]
-Currency = Literal["kUSD", "MUSD", "USD", "kUSD/t", "persons", "usd_2021_ppp", "million_btu"]
+Currency = Literal[
+    "kUSD", "MUSD", "USD", "kUSD/t", "t", "persons", "usd_2021_ppp", "million_btu",
+    "million_tiv", "TJ_gcv", "TJ_ncv", "kt", "Mm3", "GWh",
+]  # fmt: skip
 
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]
 Of = Literal["exports", "imports"]  # the total a share is part of
+Use = Literal["inputs", "final", "all"]  # of what a sector sells: what industries buy, what final users buy, or both
 Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
 SIDES: tuple[Side, Side] = get_args(Side)
 CELL_STATES: tuple[CellState, ...] = get_args(CellState)
@@ -399,6 +403,16 @@ class Fact:
     verified: Verified
     doubt: str  # our own reservation; empty where there is none
 
+
+@dataclass(frozen=True, slots=True)
+class SectorScope:
+    """What of the trade between industries the numbers of a sector count: it differs by the edition of the tables."""
+
+    use: Use
+    whole: bool  # whether trade with the rest of the world counts; without it a share is an upper limit
+
+
+STARTER_SCOPE = SectorScope("inputs", whole=False)  # of the edition that a fresh ledger has
 
 Cited = Finding | Fact
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BY_HAND = "supplied by hand"
+_REASONS = 3  # for what is left out that a sync names
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,20 @@ def _brought(folder: Path, order: Order, watch: Watch) -> Place:
             skips=tuple(contents.skips),
         )
         editions.keep(draft, edition)
+    watch.note(_summary(edition))
     file.used()
     return Place(edition, folder / key)
+
+
+def _summary(edition: Edition) -> str:
+    """Say how many rows an edition has, and what most of the rows left out are left out for."""
+    rows = f"{edition.rows:,} {'row' if edition.rows == 1 else 'rows'} of {edition.source}"
+    if not edition.skips:
+        return rows
+    most = sorted(edition.skips, key=lambda skip: -skip.count)
+    reasons = "; ".join(f"{skip.count:,} in {skip.field}: {skip.reason}" for skip in most[:_REASONS])
+    more = f"; and {len(most) - _REASONS} more reasons" if len(most) > _REASONS else ""
+    return f"{rows}; skipped: {reasons}{more} (`counterpoise sources` lists all)"
 
 
 def _fetched(folder: Path, order: Order, watch: Watch) -> _Fetched:

@@ -19,7 +19,7 @@ from tests.conformance.measure_rules import (
     patterns_without_titles,
     words_without_findings,
 )
-from tests.fixtures import food, six_states
+from tests.fixtures import six_states, synced
 from tests.fixtures.grounds import ground
 
 import counterpoise as cp
@@ -74,6 +74,7 @@ WITHOUT_FIND = {
 # the six-state world has nothing to show.
 ELSEWHERE = {
     ("leverage", "Strongest asymmetries of *"),
+    ("sector-share", "What they buy of each other's industries*"),
     ("leverage", "Largest moves of dependence*"),
     ("leverage", "leverage"),
     ("first-year-loss", "the other would lose"),
@@ -96,7 +97,7 @@ class Drawn:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with all that measures stand on."""
-    return food.write_home(tmp_path_factory.mktemp("food"))
+    return synced.write_home(tmp_path_factory.mktemp("synced"))
 
 
 @pytest.fixture(scope="module")

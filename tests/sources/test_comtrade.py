@@ -64,6 +64,24 @@ def test_a_row_says_what_the_reporter_sold(tmp_path: Path) -> None:
     }
 
 
+def test_a_saved_answer_may_name_its_time_by_year_and_month(tmp_path: Path) -> None:
+    known = dict(zip(KEYS, ROW, strict=True)) | {"period": None, "freqCode": None}
+    rows = [
+        known | {"refYear": 2024, "refMonth": 52},
+        known | {"refYear": 2024, "refMonth": 3},
+        known | {"refYear": 2023},
+    ]
+    path = tmp_path / "comtrade.json"
+    for answer in (rows, {"count": 3, "data": rows}):
+        path.write_text(json.dumps(answer), encoding="utf-8")
+        starts = [(figure["start"], figure["end"]) for figure in read(read_file(path)).to_pylist()]
+        assert starts == [
+            (date(2024, 1, 1), date(2025, 1, 1)),
+            (date(2024, 3, 1), date(2024, 4, 1)),
+            (date(2023, 1, 1), date(2024, 1, 1)),
+        ]
+
+
 def test_the_buyers_word_the_world_all_goods_and_a_month_are_told_apart(tmp_path: Path) -> None:
     rows = (
         row(reporterCode="156", flowCode="M", partnerCode="398"),
@@ -114,14 +132,30 @@ def test_a_cell_that_cannot_be_is_named(tmp_path: Path, changes: dict[str, str],
     assert words in refused(table(tmp_path, row(**changes)))
 
 
+def test_a_table_of_the_services_site_is_read(tmp_path: Path) -> None:
+    """Its lines end with a comma, and its head does not; names are in the encoding of Windows."""
+    columns = (*KEYS[:3], "reporterDesc", *KEYS[3:])
+    cells = [*ROW[:3], "Türkiye", *ROW[3:]]
+    path = tmp_path / "TradeData.csv"
+    path.write_bytes((",".join(columns) + "\n" + ",".join(f'"{cell}"' for cell in cells) + ",\n").encode("cp1252"))
+    (figure,) = read(read_file(path)).to_pylist()
+    assert (figure["locator"], figure["value"]) == ("2024/398/X/156/270900", 4100000000.5)
+
+
+def test_a_table_of_headings_is_refused_with_what_its_rows_are(tmp_path: Path) -> None:
+    assert "gives no figure; cmdCode: neither a code of six digits nor the total (2 times" in refused(
+        table(tmp_path, row(cmdCode="8542"), row(cmdCode="2709"))
+    )
+
+
 def test_files_of_another_make_are_refused(tmp_path: Path) -> None:
     path = table(tmp_path, ROW, columns=(*KEYS[:-1], "value"))
     assert "line 1: columns are" in refused(path)
     path = table(tmp_path, ROW[:5])
-    assert "line 2: not 10 cells" in refused(path)
+    assert "line 2: 5 cells, expected 10" in refused(path)
     path.write_text("<!DOCTYPE html>")
-    assert "is a web page" in refused(path)
-    path.write_bytes("é".encode("latin-1"))
+    assert "is a page of HTML" in refused(path)
+    path.write_bytes(b'{"data": "\xe9"}')
     assert "is not in UTF-8" in refused(path)
     path.write_text('{"data": [')
     assert "is no whole JSON" in refused(path)
@@ -240,7 +274,7 @@ def test_an_answer_that_is_full_is_asked_for_again_in_halves(
         ({"data": b'{"error": "Invalid period", "data": []}'}, "the service answers: Invalid period"),
         ({"data": b'{"dataset": []}'}, "the answer has no list `data`"),
         ({"data": b'{"data": [{"yr": 2024}]}'}, "rows of the answer lack freqCode"),
-        ({"data": b'{"data": []}'}, "the file gives no figure"),
+        ({"data": b'{"data": []}'}, "has no row: nothing is reported of what was asked for; ask for other years"),
         ({"statuses": [401]}, "the key in COMTRADE_KEY is wrong, without a subscription or used up for today"),
         ({"statuses": [403]}, "403 Forbidden; the key in COMTRADE_KEY"),
         ({"statuses": [404]}, "the server answers 404 Not Found"),

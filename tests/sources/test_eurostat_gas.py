@@ -8,7 +8,7 @@ from tests.sources.full_samples import EUROSTAT_CSV, EUROSTAT_TSV, rows, skipped
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Parsed
-from counterpoise.sources.eurostat_gas.full import read
+from counterpoise.sources.eurostat_gas.full import REPORTER_GROUP, read
 
 
 def of(folder: Path, text: str) -> Parsed:
@@ -68,11 +68,48 @@ def test_several_tables_come_in_one_archive(tmp_path: Path) -> None:
     assert by_locator(read(written(tmp_path, "tables.zip", archive))) == alone[0] | alone[1]
 
 
+def test_a_table_may_have_the_names_beside_its_codes(tmp_path: Path) -> None:
+    head = "DATAFLOW,LAST UPDATE,freq,siec,partner,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+    line = (
+        "ESTAT:X(1.0),20/11/25,A:Annual,G3000:Natural gas,RU:Russia,MIO_M3:Million,AT:Austria,2022,5.5,p: provisional,"
+    )
+    assert by_locator(of(tmp_path, f"{head}{line}\n")) == {
+        "G3000/RU/MIO_M3/AT/2022/p": ("energy_imports", "RUS", "AUT", 5.5, "Mm3")
+    }
+    named = (
+        "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,freq,Time frequency,siec,SIEC,partner,Geopolitical entity (partner),"
+        "unit,Unit,geo,Geopolitical entity (reporting),TIME_PERIOD,Time,OBS_VALUE,Observation value,OBS_FLAG,Flag,"
+        "CONF_STATUS,C\n"
+        "dataflow,X,Imports,A,Annual,G3000,Gas,RU,Russia,MIO_M3,Million,AT,Austria,2022,,5.5,,p,provisional,,\n"
+        "dataflow,X,Imports,A,Annual,G3000,Gas,DE,Germany,MIO_M3,Million,AT,Austria,2022,,,,,,C,Confidential\n"
+    )
+    assert [figure[0] for figure in by_locator(of(tmp_path, named)).values()] == [
+        "energy_imports",
+        "energy_imports_confidential",
+    ]
+
+
+def test_origins_of_the_tables_of_oil_are_states_groups_or_not_specified(tmp_path: Path) -> None:
+    table = EUROSTAT_TSV + "".join(
+        f"A,O4000,{origin},THS_T,DE\t1 \t: \t: @C\n" for origin in ("AN", "AME_LAT", "ASI_NME", "EX_YU_OTH")
+    )
+    parsed = of(tmp_path, table)
+    measures = {place: figure[0] for place, figure in by_locator(parsed).items() if "O4000" in place}
+    assert measures == {
+        "O4000/AN/THS_T/DE/2020": "energy_imports",
+        "O4000/AN/THS_T/DE/2022/c": "energy_imports_confidential",
+        "O4000/EX_YU_OTH/THS_T/DE/2020": "energy_imports_unspecified",
+    }
+    groups = [skip.count for skip in parsed.skips if (skip.field, skip.reason) == ("partner", REPORTER_GROUP)]
+    assert groups == [2]  # AME_LAT and ASI_NME in 2020; their other cells have no value
+
+
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
         ("A,G3000,NO,", "A,G3000,QQ,", "line 4: partner is 'QQ', neither a state's code nor a known group's"),
         ("TJ_GCV,EL", "TJ_GCV,ZZZ", "line 4: geo is 'ZZZ'"),
+        ("TJ_GCV,EL", "TJ_GCV,Greece", "geo is 'Greece', .*; tables are read with codes, not with names alone"),
         ("TJ_GCV,EL", "BARREL,EL", "line 4: unit is 'BARREL', expected one of TJ_GCV"),
         ("1900 p", "many p", "line 2: 2021 is 'many p', neither a number nor : with flags"),
         ("1900 p", "1900 ?", r"line 2: 2021 is '1900 \?'"),

@@ -79,3 +79,8 @@ def test_what_is_not_understood_is_named(tmp_path: Path, event: tuple[object, ..
 def test_a_line_with_other_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadSource, match="line 1 has 5 cells, expected 58"):
         rows(of(tmp_path, "1\t2\t3\t4\t5\n"))
+
+
+def test_a_file_of_the_second_version_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadSource, match=r"line 1 has 61 cells, as GDELT 2\.0 has; .* get GDELT 1\.0"):
+        rows(of(tmp_path, "\t".join(["1"] * 61) + "\n"))

@@ -29,6 +29,15 @@ def test_an_entity_counts_for_every_list_and_every_country_but_not_for_its_own(t
     }
 
 
+def test_a_file_of_before_the_column_of_programmes_is_counted_by_its_lists(tmp_path: Path) -> None:
+    older = (
+        '"id","schema","name","countries","sanctions","dataset","first_seen","last_seen"\n'
+        '"Q1","Person","A","ru","""Murder\nand theft""","EU Financial Sanctions Files (FSF);INTERPOL Red Notices",'
+        '"2025-01-01","2025-05-23T18:28:10"\n'
+    )
+    assert counted(of(tmp_path, older)) == {"EU/RUS/Person": 1}
+
+
 def test_the_day_is_the_last_on_which_an_entity_was_seen(tmp_path: Path) -> None:
     assert {row["start"] for row in rows(of(tmp_path, OPENSANCTIONS))} == {date(2026, 3, 13)}
 
@@ -52,7 +61,7 @@ def test_what_belongs_to_no_pair_is_counted(tmp_path: Path) -> None:
         ('"ru;ua"', '"ru, ua"', "line 2: countries has 'ru, ua'"),
         ('"Q1","Person"', '"Q1","7"', "line 2: schema is '7'"),
         ('"Q2"', '"Q1"', "line 3: contradicts an earlier line about Q1"),
-        ('"program_ids"', '"programs"', "line 1: no column program_ids"),
+        ('"program_ids"', '"programs"', "line 2: no column program_ids, but programs"),
     ],
 )
 def test_what_is_not_understood_is_named(tmp_path: Path, before: str, after: str, message: str) -> None:

@@ -32,6 +32,13 @@ def test_what_is_marked_uncertain_stands_under_both_measures(tmp_path: Path) -> 
     assert [row["measure"] for row in guns] == ["arms_delivered", "arms_delivered_uncertain"]
 
 
+def test_the_number_delivered_has_another_name_in_later_exports(tmp_path: Path) -> None:
+    later = SIPRI_BY_ORDER.replace("Number delivered", "Deliveries in the Year Range")
+    assert rows(of(tmp_path, later)) == rows(of(tmp_path, SIPRI_BY_ORDER))
+    with pytest.raises(BadSource, match="line 6: no column Number delivered or Deliveries in the Year Range"):
+        rows(of(tmp_path, SIPRI_BY_ORDER.replace("Number delivered", "Number")))
+
+
 def test_former_states_are_those_of_the_year(tmp_path: Path) -> None:
     assert {row["actor"] for row in rows(of(tmp_path, SIPRI_BY_ORDER))} == {"FRA", "SUN", "DDR"}
 

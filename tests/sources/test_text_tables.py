@@ -27,11 +27,20 @@ def cells(file: Path, layout: Layout = LAYOUT) -> list[tuple[int, dict[str, str]
         TEXT.encode(),
         b"\xef\xbb\xbf" + TEXT.encode(),
         TEXT.replace("\n", "\r\n").encode(),
-        gzip.compress(TEXT.encode()),
+        gzip.compress(TEXT.encode(), mtime=0),
         zipped({"a.csv": TEXT}),
+        zipped({"a.csv": TEXT, "__MACOSX/._a.csv": "x", ".DS_Store": "x"}),
         TEXT.encode() + b"\x1a",
     ],
-    ids=["plain", "with a mark of UTF-8", "with ends of lines of Windows", "gzip", "zip", "with an old end of file"],
+    ids=[
+        "plain",
+        "with a mark of UTF-8",
+        "with ends of lines of Windows",
+        "gzip",
+        "zip",
+        "zip of a Mac",
+        "with an old end of file",
+    ],
 )
 def test_a_table_is_read_however_it_is_packed(tmp_path: Path, data: bytes) -> None:
     file = written(tmp_path, "a.csv", data)
@@ -43,7 +52,7 @@ def test_a_file_of_an_archive_is_read_by_its_path_and_named_in_errors(tmp_path: 
     assert len(cells(file, replace(LAYOUT, member="a.csv"))) == 2
     with pytest.raises(BadSource, match=r"two\.zip: b\.csv: line 2 has 1 cells, expected 2"):
         cells(file, replace(LAYOUT, member="b.csv"))
-    with pytest.raises(BadSource, match=r"two\.zip: holds 2 files \(a\.csv, b\.csv\), expected one"):
+    with pytest.raises(BadSource, match=r"two\.zip: holds 2 files: a\.csv, b\.csv, expected one"):
         cells(file)
 
 
@@ -56,7 +65,7 @@ def test_titles_stand_before_the_head_and_a_column_without_a_name_belongs_to_the
 def test_the_first_encoding_that_fits_is_taken(tmp_path: Path) -> None:
     file = written(tmp_path, "a.csv", "state,value\nCôte,1\n".encode("cp1252"))
     assert cells(file, replace(LAYOUT, encodings=("utf-8-sig", "cp1252")))[0][1]["state"] == "Côte"
-    with pytest.raises(BadSource, match=r"a\.csv: byte f4 is no utf-8-sig"):
+    with pytest.raises(BadSource, match=r"a\.csv: byte f4 is no UTF-8; the file was saved anew"):
         cells(file)
 
 
@@ -68,10 +77,16 @@ def test_the_first_encoding_that_fits_is_taken(tmp_path: Path) -> None:
         ("state,value\nChad,1\n".encode("utf-16"), "is NUL; the file is no text, or in UTF-16"),
         (b"state,amount\nChad,1\n", "line 1: no column value; the columns are state, amount"),
         (b"state,value,value\nChad,1,1\n", "line 1: column value stands twice"),
+        (b"state;value\nChad;1\n", "line 1: its columns stand apart by semicolons, expected commas"),
+        (b'"state";"value"\n"Chad";"1"\n', "or its columns do not stand apart by commas"),
+        (TEXT.encode() * 2, "line 4 is the head again; files were joined"),
+        (b"\xd0\xcf\x11\xe0 xls", "is a workbook, not a table of text"),
+        (b"%PDF-1.7\n", "is a PDF, not a table of text"),
+        (zipped({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), "is a workbook, not a table of text"),
         (b"state,value\nChad,1,2\n", "line 2 has 3 cells, expected 2"),
         (b"state,value\nChad,1\nTogo,2", "line 3 does not end; the file is cut off"),
         (b'state,value\n"Chad,1\n', "unexpected end of data; the file is damaged or cut off"),
-        (gzip.compress(TEXT.encode())[:-9], "cannot be unpacked"),
+        (gzip.compress(TEXT.encode(), mtime=0)[:-9], "cannot be unpacked"),
         (zipped({"a.csv": TEXT})[:-9], "cannot be unpacked"),
     ],
 )

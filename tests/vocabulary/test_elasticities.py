@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from counterpoise.errors import UnknownTerm
-from counterpoise.vocabulary import elasticity, table
+from counterpoise.vocabulary import table
+from counterpoise.vocabulary.goods.elasticities import elasticity
 
 ORIGINALS = Path(__file__).parents[3] / "shared" / "data" / "formats"
 FLAGS = {("0", "0"): "estimated", ("1", "0"): "not_significant", ("0", "1"): "positive"}

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from counterpoise.errors import BadSource
-from counterpoise.vocabulary import Pipeline, lng_terminals, pipelines, read, table
-from counterpoise.vocabulary.pipelines import read_pipelines, terminal
+from counterpoise.vocabulary import read, table
+from counterpoise.vocabulary.pipelines import Pipeline, lng_terminals, pipelines, read_pipelines, terminal
 
 
 def spoiled(name: str, cells: Mapping[str, str]) -> str:

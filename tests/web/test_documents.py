@@ -55,7 +55,7 @@ def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) ->
         further = {"400", "408", "413", "415", "501"} if method == "post" else {"304"}
         assert refused | {"200"} | further == set(path[method]["responses"])
     names = {parameter["name"] for parameter in said["paths"]["/api/share"]["get"]["parameters"]}
-    assert names == {"seller", "buyer", "product", "of", "year", "since", "until"}
+    assert names == {"seller", "buyer", "product", "of", "year", "since", "until", "use"}
 
 
 @pytest.mark.parametrize("address", ["/", "/pair/RUS/CHN", SHARE, "/whatif", "/sources.json"])

@@ -62,6 +62,8 @@ def test_every_pattern_of_the_table_meets_a_title_on_some_page(browser: Browser)
         "goers",
         "sector-share",
         "food-share",
+        "arms-share",
+        "fuel-share",
     }
     assert known - met <= {f"/method/{name}" for name in absent}
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -245,7 +246,20 @@ def export(folder: Path) -> None:
 
     with opened_world() as world:
         make(world, folder)
+        synced = world.sources.synced()
     streams.write(str(folder), None)
+    if synced:
+        click.echo(f"counterpoise: {_terms_of(synced)}", err=True)
+
+
+def _terms_of(synced: Sequence[str]) -> str:
+    """Say under which terms of the publishers an export with synced sources may be passed on."""
+    from counterpoise.sources.cards import full_of
+    from counterpoise.sources.registry import registered
+
+    cards = {entry.name: entry.card for entry in registered()}
+    terms = (f"{name}: {full_of(cards[name]).terms}" for name in synced if name in cards)
+    return f"the export holds sources that you synced; pass it on only as their terms allow ({'; '.join(terms)})"
 
 
 def main() -> None:

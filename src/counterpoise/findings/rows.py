@@ -14,6 +14,7 @@ from counterpoise.records import (
     Ordinal,
     Part,
     Point,
+    SectorScope,
     choice,
     words,
 )
@@ -138,8 +139,9 @@ class SectorRow:
 
     sector: str
     name: str
-    share: Finding  # an upper limit: see `sector_share`
-    stake: Finding  # trade of the two in the sector over GDP: a lower limit, inputs only
+    share: Finding  # see `sector_share`
+    stake: Finding  # trade of the two in the sector over GDP
+    scope: SectorScope  # what both count
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from counterpoise.errors import BadLedger, BadSource
-from counterpoise.ledger.home import CURRENT
+from counterpoise.ledger.home import CURRENT, folder_of
 from counterpoise.ledger.limits import MEMORY, acquired, room_to_write
 from counterpoise.ledger.queries import query
 from counterpoise.records import PACKED_COLUMNS, Skip, figure_schema, packed_schema
@@ -56,11 +56,6 @@ class Place:
 
     edition: Edition
     folder: Path
-
-
-def folder_of(home: Path, source: str) -> Path:
-    """Return the folder that belongs to a source; it need not exist."""
-    return home / "editions" / source
 
 
 def key_of(sha256: str, code: str) -> str:

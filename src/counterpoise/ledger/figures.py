@@ -5,6 +5,7 @@ Results of queries are returned as labelled arrays: codes of the file become pla
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
 from string import hexdigits
@@ -14,7 +15,7 @@ from typing import Any, Self
 import duckdb
 import numpy as np
 
-from counterpoise.arrays import Codes, Coverage, Flows, Quantities, WeighedFlows
+from counterpoise.arrays import Codes, Coverage, Flows, Quantities, Values, WeighedFlows
 from counterpoise.errors import BadLedger, NoData
 from counterpoise.ledger.home import SCHEMA_VERSION, current, figures_file
 from counterpoise.ledger.queries import query
@@ -22,6 +23,7 @@ from counterpoise.ledger.unlisted import SOURCE, UnlistedTrade
 from counterpoise.records import FIGURE_COLUMNS, Doubt, Figure, Hole, Silence, Skip, Source
 
 BASE = 1 << 15  # above every code and year, so that four of them make one key
+EDITION = "edition:"  # before the name of a source that was read from a synced edition
 LONGEST_NAME = 64  # characters of a snapshot's name
 Ask = Callable[[str], list[tuple[Any, ...]]]  # runs a named query
 
@@ -80,30 +82,43 @@ def coverage(ask: Ask, labelled: Flows) -> Coverage:
     spoken, silent = (np.zeros((len(labelled.years), len(labelled.states)), np.bool_) for _ in range(2))
     for state, year in ask("trade_states"):
         spoken[when[year], at[state]] = True
-    for state, year, *_ in ask("silences"):
+    for state, year in ask("silent_years"):
         if state in at and year in when:
             silent[when[year], at[state]] = True
     spans = {code: (first, last) for code, first, last in ask("trade_products")}
     listed = [[spans[code][0] <= year <= spans[code][1] for year in labelled.years] for code in labelled.products]
-    doubts = np.array(list(_doubted(ask, labelled)), np.int64).reshape(-1, 5)
+    doubts = np.array(_doubted(ask, labelled), np.int64).reshape(-1, 5)
     return Coverage(spoken, np.array(listed, np.bool_).reshape(len(labelled.products), -1), silent, doubts)
 
 
-def _doubted(ask: Ask, labelled: Flows) -> Iterator[tuple[int, ...]]:
-    """Yield the places of the doubtful flows among the labels."""
-    places = [{label: n for n, label in enumerate(labels)} for labels in (labelled.states, labelled.products)]
-    when = {year: n for n, year in enumerate(labelled.years)}
-    for seller, buyer, product, year, rule, _ in ask("doubts"):
-        cell = places[0].get(seller), places[0].get(buyer), places[1].get(product), when.get(year)
-        found = tuple(place for place in cell if place is not None)
-        if len(found) == len(cell):
-            yield (*found, int(rule == "pipe"))
+def _doubted(ask: Ask, labelled: Flows) -> list[tuple[int, ...]]:
+    """Return the places of the doubtful flows among the labels, and whether nothing can have passed."""
+    states, products, years = (
+        {label: n for n, label in enumerate(labels)} for labels in (labelled.states, labelled.products, labelled.years)
+    )
+    return [
+        (states[seller], states[buyer], products[product], years[year], int(unreal))
+        for seller, buyer, product, year, unreal in ask("doubt_cells")
+        if seller in states and buyer in states and product in products and year in years
+    ]
 
 
 def _places(words: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> Codes:
     """Map the file's code of each word to its place among the labels, -1 where it has none."""
     at = {label: n for n, label in enumerate(labels)}
     return np.array([at.get(word, -1) for (word,) in words], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class SectorColumns:
+    """What a measure says of sectors and two ends, row by row; a partner of -1 is nobody named."""
+
+    sectors: tuple[str, ...]
+    actors: tuple[str, ...]
+    sector: Codes
+    actor: Codes
+    partner: Codes
+    value: Values
 
 
 Years = Collection[int] | None  # None: all years of the data
@@ -205,6 +220,22 @@ class Figures:
         """Return (id, sector, seller, buyer, value) of all that some economies sold or bought in a year."""
         return self._select("sector_sales", {"measure": measure, "members": sorted(members), "year": year})
 
+    def sector_between(
+        self, measure: str, members: Collection[str], others: Collection[str], year: int
+    ) -> list[tuple[str, str, str, str, float]]:
+        """Return (id, sector, seller, buyer, value) of all that two groups of economies sold each other in a year."""
+        wanted = {"measure": measure, "members": sorted(members), "others": sorted(others), "year": year}
+        return self._select("sector_between", wanted)
+
+    def sector_columns(self, measure: str, members: Collection[str], year: int) -> SectorColumns:
+        """Return all that some economies sold or bought in a year, by places in tuples of labels, without the ids."""
+        wanted = {"measure": measure, "members": sorted(members), "year": year}
+        with self._readable():
+            columns = self._db.execute(query("sector_columns"), wanted).fetchnumpy()
+        words = (self._select_once(f"{kind}_words") for kind in ("product", "actor"))
+        sectors, actors = (tuple(word for (word,) in labels) for labels in words)
+        return SectorColumns(sectors, actors, *(columns[name] for name in ("sector", "actor", "partner", "value")))
+
     def packed_products(self, measure: str) -> dict[str, tuple[int, int]]:
         """Return product -> first and last year of a measure of packed rows; empty where the snapshot has none."""
         if measure not in self._packed:
@@ -283,8 +314,13 @@ class Figures:
 
     def unlisted(self) -> UnlistedTrade | None:
         """Return the trade in products that are not in the ledger; None where no edition with them was synced."""
-        key = next((value for name, value in self._select_once("meta") if name == f"edition:{SOURCE}"), None)
+        key = next((value for name, value in self._select_once("meta") if name == f"{EDITION}{SOURCE}"), None)
         return None if key is None else UnlistedTrade(self.folder, key)
+
+    def synced(self) -> tuple[str, ...]:
+        """Return the names of the sources that were read from an edition that the user synced."""
+        words = [name for name, _ in self._select_once("meta")]
+        return tuple(sorted(name.removeprefix(EDITION) for name in words if name.startswith(EDITION)))
 
     def span(self, measure: str) -> tuple[int, int]:
         """Return the first and last year any source gives a measure for; (0, -1) where none does."""

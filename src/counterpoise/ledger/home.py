@@ -26,6 +26,11 @@ def home() -> Path:
     return user_data_path("counterpoise", appauthor=False)
 
 
+def folder_of(place: Path, source: str) -> Path:
+    """Return the folder in the ledger's home that belongs to the synced editions of a source; it need not exist."""
+    return place / "editions" / source
+
+
 def _possible(override: str) -> Path:
     """Return the folder that COUNTERPOISE_HOME names; raise where there can be none of that name."""
     try:

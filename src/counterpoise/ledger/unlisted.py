@@ -16,7 +16,7 @@ import numpy as np
 
 from counterpoise.arrays import Coverage, Flows
 from counterpoise.errors import BadLedger, NoData
-from counterpoise.ledger.editions import folder_of
+from counterpoise.ledger.home import folder_of
 from counterpoise.ledger.queries import query
 from counterpoise.records import TRADE_FILES, Figure, Silence
 

@@ -9,21 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
+from counterpoise.reports.stated_part import StatedPart
 from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
-SHARES = ("share_of_imports", "share_of_exports")
+BOUGHT = ("share_of_imports", "food_share_of_imports", "sector_share_of_imports")
+SHARES = (*BOUGHT, "share_of_exports", "food_share_of_exports", "sector_share_of_exports")
+INDUSTRIES = ("sector_share_of_imports", "sector_share_of_exports")
 DEPENDENCE = "domain_dependence"
 MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
 LITTLE = 0.02  # below it there is no dependence to speak of
 LEVER = 0.05  # of the dependent's trade in a domain that would be missing
 TRACE = 0.0005  # below it nothing is supplied
+NEAR, FAR = 0.10, 0.20  # of all that is bought or sold: how close to a stated part a share bears it out, or is excluded
 YEARS = 5
 STEADY = 0.01  # of a share in five years: less is no movement
 LASTING = 0.05  # of a share in five years: more is no steadiness
 FELT = 0.01  # of a share at either end, for its movement to count
 UNSURE = ("expected", "possible", "conditional")
 WHOLE = "goods"
+PART = "the figures cover part of what it names"
 
 Fit = Literal["fits", "short", "excluded"]
 Standing = Literal["there", "partly", "absent", "unknown"]
@@ -49,6 +54,11 @@ class Ground:
     whole: bool = True  # the numbers cover all the claim names; where not, they cannot contradict it
     standing: Standing = "unknown"  # what a register says of a capability or a measure
     gap: str = ""
+    short: str = PART  # why they cannot, where they are not whole
+    wider: frozenset[str] = frozenset()  # industries among the yardsticks that sell more than what the claim names
+    note: str = ""  # what else a reader must know of the numbers
+    part: StatedPart | None = None  # how large the claim says the share is
+    current: bool = False  # the numbers are of the claim's own year
 
 
 def checkable(statement: Statement) -> bool:
@@ -60,7 +70,7 @@ def checked(statement: Statement, ground: Ground) -> Check:
     """Set a statement against its ground and give the verdict, by the first rule that applies."""
     rule, verdict, why = _ruled(statement, ground)
     if verdict == "contradicted" and not ground.whole:
-        verdict, why = "mixed", f"{why}; the figures cover part of what it names, so they cannot contradict it"
+        verdict, why = "mixed", f"{why}; {ground.short}, so they cannot contradict it"
     if statement.modality == "negated" and verdict in _OPPOSITE:
         rule, why = f"{rule}, negated", f"the statement denies it: {why}"
         sure = verdict == "contradicted" or _ruled(statement, _least(ground))[1] == "supported"
@@ -69,7 +79,7 @@ def checked(statement: Statement, ground: Ground) -> Check:
         statement=statement,
         verdict=verdict,
         rule=rule,
-        why=why,
+        why=f"{why}; {ground.note}" if ground.note else why,
         yardsticks=(*ground.yardsticks, *ground.returned),
         facts=ground.facts,
     )
@@ -105,19 +115,31 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
         return _registered(statement, ground)
     if statement.trend:
         return _moved(ground.yardsticks, statement.trend)
+    if ground.part and statement.relation in ("DEPEND", "SUPPLY"):
+        return _parted(statement, ground, ground.part)
     return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _levers}[statement.relation](statement, ground)
 
 
 def _depends(_: Statement, ground: Ground) -> _Ruling:
     counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES])
     why = f"what counts is a share of {MUCH:.0%} or more with the other; below {LITTLE:.0%} there is none to speak of"
-    return "dependence", _judged(counted, lambda yardstick: _fit(yardstick, MUCH, LITTLE)), why
+    return "dependence", _judged(counted, _dependence), why
 
 
 def _supplies(_: Statement, ground: Ground) -> _Ruling:
-    counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method == "share_of_imports"])
+    counted = _whole_first([yardstick for yardstick in ground.yardsticks if yardstick.now.method in BOUGHT])
     why = "what counts is whether the one is recorded to sell it to the other"
-    return "supply", _judged(counted, lambda yardstick: _fit(yardstick, TRACE, TRACE)), why
+    return "supply", _judged(counted, lambda yardstick: _supply(yardstick, ground.wider)), why
+
+
+def _parted(statement: Statement, ground: Ground, part: StatedPart) -> _Ruling:
+    """Set a part that is stated against the share; far above all that its bound admits, it is excluded."""
+    owned = statement.relation == "SUPPLY" or not part.named  # sure to be of what the dependent buys or sells
+    counted = [yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES]
+    verdict = _judged(counted, lambda yardstick: _part(yardstick, part, sure=owned and ground.current))
+    near, far = (f"{points * 100:.0f} points" for points in (NEAR, FAR))
+    why = f"it says {part.words}; what counts is a share within {near} of that; one that ends {far} below excludes it"
+    return "stated part", verdict, why
 
 
 def _levers(statement: Statement, ground: Ground) -> _Ruling:
@@ -192,6 +214,30 @@ def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:
     return "excluded" if yardstick.now.hi is not None and yardstick.now.hi < little else "short"
 
 
+def _dependence(yardstick: Yardstick) -> Fit:
+    """Say whether a share bears a dependence out; an upper limit of what industries trade cannot."""
+    fit = _fit(yardstick, MUCH, LITTLE)
+    return "short" if fit == "fits" and _is_industry_limit(yardstick) else fit
+
+
+def _is_industry_limit(yardstick: Yardstick) -> bool:
+    """Tell a share of an industry that the tables only bound; with their full edition it is stated."""
+    return yardstick.now.method in INDUSTRIES and yardstick.now.state != "stated"
+
+
+def _supply(yardstick: Yardstick, wider: frozenset[str]) -> Fit:
+    """Say whether anything is sold; what an industry sells may be other goods of it than those that are named."""
+    fit = _fit(yardstick, TRACE, TRACE)
+    return "short" if fit == "fits" and yardstick.now.product in wider else fit
+
+
+def _part(yardstick: Yardstick, part: StatedPart, *, sure: bool) -> Fit:
+    now = yardstick.now
+    if not _is_industry_limit(yardstick) and part.least - NEAR <= (now.value or 0.0) <= part.most + NEAR:
+        return "fits"
+    return "excluded" if sure and now.hi is not None and now.hi < part.least - FAR else "short"
+
+
 def _lever(yardstick: Yardstick, back: float) -> Fit:
     if (yardstick.now.value or 0.0) >= LEVER and (yardstick.now.value or 0.0) > back:
         return "fits"
@@ -207,6 +253,8 @@ def _trend(yardstick: Yardstick, trend: Trend) -> Fit:
     """Say whether a slope fits; what excludes is the whole range from least to most it can have moved."""
     moved = (yardstick.slope or 0.0) * YEARS
     least, most = _limits(yardstick)
+    if _is_industry_limit(yardstick):
+        return "short"  # limits may move as what they limit does not
     if trend == "rising":
         return "fits" if moved >= STEADY else "excluded" if most < 0 else "short"
     if trend == "falling":

@@ -96,6 +96,17 @@ def skips_of(source: str, passed: Passed) -> list[Skip]:
     ]
 
 
+def no_figure(source: str, place: str, skips: Sequence[Skip]) -> BadSource:
+    """Return the error for a file that gives no figure, with what most of its lines are passed over for."""
+    if not skips:
+        return BadSource(f"{place}: gives no figure; it is cut off, or another file than {source} is read from")
+    most = max(skips, key=lambda skip: skip.count)
+    return BadSource(
+        f"{place}: gives no figure; {most.field}: {most.reason} ({most.count} times, such as {most.example}); "
+        f"it is another file than {source} is read from"
+    )
+
+
 def parsed_figures(source: str, place: str, figures: Callable[[Passed], Iterator[Figure]]) -> Parsed:
     """Make `Parsed` of a generator that counts what it passes over; a file without any figure is refused."""
     skips: list[Skip] = []
@@ -107,7 +118,7 @@ def parsed_figures(source: str, place: str, figures: Callable[[Passed], Iterator
             some = True
             yield figure
         if not some:
-            raise BadSource(f"{place}: gives no figure; it is cut off, or another file than {source} is read from")
+            raise no_figure(source, place, skips_of(source, passed))
         skips.extend(skips_of(source, passed))
 
     return Parsed(batches_of(counted()), skips)

@@ -25,7 +25,12 @@ from typing import BinaryIO, cast
 from counterpoise.errors import BadSource, CounterpoiseError
 
 AGAIN = "download it again, or look whether the publisher changed its layout"
+AS_PUBLISHED = "hand over the publisher's own file, as it was downloaded"
 _CHUNK = 1 << 20
+_WORKBOOK = "[Content_Types].xml"  # the first member of every .xlsx
+_BESIDE = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
+_OLDER_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_APART = {";": "semicolons", "\t": "tabs", ",": "commas", "|": "bars"}
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
@@ -61,6 +66,8 @@ def rows(file: Path, layout: Layout) -> Iterator[Row]:
         place = f"{_where(file, layout)}: line {number}"
         if heads is None:
             heads = _heads(cells, layout, place)
+        elif len(cells) == len(heads) and _is_head(cells, heads):
+            raise BadSource(f"{place} is the head again; files were joined: put them into one archive, or take one")
         elif len(cells) != len(heads):
             raise BadSource(f"{place} has {len(cells)} cells, expected {len(heads)}; the file is damaged or cut off")
         else:
@@ -80,12 +87,28 @@ def _heads(cells: Sequence[str], layout: Layout, place: str) -> list[str] | None
     if len(missing) > len(layout.columns) / 2 and int(place.rpartition(" ")[2]) <= layout.title_lines:
         return None
     if missing:
+        _check_delimiter(names, layout, place)
         raise BadSource(f"{place}: no column {', '.join(missing)}; the columns are {', '.join(names)[:300]}; {AGAIN}")
     twice = [column for column in layout.columns if names.count(column) > 1]
     if twice:
         raise BadSource(f"{place}: column {twice[0]} stands twice; {AGAIN}")
     # A column without a name belongs to the one before it.
     return [name or f"{names[n - 1]} ?" for n, name in enumerate(names)]
+
+
+def _is_head(cells: Sequence[str], heads: Sequence[str]) -> bool:
+    return cells[0].strip() == heads[0] and all(
+        cell.strip() == head for cell, head in zip(cells, heads, strict=True) if not head.endswith("?")
+    )
+
+
+def _check_delimiter(names: Sequence[str], layout: Layout, place: str) -> None:
+    """Refuse a head whose columns stand apart by something else: a file that another program has saved anew."""
+    for other, word in _APART.items():
+        cells = [cell.strip().strip('"') for cell in layout.delimiter.join(names).split(other)]
+        if other != layout.delimiter and layout.columns and set(layout.columns) <= set(cells):
+            expected = _APART[layout.delimiter]
+            raise BadSource(f"{place}: its columns stand apart by {word}, expected {expected}; {AS_PUBLISHED}")
 
 
 def lines(file: Path, layout: Layout) -> Iterator[tuple[int, list[str]]]:
@@ -101,9 +124,9 @@ def lines(file: Path, layout: Layout) -> Iterator[tuple[int, list[str]]]:
                 if cells:
                     yield reader.line_num, cells
         except csv.Error as error:
-            raise BadSource(
-                f"{_where(file, layout)}: line {reader.line_num}: {error}; the file is damaged or cut off: {AGAIN}"
-            ) from error
+            apart = f", or its columns do not stand apart by {_APART[layout.delimiter]}" if reader.line_num == 1 else ""
+            place = f"{_where(file, layout)}: line {reader.line_num}"
+            raise BadSource(f"{place}: {error}; the file is damaged or cut off{apart}: {AGAIN}") from error
 
 
 def _whole_lines(text: io.TextIOBase, file: Path, layout: Layout) -> Iterator[str]:
@@ -126,7 +149,10 @@ def _text(file: Path, encodings: Sequence[str], member: str = "") -> Iterator[io
             yield text
         except UnicodeDecodeError as error:
             byte = error.object[error.start : error.start + 1].hex()
-            raise BadSource(f"{file.name}: byte {byte} is no {encoding}; the file is in another encoding") from error
+            name = encoding.removesuffix("-sig").upper()
+            raise BadSource(
+                f"{file.name}: byte {byte} is no {name}; the file was saved anew in another encoding: {AS_PUBLISHED}"
+            ) from error
 
 
 @contextmanager
@@ -151,10 +177,21 @@ def opened(file: Path, member: str = "") -> Iterator[BinaryIO]:
 
 
 def _only_member(archive: zipfile.ZipFile, file: Path) -> str:
-    members = [member for member in archive.namelist() if not member.endswith("/")]
+    members = _members(archive, file)
     if len(members) != 1:
-        raise BadSource(f"{file.name}: holds {len(members)} files ({', '.join(members[:5])}), expected one")
+        raise BadSource(
+            f"{file.name}: holds {len(members)} files{': ' if members else ''}{', '.join(members[:5])}, expected one; "
+            "unpack it and hand the table over"
+        )
     return members[0]
+
+
+def _members(archive: zipfile.ZipFile, file: Path) -> tuple[str, ...]:
+    """Return the paths of the files in an archive, without what a desktop puts beside them; a workbook is refused."""
+    paths = [path for path in archive.namelist() if not path.endswith("/")]
+    if _WORKBOOK in paths:
+        raise BadSource(f"{file.name}: is a workbook, not a table of text; {AS_PUBLISHED}")
+    return tuple(path for path in paths if not _BESIDE.search(path))
 
 
 def members(file: Path) -> tuple[str, ...]:
@@ -164,7 +201,7 @@ def members(file: Path) -> tuple[str, ...]:
             return ("",)
     try:
         with zipfile.ZipFile(file) as archive:
-            return tuple(member for member in archive.namelist() if not member.endswith("/"))
+            return _members(archive, file)
     except zipfile.BadZipFile as error:
         raise BadSource(
             f"{file.name}: cannot be unpacked ({error}); the file is damaged or cut off: {AGAIN}"
@@ -174,6 +211,10 @@ def members(file: Path) -> tuple[str, ...]:
 def _check_beginning(data: bytes, file: Path) -> None:
     if not data.strip():
         raise BadSource(f"{file.name}: is empty; {AGAIN}")
+    if data.startswith(_OLDER_WORKBOOK):
+        raise BadSource(f"{file.name}: is a workbook, not a table of text; {AS_PUBLISHED}")
+    if data.startswith(b"%PDF"):
+        raise BadSource(f"{file.name}: is a PDF, not a table of text; {AS_PUBLISHED}")
     if b"\0" in data:
         raise BadSource(f"{file.name}: byte {data.index(0)} is NUL; the file is no text, or in UTF-16: {AGAIN}")
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
@@ -192,7 +233,7 @@ def _fitting(file: Path, encodings: Sequence[str], member: str) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
-    raise BadSource(f"{file.name}: is in none of the encodings {', '.join(encodings)}")
+    raise BadSource(f"{file.name}: is in none of the encodings {', '.join(encodings)}; {AS_PUBLISHED}")
 
 
 Met = dict[bytes, str]  # hash of what a line is about -> what it says

@@ -25,6 +25,7 @@ from counterpoise.vocabulary.facts import (
     sanctions,
     tariffs,
 )
+from counterpoise.vocabulary.goods.arms import ARMS, MajorArms, major_arms
 from counterpoise.vocabulary.goods.baskets import (
     GOODS,
     Basket,
@@ -37,8 +38,8 @@ from counterpoise.vocabulary.goods.baskets import (
     trade_domains,
     unlisted,
 )
-from counterpoise.vocabulary.goods.elasticities import Elasticity, elasticity
 from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
     SECTOR_DOMAINS,
@@ -49,13 +50,14 @@ from counterpoise.vocabulary.goods.sectors import (
     sector_domain,
     sector_names,
 )
+from counterpoise.vocabulary.goods.words import NamedGoods, NamedSector, named_goods
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
-from counterpoise.vocabulary.pipelines import Pipeline, Terminal, lng_terminals, pipelines
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
 from counterpoise.vocabulary.salient import Salient, salient, salient_of
 from counterpoise.vocabulary.tables import Row, read_table, table
 
 __all__ = [
+    "ARMS",
     "EVERYONE",
     "GOODS",
     "GROUPS",
@@ -65,23 +67,24 @@ __all__ = [
     "WORLD",
     "Basket",
     "Capability",
-    "Elasticity",
     "Embargo",
     "EnergyLink",
     "Event",
     "ExclusiveClub",
     "FactSource",
     "FoodItem",
+    "FuelCode",
     "Line",
+    "MajorArms",
     "Measure",
-    "Pipeline",
+    "NamedGoods",
+    "NamedSector",
     "RollCall",
     "Row",
     "Salient",
     "Sanction",
     "Sector",
     "Tariff",
-    "Terminal",
     "Verified",
     "When",
     "actors",
@@ -93,7 +96,6 @@ __all__ = [
     "chronology",
     "comparable",
     "constant",
-    "elasticity",
     "embargoes",
     "energy_links",
     "event_classes",
@@ -101,15 +103,16 @@ __all__ = [
     "fault",
     "food_item",
     "food_items",
+    "fuel_code",
     "grouped",
-    "lng_terminals",
+    "major_arms",
     "meanings",
+    "named_goods",
     "nearest",
     "nearest_food",
     "nearest_sectors",
     "needed",
     "number",
-    "pipelines",
     "product_domain",
     "product_names",
     "read",

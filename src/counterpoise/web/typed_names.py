@@ -15,6 +15,7 @@ from counterpoise.vocabulary import (
     basket,
     food_item,
     food_items,
+    major_arms,
     nearest_food,
     nearest_sectors,
     product_domain,
@@ -209,9 +210,9 @@ def _typed_sector(text: str, at: Address) -> str:
 
 
 def typed_traded(text: str, at: Address) -> str:
-    """Return the key of a sector, an item of the FAO, a code of HS92 or what `typed_basket` reads; or Refused."""
+    """Return the key of arms, a sector, an item of the FAO, a code of HS92 or what `typed_basket` reads; or Refused."""
     try:
-        known = food_item(text) or sector(text)
+        known = major_arms(text) or food_item(text) or sector(text)
     except UnknownTerm as error:
         sectors = [(code, sector_names()[code]) for code in nearest_sectors(text)]
         raise Doubt("UnknownTerm", str(error), _foods(text) or tuple(sectors)).refused(at) from error

@@ -25,6 +25,7 @@ from counterpoise.wording.numbers import (
     two_decimals,
 )
 from counterpoise.wording.prose import at_year, called, goods, labelled, sentence, sparkline, with_article
+from counterpoise.wording.sectors import sector_legend, sector_note, sector_trade
 from counterpoise.wording.statements import (
     MODALITIES,
     NAME,
@@ -79,6 +80,9 @@ __all__ = [
     "ranged",
     "relation_words",
     "said_words",
+    "sector_legend",
+    "sector_note",
+    "sector_trade",
     "sentence",
     "signed",
     "signed_dollars",

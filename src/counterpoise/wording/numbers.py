@@ -180,8 +180,17 @@ TONNES = ((1e9, "Gt"), (1e6, "Mt"), (1e3, "kt"), (1.0, "t"))
 ENERGY = ((1e18, "EJ"), (1e15, "PJ"), (1e12, "TJ"))
 POWER = ((1e9, "TWh"), (1e6, "GWh"), (1e3, "MWh"))
 JOULES = 1.05505585e9  # of a million British thermal units
-SIZED = {"t": (1.0, TONNES), "kg": (1e-3, TONNES), "million_btu": (JOULES, ENERGY), "kWh": (1.0, POWER)}
-NAMED = {"persons": (1.0, "people"), "m3": (1.0, "m³"), "Mm3": (1e6, "m³")}
+SIZED = {
+    "t": (1.0, TONNES),
+    "kt": (1e3, TONNES),
+    "kg": (1e-3, TONNES),
+    "million_btu": (JOULES, ENERGY),
+    "TJ_gcv": (1e12, ENERGY),
+    "TJ_ncv": (1e12, ENERGY),
+    "kWh": (1.0, POWER),
+    "GWh": (1e6, POWER),
+}
+NAMED = {"persons": (1.0, "people"), "m3": (1.0, "m³"), "Mm3": (1e6, "m³"), "million_tiv": (1e6, "TIV")}
 PRICE = "kUSD/t"
 DOLLARS = {"kUSD": 1e3, "MUSD": 1e6}
 

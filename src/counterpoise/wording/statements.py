@@ -10,13 +10,20 @@ from urllib.parse import urlsplit
 
 from counterpoise.findings import Print, Report
 from counterpoise.records import Check, Finding, Statement, Yardstick
-from counterpoise.vocabulary import product_names
+from counterpoise.vocabulary import food_items, product_names, sector_names
 from counterpoise.wording.escape import inert
 from counterpoise.wording.numbers import MISSING, limited, signed
 from counterpoise.wording.prose import with_article
+from counterpoise.wording.sectors import of_inputs
 
 SHOWN = 4  # facts a check prints
 SIDES = {"supply": "of what it buys", "market": "of what it sells", "": "of its trade would be missing"}
+OF_FOOD = {"supply": "of what it buys abroad, by weight", "market": "of what it sells abroad, by weight"}
+OF_INPUTS = {
+    "supply": "of the inputs its industries buy abroad",
+    "market": "of the inputs that it sells industries abroad",
+}
+FOODS = 3  # foods of one word that are named
 QUOTE, TITLE, NAME, ADDRESS = 300, 120, 60, 2000  # characters printed; a longer address is no link
 SINGLE = str.maketrans({'"': "'", "“": "‘", "”": "’"})
 NAMED = 3  # outlets named
@@ -147,10 +154,18 @@ def number_words(yardstick: Yardstick) -> str:
     """Say a number a claim is set against, with its move and its rank."""
     now = yardstick.now
     place, number = f"{now.dependent} on {now.on}, {_goods(now.product)} {now.year}", limited(now)
+    whole = _whole(now)
     if number == MISSING:
-        return f"{place}: it is not known what part {SIDES[now.side]}"
+        return f"{place}: it is not known what part {whole}"
     ranked = f", rank {yardstick.rank} of {yardstick.of}" if yardstick.rank else ""
-    return f"{place}: {number} {SIDES[now.side]}{_moved(now, yardstick.then)}{ranked}"
+    return f"{place}: {number} {whole}{_moved(now, yardstick.then)}{ranked}"
+
+
+def _whole(now: Finding) -> str:
+    """Say of what a share is a part."""
+    if now.method.startswith("food_share"):
+        return OF_FOOD[now.side]
+    return OF_INPUTS[now.side] if of_inputs(now) else SIDES[now.side]
 
 
 def _number(yardstick: Yardstick) -> str:
@@ -159,7 +174,14 @@ def _number(yardstick: Yardstick) -> str:
 
 def _goods(product: str) -> str:
     """Name a domain by its key, and goods by what the source calls their codes."""
-    return ", ".join(product_names().get(code, code).lower() for code in product.split(","))
+    codes = product.split(",")
+    if codes[0] in food_items():
+        more = len(codes) - FOODS
+        named = "; ".join(food_items()[code].name.lower() for code in codes[:FOODS])
+        return f"{named} and {more} more" if more > 0 else named
+    if product in sector_names():
+        return f"{product} ({sector_names()[product].lower()})"
+    return ", ".join(product_names().get(code, code).lower() for code in codes)
 
 
 def _moved(now: Finding, then: Finding | None) -> str:

@@ -7,6 +7,7 @@ from counterpoise.world.goods.margins import ROUNDING
 from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, Pair, goods_matrix
 from counterpoise.world.reports import ReportsAlone, StoredStatements, statements_of_actor, statements_of_pair
 from counterpoise.world.states import MINED, STABILITY, nearest_row
+from counterpoise.world.synced import Delivery, Row
 from counterpoise.world.trade import PairTrade, Rows, TradeYear, Years, chosen_year
 from counterpoise.world.world import World
 
@@ -28,12 +29,14 @@ __all__ = [
     "TOTALS",
     "YEAR",
     "Amount",
+    "Delivery",
     "Economy",
     "GoodsMatrix",
     "Listed",
     "Pair",
     "PairTrade",
     "ReportsAlone",
+    "Row",
     "Rows",
     "StoredStatements",
     "TradeMatrix",

@@ -48,8 +48,11 @@ class AssemblyVotes:
             cast=calls.cast[inside],
         )
 
-    def rows(self, states: tuple[str, ...], year: int) -> dict[tuple[str, str], str]:
+    def rows(self, states: frozenset[str], year: int) -> dict[tuple[str, str], str]:
         """Return (state, roll call) -> id of the votes of some states in a year."""
+        return self._cache.get("ids of votes", (states, year), lambda: self._rows(states, year), limit=KEPT)
+
+    def _rows(self, states: frozenset[str], year: int) -> dict[tuple[str, str], str]:
         rows = self._figures.about([VOTE], states, year=year)
         return {(figure.actor, figure.locator.partition(":")[0]): key for key, figure in rows}
 

@@ -16,6 +16,7 @@ from counterpoise.world.food import FoodTrade
 from counterpoise.world.goods.matrix import GoodsMatrix, completed
 from counterpoise.world.sectors import SectorTrade
 from counterpoise.world.states import StateFigures
+from counterpoise.world.synced import SyncedFigures
 from counterpoise.world.trade import RecordedTrade, TradeByWeight
 from counterpoise.world.votes import AssemblyVotes
 
@@ -29,6 +30,10 @@ class Provenance:
     def cards(self, names: Sequence[str] | None = None) -> tuple[Source, ...]:
         """Return the cards of the sources the snapshot was built from, of all or of some names."""
         return tuple(card for card in self._figures.sources() if names is None or card.name in names)
+
+    def synced(self) -> tuple[str, ...]:
+        """Return the names of the sources that were read from an edition that the user synced."""
+        return self._figures.synced()
 
     def counts(self) -> list[dict[str, Any]]:
         """Say how many figures each source gives, by measure, and over which years."""
@@ -78,6 +83,7 @@ class World:
         self.food = FoodTrade(self._figures, self._cache)
         self.sectors = SectorTrade(self._figures, self._cache)
         self.states = StateFigures(self._figures, self._cache)
+        self.synced = SyncedFigures(self._figures, self._cache)
         self.votes = AssemblyVotes(self._figures, self._cache)
         self.sources = Provenance(self._figures)
 

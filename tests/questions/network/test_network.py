@@ -1,6 +1,5 @@
 """Are the shares around a pair those that can be worked out by hand, and those of the brief on the two?"""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.errors import BadUse, NoData
-from counterpoise.ledger.home import current
 from counterpoise.questions.network.find import LEAST, MOST, Bond, Ego, network
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.options import Wanted
@@ -92,23 +90,13 @@ def test_a_state_is_not_set_against_itself_or_its_bloc(world: World) -> None:
         around(world, "DEU", "EU27")
 
 
-@pytest.fixture(scope="module")
-def real() -> Iterator[World]:
-    given = os.environ.get("COUNTERPOISE_WHEELS")
-    home = Path(given).resolve().parent if given else None
-    if home is None or not current(home):
-        pytest.skip("needs a built ledger: set COUNTERPOISE_WHEELS to its folder of carriers")
-    with World(home) as opened:
-        yield opened
-
-
-def test_all_goods_are_those_of_the_third_parties_of_the_brief(real: World) -> None:
-    goods = real.goods
+def test_all_goods_are_those_of_the_third_parties_of_the_brief(built: World) -> None:
+    goods = built.goods
     assert goods is not None
-    ego = around(real, "RUS", "CHN")
+    ego = around(built, "RUS", "CHN")
     by_pair = {
         (exposure.dependent, exposure.third): exposure
-        for exposure in exposures(real, goods, find("RUS"), find("CHN"), COMPILED)
+        for exposure in exposures(built, goods, find("RUS"), find("CHN"), COMPILED)
     }
     for tie in ego.bonds:
         for who, share, strain in (("RUS", tie.a_on, tie.strain_a), ("CHN", tie.b_on, tie.strain_b)):
@@ -119,10 +107,10 @@ def test_all_goods_are_those_of_the_third_parties_of_the_brief(real: World) -> N
 
 
 @pytest.mark.parametrize(("a", "b"), [("RUS", "CHN"), ("DEU", "USA"), ("EU27", "CHN"), ("JPN", "AUS")])
-def test_a_domain_has_the_denominator_of_the_briefs_dependence(real: World, a: str, b: str) -> None:
-    domains = {row.domain: row for row in brief(real, find(a), find(b), Wanted()).domains}
+def test_a_domain_has_the_denominator_of_the_briefs_dependence(built: World, a: str, b: str) -> None:
+    domains = {row.domain: row for row in brief(built, find(a), find(b), Wanted()).domains}
     for domain in ("energy", "materials"):
-        ego = around(real, a, b, domain)
+        ego = around(built, a, b, domain)
         for share, dependence in ((ego.a_on_b, domains[domain].a_on_b), (ego.b_on_a, domains[domain].b_on_a)):
             assert share.denominator == pytest.approx(dependence.value.denominator)
             assert (share.value or 0) >= (dependence.value.value or 0) - 1e-12
@@ -133,8 +121,8 @@ ODD = [("USA", "CHN"), ("LUX", "TUV"), ("VAT", "XKX"), ("TWN", "SSD"), ("EU27", 
 
 @pytest.mark.parametrize(("a", "b"), ODD)
 @pytest.mark.parametrize("domain", ["goods", "energy", "precious"])
-def test_large_tiny_and_odd_states_have_a_network_of_at_most_ten(real: World, a: str, b: str, domain: str) -> None:
-    ego = around(real, a, b, domain)
+def test_large_tiny_and_odd_states_have_a_network_of_at_most_ten(built: World, a: str, b: str, domain: str) -> None:
+    ego = around(built, a, b, domain)
     assert len(ego.bonds) <= MOST
     assert len({tie.code for tie in ego.bonds} | {a, b}) == len(ego.bonds) + 2
     for tie in ego.bonds:

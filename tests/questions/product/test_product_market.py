@@ -1,6 +1,5 @@
 """Is what the page of a product says what the six-state world has, and what the page of each two says?"""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.errors import NoData
-from counterpoise.ledger.home import current
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.product.answer import Market, Reliance, Trader
@@ -153,16 +151,6 @@ def test_the_list_has_every_product_and_nothing_for_what_is_not_recorded(world: 
     assert entries[six_states.GERMANIUM].sellers is None
 
 
-@pytest.fixture(scope="module")
-def real() -> Iterator[World]:
-    given = os.environ.get("COUNTERPOISE_WHEELS")
-    home = Path(given).resolve().parent if given else None
-    if home is None or not current(home):
-        pytest.skip("needs a built ledger: set COUNTERPOISE_WHEELS to its folder of carriers")
-    with World(home) as opened:
-        yield opened
-
-
 def looked_up(world: World, reliance: Reliance, product: str) -> float | None:
     of, pair = (
         ("imports", (reliance.on, reliance.dependent))
@@ -181,35 +169,35 @@ def looked_up(world: World, reliance: Reliance, product: str) -> float | None:
 
 
 @pytest.mark.parametrize("product", sorted(product_names()))
-def test_every_real_product_adds_up_and_says_what_share_says(real: World, product: str) -> None:
-    whole = market(real, basket(product))
+def test_every_real_product_adds_up_and_says_what_share_says(built: World, product: str) -> None:
+    whole = market(built, basket(product))
     for traders in (whole.sellers, whole.buyers):
         assert sum(each.share.value or 0 for each in traders) == pytest.approx(1)
         assert sum(each.share.numerator or 0 for each in traders) == pytest.approx(whole.world)
     for crowd in (*whole.sellers_over_time, *whole.buyers_over_time):
         assert 1 / crowd.traders - 1e-9 <= (crowd.index.value or 0) <= 1 + 1e-9
     for reliance in (*whole.dependent_buyers[:2], *whole.dependent_sellers[:2]):
-        assert looked_up(real, reliance, product) == reliance.share.value
+        assert looked_up(built, reliance, product) == reliance.share.value
 
 
-def test_a_year_with_states_that_have_ended_since_is_shown_with_them(real: World) -> None:
+def test_a_year_with_states_that_have_ended_since_is_shown_with_them(built: World) -> None:
     # The Netherlands Antilles ended in 2010; of 2000, all their crude came from one neighbour.
-    crude_market = market(real, basket("270900"), 2000)
+    crude_market = market(built, basket("270900"), 2000)
     assert ("ANT", "Netherlands Antilles") in {
         (dependent_buyer.dependent, dependent_buyer.dependent_name) for dependent_buyer in crude_market.dependent_buyers
     }
-    assert market(real, basket("270900"), 1995).year == 1995
+    assert market(built, basket("270900"), 1995).year == 1995
 
 
 @pytest.mark.parametrize(
     ("a", "b", "product"), [("CHN", "RUS", "270900"), ("CHN", "AUS", "260111"), ("CAN", "USA", "270900")]
 )
-def test_a_loss_is_that_of_the_brief_on_the_two(real: World, a: str, b: str, product: str) -> None:
+def test_a_loss_is_that_of_the_brief_on_the_two(built: World, a: str, b: str, product: str) -> None:
     rows = {
         (row.product, row.share.side, row.share.dependent): row
-        for row in brief(real, find(a), find(b), Wanted()).products
+        for row in brief(built, find(a), find(b), Wanted()).products
     }
-    whole = market(real, basket(product))
+    whole = market(built, basket(product))
     listed = [
         reliance
         for reliance in (*whole.dependent_buyers, *whole.dependent_sellers)

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from counterpoise.questions.reports.check import check, said_on
-from counterpoise.questions.reports.grounds import named_goods, technologies
+from counterpoise.questions.reports.grounds import technologies
 from counterpoise.records import Check, Statement
-from counterpoise.vocabulary import product_names, table
+from counterpoise.vocabulary import food_items, named_goods, product_names, sector_names, table
 from counterpoise.world import World
 
 
@@ -69,8 +69,8 @@ def test_a_claim_about_gas_is_set_against_gas(world: World) -> None:
 
 
 def test_what_no_figure_splits_out_is_not_covered(world: World) -> None:
-    result = checked(world, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian wheat."))
-    assert (result.verdict, result.why) == ("not covered", "no figures on wheat alone")
+    result = checked(world, claim("DEPEND", "CHN", "RUS", topics=("trade",), evidence="China needs Russian water."))
+    assert (result.verdict, result.why) == ("not covered", "no figures on water alone")
     assert checked(world, claim("DEPEND", "CHN", "RUS", topics=("technology",))).verdict == "not covered"
 
 
@@ -163,9 +163,9 @@ FUELS = ("270111", "270112", "270119", "270210", "270220", "270900", "271111", "
     ("sentence", "codes", "uncovered"),
     [
         ("It buys crude oil and coal.", ("270111", "270112", "270119", "270210", "270220", "270900"), ()),
-        ("Palm oil is what it sells.", (), ("palm oil",)),
-        ("Oil products, not oil.", ("270900",), ("oil products",)),
-        ("Gasoline is short.", (), ("gasoline",)),
+        ("Cattle are what it sells.", (), ("cattle",)),
+        ("Enriched uranium, not oil.", ("270900",), ("enriched uranium",)),
+        ("Tear gas is short.", (), ("tear gas",)),
         ("A boiling kettle of golden tea.", (), ()),
         ("Most of its fuel.", FUELS, ("refined oil",)),
         ("The pipeline that carries its oil, and the port.", ("270900",), ("pipeline", "port")),
@@ -178,12 +178,37 @@ def test_of_words_for_goods_the_longest_counts(
     assert (goods.codes, goods.uncovered) == (codes, uncovered)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "foods", "sectors"),
+    [
+        ("It buys palm oil, not oil.", [["fao:257"]], []),
+        ("Soya beans and maize (corn).", [["fao:236"], ["fao:56"]], []),
+        ("Buckwheat is no wheat.", [["fao:15"]], []),
+        ("Diesel, and the steel of its ships.", [], [("C19", True, True), ("C24A", False, False)]),
+        ("Its only bargaining chips.", [], []),
+        ("Chips for cars.", [], [("C26", True, False), ("C29", True, True)]),
+        ("All its medicines.", [], [("C21", False, True)]),
+    ],
+)
+def test_words_for_foods_and_industries_are_known(
+    sentence: str, foods: list[list[str]], sectors: list[tuple[str, bool, bool]]
+) -> None:
+    goods = named_goods(sentence)
+    assert [[item.key for item in items] for items in goods.foods] == foods
+    assert [(named.sector.key, named.part, named.final) for named in goods.sectors] == sectors
+
+
 def test_the_tables_of_words_name_goods_and_technologies_there_are() -> None:
     known = {row["technology"] for row in table("technologies")}
     assert {row["technology"] for row in table("technology_words")} <= known
     goods = [row["words"] for row in table("product_words")]
     assert len(set(goods)) == len(goods)
     assert {code for row in table("product_words") for code in row["products"].split()} <= set(product_names())
+    foods = {f"fao:{item}" for row in table("product_words") for item in row["foods"].split()}
+    assert all(food_items()[key].weighed for key in foods)
+    assert {code for row in table("product_words") for code in row["sectors"].split()} <= set(sector_names())
+    reaches = {(bool(row["sectors"]), part) for row in table("product_words") for part in row["reach"].split()}
+    assert reaches == {(True, "part"), (True, "final")}, "how far a word reaches is said of industries alone"
 
 
 def test_technologies_are_found_in_the_registers_order() -> None:

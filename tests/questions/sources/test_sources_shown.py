@@ -20,6 +20,7 @@ from counterpoise.vocabulary import (
     embargoes,
     energy_links,
     roll_calls,
+    salient,
     sanctions,
     tariffs,
 )
@@ -87,6 +88,6 @@ def test_a_fact_is_shown_by_its_key_with_its_pages(world: World) -> None:
 
 
 def test_every_compiled_fact_has_a_key_of_its_own() -> None:
-    tables = (capabilities(), energy_links(), sanctions(), tariffs(), chronology(), embargoes())
+    tables = (capabilities(), energy_links(), sanctions(), tariffs(), chronology(), embargoes(), salient())
     votes = sum(len(call.votes) for call in roll_calls())
     assert len(by_key()) == sum(map(len, tables)) + votes

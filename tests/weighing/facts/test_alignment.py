@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures import six_states
+from tests.sources.full_samples import UN_VOTES, written
 
 from counterpoise.findings.context import Alignment
 from counterpoise.ledger.writing import building, write
+from counterpoise.records import Figure
+from counterpoise.sources.un_votes import full as un_library
 from counterpoise.states import find
 from counterpoise.weighing.facts.alignment import BLOCS, alignment
 from counterpoise.world.world import World
@@ -43,6 +46,23 @@ def test_the_finding_of_the_last_year_rests_on_the_votes_of_both(world_home: Pat
         assert finding.note == "the same vote in 0 of 1 roll calls, the opposite in 1"
         rows = [figure.locator for _, figure in world.sources.rows(finding.figures)]
     assert sorted(rows) == ["2023/107:107/CHN", "2023/107:107/RUS"]  # not 108, in which China voted alone of the two
+
+
+def test_votes_of_a_synced_edition_count_as_those_of_the_package(tmp_path: Path) -> None:
+    # The library's table has one roll call of December 2024, in which China and Russia both vote yes.
+    read = un_library.read(written(tmp_path, "votes.csv", UN_VOTES))
+    votes = [Figure(**row) for batch in read.batches for row in batch.to_pylist()]
+    others = [figure for figure in six_states.figures() if figure.source != "un_votes"]
+    home = tmp_path / "home"
+    home.mkdir()
+    with building(home, lambda: None):
+        write(home, six_states.contents("library", [*others, *votes]), lambda _: None)
+    with World(home) as world:
+        together = alignment(world, find("CHN"), find("RUS"), 2024).pair
+        assert together is not None
+        assert [(point.year, point.value) for point in together.series] == [(2024, 1.0)]
+        rows = sorted(figure.locator for _, figure in world.sources.rows(together.finding.figures))
+    assert rows == ["11:A/RES/79/81/CHN", "11:A/RES/79/81/RUS"]
 
 
 def test_votes_stop_at_the_year_of_the_brief(world: World) -> None:

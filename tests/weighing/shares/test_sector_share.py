@@ -69,6 +69,12 @@ def test_who_is_outside_the_table_is_not_recorded_and_named(world: World) -> Non
     assert bloc.note.endswith("(VNM)")
 
 
+def test_the_starter_edition_knows_inputs_alone(world: World) -> None:
+    assert shares_of(world, "TWN", "CHN", use="inputs").findings == shares_of(world, "TWN", "CHN").findings
+    with pytest.raises(NoData, match="names the buyers of inputs alone, not of final goods; `counterpoise sync oecd"):
+        shares_of(world, "TWN", "CHN", use="final")
+
+
 def test_a_year_without_a_table_is_refused_with_those_there_are(world: World) -> None:
     with pytest.raises(NoData, match=r"recorded for 2020; there are tables of 2022 alone"):
         shares_of(world, "TWN", "CHN", year=2020)

@@ -18,6 +18,7 @@ from counterpoise.questions.published import text
 from counterpoise.questions.state.document import document
 from counterpoise.questions.state.find import Asked, profile
 from counterpoise.questions.state.sheet import sheet
+from counterpoise.records import STARTER_SCOPE, SectorScope
 from counterpoise.states import find
 from counterpoise.vocabulary import SECTOR_DOMAINS, Sector, by_product, sector_domain, sector_names
 from counterpoise.weighing.shares import felt, find_sector_shares, largest_partners, sector_rows, sector_share
@@ -66,16 +67,23 @@ def test_a_stake_in_a_sector_is_both_sides_over_gdp_and_at_least_that() -> None:
         finding(side=side, numerator=amount, money="MUSD", year=2022, figures=(key,), note="limit")
         for side, amount, key in (("supply", 40.0, "s"), ("market", 10.0, "m"))
     )
-    stake = sector_stake(supply, market, Amount(2e9, 2024, ("g",)))
+    stake = sector_stake(supply, market, Amount(2e9, 2024, ("g",)), STARTER_SCOPE)
     assert (stake.value, stake.lo, stake.hi, stake.state) == (0.025, 0.025, None, "bounded")
     assert (stake.numerator, stake.denominator, stake.figures) == (50.0, 2000.0, ("s", "m", "g"))
     assert stake.note == "at least: intermediate inputs only; trade of 2022 over GDP of 2024"
+    whole = sector_stake(supply, market, Amount(2e9, 2024, ("g",)), SectorScope("all", whole=True))
+    assert (whole.value, whole.hi, whole.state, whole.note) == (
+        0.025,
+        0.025,
+        "stated",
+        "trade of 2022 over GDP of 2024",
+    )
 
 
 @pytest.mark.parametrize("gdp", [None, Amount(2e9, 2026, ("g",))])
 def test_without_a_gdp_near_the_table_there_is_no_stake(gdp: Amount | None) -> None:
     supply = finding(side="supply", numerator=40.0, money="MUSD", year=2022)
-    stake = sector_stake(supply, supply, gdp)
+    stake = sector_stake(supply, supply, gdp, STARTER_SCOPE)
     assert (stake.value, stake.state, stake.figures) == (None, "not recorded", ())
     assert "within 3 years of 2022" in stake.note
 
@@ -91,7 +99,7 @@ def test_an_industry_is_felt_by_its_share_or_its_part_of_gdp(share: float, musd:
 
 
 def test_a_brief_says_who_is_outside_the_table_and_that_a_ledger_holds_none(world: World, world_home: Path) -> None:
-    gap = "Inputs that industries buy of each other"
+    gap = "Trade of the two by industry"
     with World(world_home) as without:
         for opened, a, b, why in (
             (world, "DEU", "RUS", "not in the input-output table of 2022: Germany"),

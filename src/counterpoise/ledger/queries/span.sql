@@ -1,1 +1,1 @@
-SELECT min(year(start)), max(year(start)) FROM figure WHERE measure::VARCHAR = $measure;
+SELECT year(min(start)), year(max(start)) FROM figure WHERE measure::VARCHAR = $measure;

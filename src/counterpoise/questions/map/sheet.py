@@ -118,7 +118,7 @@ def _states(profile: Profile, side: str) -> Section:
     )
     rows = tuple(_row(profile, tie, modelled=modelled) for tie in known)
     rest = (*_listed("No trade with it", nothing), *_listed("Not recorded, or doubtful", silent))
-    legend = note(legend_of(sphere))
+    legend = note(legend_of(profile, sphere))
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 
 

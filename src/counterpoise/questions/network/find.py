@@ -20,7 +20,7 @@ from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
 from counterpoise.findings import Party
 from counterpoise.questions.question import Ask
-from counterpoise.records import SIDES, Fact, Finding, Part, Source
+from counterpoise.records import SIDES, Fact, Finding, Part, SectorScope, Source
 from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
@@ -77,6 +77,7 @@ class Ego:
     facts: tuple[Fact, ...]
     bonds: tuple[Bond, ...]  # those that matter most first
     others: int  # third parties with trade that are left out
+    scope: SectorScope | None  # of an industry: what its shares count
     sources: tuple[Source, ...]
 
     @property
@@ -95,6 +96,7 @@ class Ground:
     both: Values  # (n, n), sales and purchases added up, each pair twice; 0 on the diagonal
     share: Share
     codes: tuple[str, ...]  # products whose rows stand behind a share; empty: the share finds its own
+    scope: SectorScope | None = None  # of an industry: what its shares count
 
 
 def goods_ground(world: World, year: int | None) -> Ground:
@@ -131,13 +133,13 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
 
 
 def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
-    """Take what industries bought of one industry abroad; without a year, of the newest input-output table."""
+    """Take what was bought of one industry abroad; without a year, of the newest input-output table."""
     chosen = world.sectors.table_of(year)
     flows, states = world.sectors.sales(what.key, chosen), tuple(sorted(world.sectors.economies(chosen)))
     at = {state: n for n, state in enumerate(states)}
     sold = np.zeros((len(states), len(states)))
     for flow in flows:
-        if flow.seller != flow.buyer:
+        if flow.named and flow.seller != flow.buyer:
             sold[at[flow.seller], at[flow.buyer]] = flow.musd
 
     def share(actor: Actor, other: Actor, _: Rows) -> Finding:
@@ -145,7 +147,7 @@ def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
         supply, market = (sector_share(world, leg, what, chosen) for leg in legs)
         return both_sides(supply, market)
 
-    return Ground(chosen, tuple(world.sectors.years), states, sold + sold.T, share, ())
+    return Ground(chosen, tuple(world.sectors.years), states, sold + sold.T, share, (), world.sectors.scope)
 
 
 def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
@@ -215,6 +217,7 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector, year
         facts=facts[:CITED],
         bonds=tuple(_bond(ground, pair, third, (rows, day)) for third in chosen),
         others=sum(sum(third.matter) > 0 for third in every) - len(chosen),
+        scope=ground.scope,
         sources=world.sources.cards(used),
     )
 

@@ -32,7 +32,7 @@ from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
 from counterpoise.vocabulary import GOODS, sector_names, trade_domains
-from counterpoise.wording import at_most, called, limited, percent, sentence
+from counterpoise.wording import at_most, called, limited, percent, sector_legend, sector_trade, sentence
 
 GOODS_SOURCE = (
     "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
@@ -79,10 +79,6 @@ def _drawn(bond: Bond) -> Neighbour:
     )
 
 
-INDUSTRY = (
-    "Trade is what industries buy of each other as inputs, by the OECD's input-output table; a share is an upper "
-    "limit, since the rest of the world is not in the table."
-)
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none
 
@@ -159,8 +155,9 @@ def _lines(ego: Ego) -> Iterator[str]:
 
 
 def _trade(ego: Ego) -> str:
-    if ego.domain in sector_names():
-        return f"inputs of {ego.domain_name[:1].lower()}{ego.domain_name[1:]} traded abroad"
+    if ego.scope is not None:
+        name = f"{ego.domain_name[:1].lower()}{ego.domain_name[1:]}"
+        return f"{name if ego.scope.use == 'all' else f'{sector_trade(ego.scope)} of {name}'} traded abroad"
     return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
 
 
@@ -195,7 +192,7 @@ def _network(ego: Ego) -> tuple[Block, ...]:
         "discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 for none "
         f"known). Listed: the {len(ego.bonds)} third parties with the largest share and strain, taken in turn from "
         f"both states; {ego.others} more trade with the two."
-        f"{f' {INDUSTRY}' if ego.domain in sector_names() else ''}"
+        f"{f' {sector_legend(ego.scope)}' if ego.scope is not None else ''}"
     )
     a, b = called(ego.a), called(ego.b)
     columns = (

@@ -27,6 +27,7 @@ from counterpoise.findings import (
     Reported,
     SectorRow,
     Series,
+    Synced,
     Technology,
 )
 from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
@@ -34,7 +35,7 @@ from counterpoise.weighing.ground import PairGround
 from counterpoise.whatif import Tornado
 
 JUDGED = choice(
-    *("measures", "dependence", "change", "capability", "technology", "votes", "third parties", "unit values"),
+    *("measures", "dependence", "change", "arms", "capability", "technology", "votes", "third parties", "unit values"),
 )
 
 
@@ -105,6 +106,7 @@ class Dossier:
     entries: tuple[Entry, ...] = ()
     what_if: Tornado | None = None
     reported: Reported = field(default_factory=Reported)  # what stored reports state
+    synced: Synced = field(default_factory=Synced)  # what sources that a user synced record
 
     @property
     def when(self) -> int | None:

@@ -5,7 +5,7 @@ empty, and `not_covered` says why.
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final, Literal, TypeVar
+from typing import Annotated, ClassVar, Final, Literal, TypeVar, get_args
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken, within
@@ -30,6 +30,7 @@ from counterpoise.findings import (
     Realised,
     Reported,
     SectorRow,
+    Synced,
     Technology,
 )
 from counterpoise.questions import published
@@ -62,6 +63,7 @@ from counterpoise.records import (
     HoleKeys,
     Part,
     RowIds,
+    Use,
     Year,
     choice,
     words,
@@ -218,9 +220,9 @@ class ProductRowDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndustryDocument:
-    """An industry of whose inputs one buys of, or sells to, the other at least a hundredth of all it does abroad.
+    """An industry of which one buys of, or sells to, the other at least a hundredth of all it does abroad.
 
-    Intermediate inputs only; money is in million current US dollars at basic prices.
+    Money is in million current US dollars at basic prices.
     """
 
     sector: Annotated[str, choice(*sector_names())]
@@ -231,13 +233,20 @@ class IndustryDocument:
     on: Filled
     side: Flow
     year: Annotated[Year, "Of the input-output table."]
-    share: Annotated[Part | None, "An upper limit: the rest of the world is not in the table."]
+    uses: Annotated[
+        str,
+        choice(*get_args(Use)),
+        "What counts: inputs that industries buy (the starter edition knows no other buyers), or all purchases.",
+    ]
+    share: Annotated[Part | None, "An upper limit where the rest of the world is not in the table: see `state`."]
     lo: Part | None
     hi: Part | None
     state: CellState
     numerator: Annotated[Amount | None, "MUSD."]
     denominator: Annotated[Amount | None, "MUSD."]
-    stake: Annotated[Amount | None, "Trade of the two in the sector, both sides, over GDP: a lower limit."]
+    stake: Annotated[
+        Amount | None, "Trade of the two in the sector, both sides, over GDP; of inputs alone a lower limit."
+    ]
     stake_note: str
     stake_figures: RowIds
     figures: RowIds
@@ -308,6 +317,7 @@ class BriefDocument:
     breaks: tuple[Break, ...]
     entries: tuple[Entry, ...]
     reported: Reported
+    synced: Annotated[Synced, "What sources that a user synced record; empty parts where the ledger has none."]
     what_if: Annotated[TornadoDocument | None, "Null where the trade model does not hold the pair or the year."]
     facts: Annotated[tuple[FactDocument, ...], "Every fact the document cites, each once, by key."]
     holes: tuple[HoleDocument, ...]
@@ -422,6 +432,7 @@ def _industry(row: SectorRow) -> IndustryDocument:
         name=row.name,
         domain=sector_domain(row.sector),
         by_product=by_product(row.sector),
+        uses=row.scope.use,
         share=share.value,
         stake=stake.value,
         stake_note=stake.note,

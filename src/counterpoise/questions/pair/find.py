@@ -16,7 +16,15 @@ from counterpoise.findings import Gap, Party, Reported
 from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
-from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, food_gaps, gaps, outside_tables
+from counterpoise.questions.pair.gaps import (
+    cautions,
+    contradicted,
+    empty_parts,
+    food_gaps,
+    gaps,
+    outside_tables,
+    synced_gaps,
+)
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.matters import find_matters, missing_matters
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
@@ -40,6 +48,7 @@ from counterpoise.weighing.ground import PairGround, view
 from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
 from counterpoise.weighing.power import find_capability, find_third_parties
 from counterpoise.weighing.shares import every_share, find_holes, food_rows, sector_rows
+from counterpoise.weighing.synced import find_synced
 from counterpoise.world import World, chosen_year
 
 USED = ("baci", "factbook", "fao_balance", "fao_trade", "oecd_icio", "world_mining")  # the sources a brief draws on
@@ -95,7 +104,7 @@ def whole(ground: PairGround, wanted: Wanted) -> Dossier:
     """Gather all that a brief holds, before anything is put in words or weights or left out."""
     actors = (ground.a, ground.b)
     stored = reported(ground.world, actors, ground.year, ground.until, every_part=ground.every_part)
-    dossier = _around(ground, _balanced(ground, wanted, stored))
+    dossier = _with_synced(ground, _around(ground, _balanced(ground, wanted, stored)))
     if ground.every_part:
         dossier = _rest(ground, dossier)
     return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
@@ -162,6 +171,18 @@ def _around(ground: PairGround, dossier: Dossier) -> Dossier:
         third_parties=find_third_parties(ground),
         events=find_events(ground),
         breaks=find_breaks(ground),
+    )
+
+
+def _with_synced(ground: PairGround, dossier: Dossier) -> Dossier:
+    """Add what sources that a user synced record of the two; a fresh ledger has none of them."""
+    synced = find_synced(ground, tuple(row.product for row in dossier.products))
+    cards = ground.world.sources.cards(synced.used) if synced.used else ()
+    return replace(
+        dossier,
+        synced=synced,
+        sources=tuple(sorted((*dossier.sources, *cards), key=lambda source: source.name)),
+        not_covered=(*dossier.not_covered, *synced_gaps(dossier, synced)),
     )
 
 

@@ -4,17 +4,18 @@ from collections.abc import Sequence, Set
 
 import numpy as np
 
-from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series
+from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series, Synced
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, State, names
+from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Basket, table, trade_domains
 from counterpoise.weighing.ground import PairGround, PairView
 from counterpoise.weighing.shares import find_sector_shares
-from counterpoise.wording import called, hidden_trade, with_article
+from counterpoise.wording import amount, called, hidden_trade, with_article
 from counterpoise.world import GoodsMatrix
 
-INDUSTRIES = "Inputs that industries buy of each other"
+INDUSTRIES = "Trade of the two by industry"
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
 STEADY = 5  # years in a row a flow was recorded before it was gone
@@ -131,6 +132,52 @@ def food_gaps(ground: PairGround) -> tuple[Gap, ...]:
         Gap(f"Food that {with_article(actor.name)} sells", f"it reported no sales to the FAO for {years[-1]}")
         for actor in silent
     )
+
+
+ARMS, FUELS = "sipri_arms", "eurostat_gas"  # sources that a sync brings, and no fresh build
+NO_ARMS = "this ledger was built without them; `counterpoise sync sipri_arms FILE` brings SIPRI's register"
+NO_FUELS = "this ledger was built without it; `counterpoise sync eurostat_gas` brings it"
+UNION, FUEL, FUEL_CODES = "EU27", "Gas, oil or coal", ("2701", "2702", "2709", "2711")  # whose members report, and what
+ID = 8  # digits of an id that name a row well enough to look it up
+
+
+def synced_gaps(dossier: Dossier, synced: Synced) -> tuple[Gap, ...]:
+    """Say once which sync would bring arms and a buyer's own report of a fuel, and what Eurostat has of a hole."""
+    filled = (
+        Gap(
+            f"Of these the buyer reports to Eurostat, {fuel.share.year}",
+            f"{fuel.name} of {_named(fuel.seller)} to {_named(fuel.buyer)}: "
+            f"{amount(fuel.share.numerator, fuel.share.money)} (row {fuel.share.figures[0][:ID]})",
+        )
+        for fuel in synced.fuels
+        if fuel.fills and fuel.main and fuel.share.figures
+    )
+    reported = (
+        Gap(
+            f"{FUEL} of {_named(hole.exporter)}, as {_named(hole.importer)} reports it",
+            why,
+        )
+        for hole in dossier.holes
+        if (why := "" if FUELS in synced.sources else NO_FUELS) and _is_european_fuel(hole, dossier)
+    )
+    return (*dict.fromkeys((*filled, *reported)), *no_arms(synced.sources))
+
+
+def _named(code: str) -> str:
+    return with_article(names().get(code, code))
+
+
+def no_arms(sources: Sequence[str]) -> tuple[Gap, ...]:
+    """Say which sync would bring deliveries of arms, where they are not in the ledger."""
+    return () if ARMS in sources else (Gap("Deliveries of arms", NO_ARMS),)
+
+
+def _is_european_fuel(hole: Hole, dossier: Dossier) -> bool:
+    """Tell whether a hole in the year is in a fuel that one of the two, a member of the Union, buys of the other."""
+    pair = {dossier.a.code, dossier.b.code}
+    buyers = find_actor(UNION).members(dossier.year)
+    fuel = any(product.startswith(FUEL_CODES) for product in hole.products)
+    return fuel and hole.holds(dossier.year) and {hole.exporter, hole.importer} == pair and hole.importer in buyers
 
 
 def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:

@@ -19,6 +19,7 @@ from counterpoise.wording import (
     called,
     goods,
     in_words,
+    limited,
     limited_words,
     percent,
     points,
@@ -33,6 +34,7 @@ INPUTS = ("energy", "materials")
 FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
 EVEN = 0.005  # a leverage below this prints as 0
 MOVED = 0.05  # points of a share from which a move is
+ARMED = 0.1  # part of the arms received in five years from which it is worth a judgement
 PARTNERS = 10  # others a unit value is set against at the least
 PART = 0.05  # of the two's largest trade in one product,
 LARGE = 100_000.0  # and kUSD a year, from which what is paid for a product is worth a sentence
@@ -44,6 +46,7 @@ def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
         between(dossier),
         dependence(dossier),
         change(dossier),
+        arms(dossier),
         capability(dossier),
         technology(dossier),
         votes(dossier),
@@ -108,6 +111,21 @@ def change(dossier: Dossier) -> Judgement | None:
         f"to {at_most(largest.now)}: {_parts(largest)} points."
     )
     return judgement("change", text, (largest.then, largest.now))
+
+
+def arms(dossier: Dossier) -> Judgement | None:
+    """Say what part of the arms of one of the two came from the other, where a register was synced and it is much."""
+    much = [row for row in dossier.synced.arms if (row.of_imports.value or 0.0) >= ARMED]
+    if not much:
+        return None
+    row = max(much, key=lambda each: each.of_imports.value or 0.0)
+    names = names_of(dossier)
+    text = (
+        f"Of the major arms that {names[row.recipient]} received in {row.first} to {row.last}, "
+        f"{limited(row.of_imports)} by volume came from {names[row.supplier]}; they were {limited(row.of_exports)} of "
+        f"all that {names[row.supplier]} delivered."
+    )
+    return judgement("arms", text, (row.of_imports, row.of_exports))
 
 
 def _is_input(move: Move) -> bool:

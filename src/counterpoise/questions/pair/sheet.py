@@ -10,7 +10,7 @@ from counterpoise.errors import BadUse
 from counterpoise.findings import Gap, Line, Matter, in_words
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
-from counterpoise.questions.pair.sections import back, balance, change, context, reported
+from counterpoise.questions.pair.sections import back, balance, change, context, reported, synced
 from counterpoise.questions.question import Ask
 from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import sentence
@@ -134,6 +134,7 @@ def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tu
         *balance.industries(dossier, full=full),
         *balance.foods(dossier, full=full),
         *laid_out(AFTER_PRODUCTS),
+        synced.synced(dossier, full=full),
         *laid_out(AROUND),
         *laid_out(REPORTED),
         context.timeline(dossier, evidence, full=full),

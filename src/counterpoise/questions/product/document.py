@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
 from counterpoise.questions.product.sector_market import SectorMarket, SectorTrader
 from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
-from counterpoise.records import Amount, Count, Year, choice, words
+from counterpoise.records import Amount, Count, Use, Year, choice, words
 from counterpoise.vocabulary import sector_names
 
 SCHEMA: Final = "counterpoise/product/1"
@@ -104,7 +104,7 @@ class IndustryTradeDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorDocument:
-    """Who sells and buys the inputs of one industry abroad in a year, and who depends on whom for them."""
+    """Who sells and buys what one industry makes abroad in a year, and who depends on whom for it."""
 
     schema: Literal["counterpoise/product/1"] = SCHEMA
     version: Version
@@ -113,6 +113,11 @@ class SectorDocument:
     name: str
     year: Year
     years: Annotated[tuple[Year, ...], "Of which there are tables, oldest first."]
+    uses: Annotated[
+        str,
+        choice(*get_args(Use)),
+        "What counts: inputs that industries buy (the starter edition knows no other buyers), or all purchases.",
+    ]
     traded: IndustryTradeDocument
     bottom_line: tuple[str, ...]
     sellers: Annotated[tuple[SectorTrader, ...], "The largest first."]
@@ -152,6 +157,7 @@ def _sector(market: SectorMarket) -> SectorDocument:
         SectorDocument,
         market,
         schema=SCHEMA,
+        uses=market.scope.use,
         traded=IndustryTradeDocument(value=market.world, rows=market.rows),
         bottom_line=tuple(line.text for line in market.lines),
         sources=tuple(taken(EditionDocument, source) for source in market.sources),

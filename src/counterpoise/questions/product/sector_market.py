@@ -1,6 +1,6 @@
-"""What is said of one industry: who sells and buys its inputs abroad, and who depends on whom for them?
+"""What is said of one industry: who sells and buys what it makes abroad, and who depends on whom for them?
 
-By the input-output table of a year: what industries buy, and of the economies in the table alone.
+By the input-output table of a year, for the uses and the part of the world that the edition of it names.
 """
 
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ from typing import Annotated
 
 from counterpoise.errors import NoData
 from counterpoise.findings import Line
-from counterpoise.records import SIDES, Count, Filled, Finding, Part, Side, Source
+from counterpoise.records import SIDES, Count, Filled, Finding, Part, SectorScope, Side, Source
 from counterpoise.states import find, names
 from counterpoise.version import __version__
 from counterpoise.vocabulary import Sector
 from counterpoise.weighing.shares import share_with_largest
 from counterpoise.wording import amount, at_most, percent, with_article
 from counterpoise.world import World
-from counterpoise.world.sectors import SectorFlow
+from counterpoise.world.sectors import REST, SectorFlow
 
 SOURCE = "oecd_icio"
 FLOOR = 0.005  # of all that is traded: who trades less is not listed among the most dependent
@@ -28,14 +28,14 @@ NAMED = 3  # traders a sentence names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorTrader:
-    """What one economy sold, or bought, of a sector's inputs abroad, and mostly with whom."""
+    """What one economy sold, or bought, of a sector abroad, and mostly with whom."""
 
     code: Filled
     name: Filled
-    part: Annotated[Part, "Of what the economies of the table sell each other."]
+    part: Annotated[Part, "Of all that the table shows as sold abroad."]
     partners: Count
     largest_name: Filled
-    share: Annotated[Finding, "Of the largest partner in all the economy trades abroad: an upper limit, in MUSD."]
+    share: Annotated[Finding, "Of the largest partner in all the economy trades abroad; in MUSD."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,8 @@ class SectorMarket:
     year: int
     years: tuple[int, ...]  # of which there are tables, oldest first
     snapshot: str
-    world: float  # MUSD, what the economies of the table sell each other
+    world: float  # MUSD, all that is sold abroad, as far as the table shows it
+    scope: SectorScope  # what that counts
     rows: int
     sellers: tuple[SectorTrader, ...]
     buyers: tuple[SectorTrader, ...]
@@ -77,8 +78,7 @@ class SectorMarket:
     def lines(self) -> tuple[Line, ...]:
         """Return the first sentences: how much is traded, by whom, and who relies most on whom."""
         first = (
-            f"Inputs that industries of {len({trader.code for trader in (*self.sellers, *self.buyers)})} economies "
-            f"bought of each other in {self.year}: {amount(self.world, 'MUSD')}. The largest sellers were "
+            f"{_traded(self)} in {self.year}: {amount(self.world, 'MUSD')}. The largest sellers were "
             f"{_named(self.sellers)}, the largest buyers {_named(self.buyers)}."
         )
         rests_on = tuple(trader.share for trader in (*self.sellers[:NAMED], *self.buyers[:NAMED]))
@@ -95,7 +95,7 @@ def sector_market(world: World, what: Sector, year: int | None = None) -> Sector
     abroad = [flow for flow in world.sectors.sales(what.key, chosen) if flow.seller != flow.buyer]
     if not abroad:
         raise NoData(f"nothing of {what.name} ({what.key}) is sold abroad in the table of {chosen}")
-    buyers, sellers = (_traders(abroad, side, chosen) for side in SIDES)
+    buyers, sellers = (_traders(world, abroad, side, chosen) for side in SIDES)
     return SectorMarket(
         product=what.key,
         name=what.name,
@@ -103,25 +103,27 @@ def sector_market(world: World, what: Sector, year: int | None = None) -> Sector
         years=tuple(world.sectors.years),
         snapshot=world.snapshot,
         world=fsum(flow.musd for flow in abroad),
-        rows=len(abroad),
+        scope=world.sectors.scope,
+        rows=sum(len(flow.figures) for flow in abroad),
         sellers=sellers,
         buyers=buyers,
         sources=world.sources.cards((SOURCE,)),
     )
 
 
-def _traders(flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[SectorTrader, ...]:
+def _traders(world: World, flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[SectorTrader, ...]:
     by_state: dict[str, list[SectorFlow]] = {}
     for flow in flows:
         by_state.setdefault(flow.buyer if side == "supply" else flow.seller, []).append(flow)
-    whole = fsum(flow.musd for flow in flows)
-    shares = {code: share_with_largest(find(code), side, own, year) for code, own in by_state.items()}
+    by_state.pop(REST, None)  # it is no state
+    whole, scope = fsum(flow.musd for flow in flows), world.sectors.scope
+    shares = {code: share_with_largest(find(code), side, own, year, scope) for code, own in by_state.items()}
     traders = [
         SectorTrader(
             code=code,
             name=names()[code],
             part=(share.denominator or 0.0) / whole,
-            partners=share.denominator_figures,
+            partners=len({(flow.seller, flow.buyer) for flow in by_state[code] if flow.named}),
             largest_name=names()[share.on],
             share=share,
         )
@@ -129,6 +131,15 @@ def _traders(flows: Sequence[SectorFlow], side: Side, year: int) -> tuple[Sector
         if share is not None
     ]
     return tuple(sorted(traders, key=lambda trader: (-trader.part, trader.code)))
+
+
+def _traded(market: SectorMarket) -> str:
+    """Say what the sum of a market is of."""
+    economies = len({trader.code for trader in (*market.sellers, *market.buyers)})
+    if market.scope.use == "inputs":
+        who = f"industries of {economies} economies"
+        return f"Inputs that {who} {'traded abroad' if market.scope.whole else 'bought of each other'}"
+    return f"{market.name} that {economies} economies traded abroad"
 
 
 def _dependent(traders: Sequence[SectorTrader]) -> tuple[SectorTrader, ...]:

@@ -19,14 +19,10 @@ from counterpoise.drawing import (
 )
 from counterpoise.questions.product.sector_market import FLOOR, TENTH, SectorMarket, SectorTrader
 from counterpoise.records import Source
-from counterpoise.wording import amount, limited, percent
+from counterpoise.wording import amount, limited, percent, sector_legend
 
 SHOWN = 15  # traders in view; the rest is folded away
 METHODS = ("sector-share",)
-LEGEND = (
-    "Intermediate inputs only: what industries buy, services included, not what households, governments and investors "
-    "buy. The economies of the table alone: the rest of the world is in no cell, so a share is an upper limit."
-)
 
 
 def sector_sheet(market: SectorMarket, *, full: bool) -> Sheet:
@@ -69,7 +65,8 @@ def _traders(market: SectorMarket, side: str, *, full: bool) -> tuple[Block, ...
     if full and every[SHOWN:]:
         rows = tuple(_trader(market, trader) for trader in every[SHOWN:])
         blocks.append(Table(columns, rows, folded=f"{len(every) - SHOWN} more, smaller"))
-    return (*blocks, note(f"{len(every)} economies, {amount(market.world, 'MUSD')} in {market.rows:,} rows. {LEGEND}"))
+    legend = sector_legend(market.scope)
+    return (*blocks, note(f"{len(every)} economies, {amount(market.world, 'MUSD')} in {market.rows:,} rows. {legend}"))
 
 
 def _trader(market: SectorMarket, trader: SectorTrader) -> tuple[Words, ...]:

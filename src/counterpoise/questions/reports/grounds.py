@@ -1,21 +1,31 @@
 """Which numbers of trade can a claim about two actors be set against, in a year and five years before?"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from math import fsum
 
 import numpy as np
 
-from counterpoise.records import SIDES, Finding, Point, Side, Statement, Yardstick
-from counterpoise.reports.checking import YEARS, Ground, Standing
+from counterpoise.records import SIDES, CellState, Finding, SectorScope, Side, Statement, Yardstick
+from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, Ground, Standing
+from counterpoise.reports.stated_part import StatedPart, stated_part
 from counterpoise.states import Actor
-from counterpoise.vocabulary import GOODS, Basket, basket, table
+from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedSector, Sector, basket, named_goods, table
 from counterpoise.weighing.facts import Restriction, imposed, measures, register
 from counterpoise.weighing.ground import Lost, PairView, lost, view
 from counterpoise.weighing.loss import dependence_finding, ranks_of
-from counterpoise.weighing.shares import finding, pair_goods_share, points
+from counterpoise.weighing.shares import (
+    TradeLeg,
+    finding,
+    food_shares,
+    pair_goods_share,
+    points,
+    sector_share,
+)
+from counterpoise.wording import sector_note
 from counterpoise.world import TradeYear, World
 
 THERE = ("operational", "tested")
@@ -23,6 +33,11 @@ PARTLY = ("development", "claimed")
 SOON = timedelta(days=31)  # a measure that is reported as decided begins within it
 KINDS = {"tariff": ("tariff",), "embargo": ("embargo", "sanctions"), "sanction": ("sanctions", "embargo", "licence")}
 DOMAINS = ("energy", "materials")
+GOODS_TOPICS = {"technology", "health", "climate"}  # set against figures only where the sentence names goods
+UNSTEADY = 0.02  # of what a buyer is sold of a food in a year, by states that do not report in every year of a series
+SWINGS = "another of the last years had more"
+BY_WEIGHT = "food is by weight, as sellers report it"
+NO_LOSS = "no loss is worked out for foods and industries, so their shares only stand beside it"
 # What a topic of a statement is set against. Topics that are not here have no figures.
 COVERED: dict[str, tuple[str, ...]] = {
     "": (GOODS, *DOMAINS),
@@ -31,35 +46,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     "energy": ("energy",),
     "materials": ("materials",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The goods of one sentence."""
-
-    codes: tuple[str, ...]  # sorted; of goods that figures cover
-    uncovered: tuple[str, ...]  # words for goods, and for ways to carry them, that they do not
-
-
-def named_goods(sentence: str) -> Named:
-    """Find the goods a sentence names; of words that overlap the longest counts."""
-    said = " ".join(sentence.casefold().split())
-    words = tuple(dict.fromkeys(_pattern().findall(said)))
-    codes = {code for word in words for code in _rows()[word][0]}
-    uncovered = [rest or word for word in words for goods, rest in (_rows()[word],) if rest or not goods]
-    return Named(tuple(sorted(codes)), tuple(dict.fromkeys(uncovered)))
-
-
-@cache
-def _rows() -> dict[str, tuple[Sequence[str], str]]:
-    """Return each word's goods, and what else the word names that no source splits out."""
-    return {row["words"]: (row["products"].split(), row["rest"]) for row in table("product_words")}
-
-
-@cache
-def _pattern() -> "re.Pattern[str]":
-    longest = sorted(_rows(), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +65,66 @@ def weigh_pair(world: World, a: Actor, b: Actor, year: int) -> Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Scope:
     """What a claim is about, as far as figures cover it."""
 
-    baskets: tuple[Basket, ...]  # none where `gap` says why
+    baskets: tuple[Basket, ...]  # of the trade by product; nothing of any kind where `gap` says why
     whole: bool  # figures cover all the claim names; where not, they cannot contradict it
     gap: str = ""
+    foods: tuple[tuple[FoodItem, ...], ...] = ()  # of each word the items it stands for
+    sectors: tuple[NamedSector, ...] = ()
+    part: StatedPart | None = None  # how large it says the share is
 
 
-def claim_scope(statement: Statement) -> Asked:
+def claim_scope(statement: Statement) -> Scope:
     """Say which figures a claim is about: of the goods its sentence names, or else of its topics."""
     topics = statement.topics or ("",)
     keys = tuple(dict.fromkeys(key for topic in topics for key in COVERED.get(topic, ())))
-    if not keys:
-        return Asked((), False, f"no figures on {', '.join(topics)}")
+    if not keys and not GOODS_TOPICS & set(topics):
+        return Scope((), False, f"no figures on {', '.join(topics)}")
     goods = named_goods(statement.evidence)
-    if goods.codes:
-        return Asked((basket(",".join(goods.codes)),), not goods.uncovered)
+    if goods.covered:
+        baskets = (basket(",".join(goods.codes)),) if goods.codes else ()
+        # A second word may be of something beside the claim ("to the relief of rice-stall owners").
+        sure = not (goods.foods or goods.sectors) or len(goods.words) == 1
+        # Reports count in tonnes or of all that is used, so money traded neither bears a part out nor excludes it.
+        part = None if baskets or statement.modality != "actual" else _own_part(statement)
+        return Scope(baskets, sure and not goods.uncovered, foods=goods.foods, sectors=goods.sectors, part=part)
     if goods.uncovered:
-        return Asked((), False, f"no figures on {', '.join(goods.uncovered)} alone")
+        return Scope((), False, f"no figures on {', '.join(goods.uncovered)} alone")
+    if not keys:
+        return Scope((), False, f"no figures on {', '.join(topics)}")
     # A level of all goods is whole; energy is more than crude, gas and coal, and a trend has these alone.
     whole = GOODS in keys and not statement.trend and statement.relation != "LEVER"
-    return Asked(tuple(basket(key) for key in keys), whole)
+    return Scope(tuple(basket(key) for key in keys), whole)
 
 
-def ground(weighed: Weighed, relation: str, about: Asked) -> Ground:
+def _own_part(statement: Statement) -> StatedPart | None:
+    """Return the part a claim states; of a supply only where it names whose it is, for "its" may be the seller's."""
+    part = stated_part(statement.evidence)
+    return None if part and statement.relation == "SUPPLY" and not part.named else part
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The two ends of a claim of DEPEND, SUPPLY or LEVER; `a` is its source."""
+
+    a: Actor
+    b: Actor
+    relation: str
+
+    def legs(self) -> tuple[TradeLeg, ...]:
+        """Return the shares the claim is about: of a lever those by which the target depends on the source."""
+        dependent, on = (self.a, self.b) if self.relation == "DEPEND" else (self.b, self.a)
+        sides = SIDES[:1] if self.relation == "SUPPLY" else SIDES
+        return tuple(TradeLeg(dependent, on, side) for side in sides)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return why shares decide no claim of a lever."""
+        return (NO_LOSS,) if self.relation == "LEVER" else ()
+
+
+def ground(weighed: Weighed, relation: str, about: Scope) -> Ground:
     """Gather the numbers for DEPEND, SUPPLY or LEVER of `a` towards `b`."""
     baskets, a, b = about.baskets, weighed.pair.a, weighed.pair.b
     if relation == "DEPEND":
@@ -145,16 +166,168 @@ def _share(weighed: Weighed, dependent: Actor, side: Side, what: Basket) -> Yard
     leg = pair.pooled(dependent, side, what)
     series = {point.year: point for point in points(leg) if year - YEARS <= point.year <= year}
     then = finding(leg, what, year - YEARS) if year - YEARS in series else None
-    return Yardstick(now=finding(leg, what, year), then=then, slope=_slope(list(series.values())))
+    known = [(point.year, point.value) for point in series.values() if point.value is not None]
+    return Yardstick(now=finding(leg, what, year), then=then, slope=_slope(known))
 
 
-def _slope(series: Sequence[Point]) -> float | None:
+def _slope(known: Sequence[tuple[int, float]]) -> float | None:
     """Fit a line through the years by least squares; None with fewer than all of them."""
-    known = [(point.year, point.value) for point in series if point.value is not None]
     if len(known) <= YEARS:
         return None
     years, values = (np.array(column, np.float64) for column in zip(*known, strict=True))
     return float(np.polyfit(years - years[0], values, 1)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _FoodSeries:
+    """The share of a food on one leg over the years up to a claim's."""
+
+    yardstick: Yardstick
+    values: tuple[float, ...]  # of the years in which it is known
+    traded: float  # t, the most the dependent bought (or sold) abroad in one of them
+    unsold: bool  # the dependent reports its sales, and none of this food
+
+    def once_more(self, little: float) -> bool:
+        """Tell whether a share is below a threshold in the last year and was not in another."""
+        return self.yardstick.now.value is not None and self.values[-1] < little <= max(self.values)
+
+
+def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
+    """Gather the shares by weight of the foods a claim names."""
+    series = [_counted([_food_series(world, leg, items, year) for leg in ends.legs()]) for items in about.foods]
+    shares = tuple(each.yardstick for each in series)
+    missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
+    if all(share.now.value is None for share in shares):
+        return Ground(gap="; ".join(missing))
+    little = TRACE if ends.relation == "SUPPLY" else LITTLE
+    if about.part:
+        little = max(little, about.part.least - FAR)
+    swings = any(each.once_more(little) for each in series)
+    return Ground(
+        yardsticks=shares,
+        whole=about.whole and not swings,
+        short=SWINGS if about.whole and swings else PART,
+        part=about.part,
+        note="; ".join([BY_WEIGHT, *missing, *ends.notes()]),
+    )
+
+
+def _counted(sides: list[_FoodSeries]) -> _FoodSeries:
+    """Return the side that counts, the one with more trade, for who sells a food buys little of it.
+
+    Where one is not recorded, the other counts only if it is a dependence by itself.
+    """
+    sides = [series for series in sides if not series.unsold]
+    unknown = [series for series in sides if series.yardstick.now.value is None]
+    largest = max(sides, key=lambda series: series.traded)
+    return unknown[0] if unknown and (largest.yardstick.now.value or 0.0) < MUCH else largest
+
+
+def _food_series(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: int) -> _FoodSeries:
+    years = range(max(year - YEARS, world.food.years[0]), year + 1)
+    by_item = [food_shares(world, leg, item, years) for item in items]
+    shares = [_together(of_year) for of_year in zip(*by_item, strict=True)]
+    known = [share for share in shares if share.value is not None]
+    return _FoodSeries(
+        _series(shares, comparable=len(known) > YEARS and _same_sellers(world, leg, items, years)),
+        tuple(share.value or 0.0 for share in known),
+        max((share.denominator or 0.0 for share in known), default=0.0),
+        leg.side == "market" and shares[-1].value is None and leg.dependent.members(year) <= world.food.reporters(year),
+    )
+
+
+def _together(shares: Sequence[Finding]) -> Finding:
+    """Add the shares of some foods up, tonne for tonne; a food of which nothing is traded adds nothing."""
+    known = [share for share in shares if share.value is not None]
+    product = ",".join(share.product for share in shares)
+    if not known or len(shares) == 1:
+        return replace(shares[0], product=product)
+    part = fsum(share.numerator or 0.0 for share in known)
+    value = part / fsum(share.denominator or 0.0 for share in known)
+    lo, hi, state = _limits(known, value)
+    return replace(
+        known[0],
+        product=product,
+        value=value,
+        lo=lo,
+        hi=hi,
+        state=state,
+        numerator=part,
+        denominator=fsum(share.denominator or 0.0 for share in known),
+        figures=tuple(row for share in known for row in share.figures),
+        denominator_figures=sum(share.denominator_figures for share in known),
+        note=f"{len(shares)} foods added up, tonne for tonne",
+    )
+
+
+def _limits(known: Sequence[Finding], value: float) -> tuple[float, float, CellState]:
+    """Return the limits of foods added up: anything where members of a bloc are silent, else as each food has them."""
+    if any((share.hi or 0.0) > (share.value or 0.0) for share in known):
+        return 0.0, 1.0, "bounded"
+    if not value:
+        return 0.0, 0.0, "zero"
+    return (0.0, value, "bounded") if known[0].side == "supply" else (value, value, "stated")
+
+
+def _same_sellers(world: World, leg: TradeLeg, items: Sequence[FoodItem], years: range) -> bool:
+    """Tell whether nearly all that a buyer is sold is by states that report every year: else shares move as they do."""
+    if leg.side == "market":
+        return True  # all of it is what the dependent itself reports
+    buyers, steady = leg.dependent.members(years[-1]), frozenset.intersection(*map(world.food.reporters, years))
+    flows = [flow for item in items for flow in world.food.sales(item.key, years, None, buyers)]
+    for year in years:
+        sold = [flow for flow in flows if flow.year == year]
+        unsteady = fsum(flow.tonnes for flow in sold if flow.seller not in steady)
+        if unsteady > UNSTEADY * fsum(flow.tonnes for flow in sold):
+            return False
+    return True
+
+
+def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
+    """Gather the shares of the industries a claim's words stand for."""
+    sectors = {named.sector.key: named.sector for named in about.sectors}.values()
+    shares = tuple(_sector_yardstick(world, leg, sector, year) for leg in ends.legs() for sector in sectors)
+    missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
+    if all(share.now.value is None for share in shares):
+        return Ground(gap="; ".join(missing))
+    scope = world.sectors.scope
+    exact = not any(named.part or (named.final and scope.use == "inputs") for named in about.sectors)
+    return Ground(
+        yardsticks=shares,
+        whole=about.whole and exact,
+        wider=frozenset(named.sector.key for named in about.sectors if named.part),
+        part=about.part,
+        note="; ".join([*_counted_uses(scope), *_reach(about.sectors, scope), *missing, *ends.notes()]),
+    )
+
+
+def _counted_uses(scope: SectorScope) -> Iterator[str]:
+    """Say what an industry's share counts, where that is not all that is bought."""
+    if note := sector_note(scope):
+        yield f"an industry's share: {note}"
+
+
+def _reach(sectors: Sequence[NamedSector], scope: SectorScope) -> Iterator[str]:
+    """Say why figures of industries cannot decide a claim about some goods."""
+    part = [named for named in sectors if named.part]
+    final = dict.fromkeys(named.word for named in sectors if named.final)
+    if part:
+        names = dict.fromkeys(f"{named.sector.key} ({named.sector.name})" for named in part)
+        words = dict.fromkeys(named.word for named in part)
+        yield f"{', '.join(words)}: a part of what {' and '.join(names)} sell{'s' * (len(names) == 1)}"
+    if final and scope.use == "inputs":
+        yield f"{', '.join(final)}: bought mostly by households, governments and investors, of whom is not in the table"
+
+
+def _sector_yardstick(world: World, leg: TradeLeg, sector: Sector, year: int) -> Yardstick:
+    tables = [table for table in world.sectors.years if year - YEARS <= table <= year]
+    return _series([sector_share(world, leg, sector, table) for table in tables], comparable=True)
+
+
+def _series(shares: Sequence[Finding], *, comparable: bool) -> Yardstick:
+    known = [(share.year, share.value) for share in shares if share.value is not None]
+    slope = _slope(known) if comparable else None
+    return Yardstick(now=shares[-1], then=None if slope is None else shares[0], slope=slope)
 
 
 def register_ground(actor: Actor, statement: Statement) -> Ground:

@@ -20,7 +20,8 @@ QUESTION = Question(
             name="product",
             kind="traded",
             help="A code, a domain (energy, materials, precious, goods), a comma list, a sector such as C26, "
-            "or a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92.",
+            "a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92, and after "
+            "`counterpoise sync sipri_arms FILE`, arms.",
             needed=True,
         ),
         Option(
@@ -29,6 +30,14 @@ QUESTION = Question(
             help="Of the seller's sales, or of the buyer's purchases.",
             choices=("exports", "imports"),
             needed=True,
+        ),
+        Option(
+            name="use",
+            kind="choice",
+            help="Of a sector: what industries buy as inputs, what final users buy, or all that the tables know: "
+            "inputs alone, unless `counterpoise sync oecd_icio` brought the others.",
+            choices=("inputs", "final", "all"),
+            default="all",
         ),
         Option(name="year", kind="year", help="One year; the latest unless given."),
         Option(name="since", kind="year", help="A series from this year on."),

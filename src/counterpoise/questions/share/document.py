@@ -38,8 +38,9 @@ class ShareValueDocument:
     numerator: Annotated[Amount | None, "In `unit`; null where it is not recorded."]
     denominator: Amount | None
     unit: Annotated[
-        Literal["kUSD", "MUSD", "t"] | None,
-        "Of numerator and denominator: thousand current US dollars; million for a sector; tonnes for a food. "
+        Literal["kUSD", "MUSD", "t", "million_tiv"] | None,
+        "Of numerator and denominator: thousand current US dollars; million for a sector; tonnes for a food; "
+        "million trend-indicator values for arms. "
         "Null where a source states the share itself.",
     ]
     holes: tuple[HoleDocument, ...]
@@ -59,7 +60,7 @@ class ShareHeadDocument:
     snapshot: Snapshot
     seller: ActorDocument
     buyer: ActorDocument
-    product: Annotated[Filled, "A code, codes joined by commas, a domain, a sector, or an item of the FAO."]
+    product: Annotated[Filled, "A code, codes joined by commas, a domain, a sector, an item of the FAO, or arms."]
     name: Filled
     of: Annotated[Of, "exports: of all the seller's sales. imports: of all the buyer's purchases."]
 

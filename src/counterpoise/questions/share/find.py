@@ -7,17 +7,19 @@ from typing import cast, get_args
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share import QUESTION
-from counterpoise.records import Finding, Of, Side
+from counterpoise.records import Finding, Of, SectorScope, Side, Use
 from counterpoise.states import Actor, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import (
     GOODS,
     Basket,
     FoodItem,
+    MajorArms,
     Sector,
     basket,
     food_item,
     food_items,
+    major_arms,
     nearest_food,
     product_names,
     sector,
@@ -25,11 +27,14 @@ from counterpoise.vocabulary import (
 )
 from counterpoise.weighing.ground import Known, leg, silence
 from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_share, sector_share
-from counterpoise.wording import amount, hidden_trade, limited, with_article
+from counterpoise.weighing.synced import WINDOW, arms_share
+from counterpoise.wording import amount, hidden_trade, limited, sector_trade, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
+ALL: Use = "all"
 OPEN = 9999  # last year of a span without an end
-Traded = Basket | Sector | FoodItem
+Traded = Basket | Sector | FoodItem | MajorArms
+NO_ARMS = "no register of arms in this ledger; `counterpoise sync sipri_arms FILE` brings it"
 NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
 
 
@@ -52,11 +57,13 @@ class Shares:
     series: bool  # whether years were asked for and not one
     findings: tuple[Finding, ...]  # one a year, the oldest first
     snapshot: str
+    scope: SectorScope | None = None  # of a sector: what its shares count
 
 
 def require(ask: Ask) -> None:
-    """Refuse an unknown product, and years that contradict each other."""
-    _what(ask)
+    """Refuse an unknown product, a use of what is no sector, and years that contradict each other."""
+    if not isinstance(_what(ask), Sector) and ask.text("use") not in ("", ALL):
+        raise BadUse("--use is for sectors of the input-output tables, such as --product C26")
     _span(ask)
 
 
@@ -65,21 +72,27 @@ def find(world: World, ask: Ask) -> Shares:
     span, year = _span(ask), QUESTION.last_year(ask.options)
     seller, buyer = (find_actor(code, year=year) for code in ask.words)
     what, of = _named(world, _what(ask)), cast(Of, ask.text("of"))
+    use = cast(Use, ask.text("use") or ALL)
     return Shares(
         seller=seller,
         buyer=buyer,
         what=what,
         of=of,
         series="since" in ask.options,
-        findings=tuple(share(world, (seller, buyer), what, of, span)),
+        findings=tuple(
+            _of_sector(world, _leg((seller, buyer), of), what, span, use)
+            if isinstance(what, Sector)
+            else share(world, (seller, buyer), what, of, span)
+        ),
+        scope=world.sectors.of_use(use).scope if isinstance(what, Sector) else None,
         snapshot=world.snapshot,
     )
 
 
 def _what(ask: Ask) -> Traded:
-    """Read a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
+    """Read arms, a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
     text = ask.text("product")
-    known = sector(text) or food_item(text) or unlisted(text)
+    known = major_arms(text) or sector(text) or food_item(text) or unlisted(text)
     if known:
         return known
     try:
@@ -125,12 +138,10 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     if of not in get_args(Of):
         raise UnknownTerm(f"a share is of exports or of imports, not of {of!r}")
     seller, buyer = actors
-    side: Side = "market" if of == "exports" else "supply"
-    dependent, on = (seller, buyer) if of == "exports" else (buyer, seller)
-    if isinstance(what, Sector):
-        return _of_sector(world, TradeLeg(dependent, on, side), what, span)
-    if isinstance(what, FoodItem):
-        return _of_food(world, TradeLeg(dependent, on, side), what, span)
+    traded = _leg(actors, of)
+    side, dependent, on = traded.side, traded.dependent, traded.on
+    if not isinstance(what, Basket):
+        return _beside_trade(world, traded, what, span)
     if what.key == GOODS:
         return _listed(world, dependent, on, side, span)
     trade = world.trade.of_pair(seller, buyer, what.codes, _years(world, span))
@@ -146,6 +157,12 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     if not inside:
         raise NoData(f"no trade is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
     return inside
+
+
+def _leg(actors: tuple[Actor, Actor], of: Of) -> TradeLeg:
+    """Say who of seller and buyer depends: the seller on a market, the buyer on a supply."""
+    seller, buyer = actors
+    return TradeLeg(seller, buyer, "market") if of == "exports" else TradeLeg(buyer, seller, "supply")
 
 
 def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | None) -> list[Finding]:
@@ -165,7 +182,14 @@ def _listed(world: World, dependent: Actor, on: Actor, side: Side, span: Span | 
     return [goods_share(known, on, side, silence(world, known, on, side, seen), year)]
 
 
-def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> list[Finding]:
+def _beside_trade(world: World, leg: TradeLeg, what: Sector | FoodItem | MajorArms, span: Span | None) -> list[Finding]:
+    """Read a share of what is not in the trade by product off the source that has it."""
+    if isinstance(what, Sector):
+        return _of_sector(world, leg, what, span)
+    return _of_food(world, leg, what, span) if isinstance(what, FoodItem) else _of_arms(world, leg, span)
+
+
+def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use = ALL) -> list[Finding]:
     """Read a share of a sector off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
@@ -174,7 +198,7 @@ def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None) -> 
         held = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]} alone"
         raise NoData(f"no input-output table is recorded {_words(wanted)}; there are tables of {held}")
     require_apart(leg.dependent, leg.on, inside[-1])
-    return [sector_share(world, leg, what, year) for year in inside]
+    return [sector_share(world, leg, what, year, use) for year in inside]
 
 
 def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> list[Finding]:
@@ -188,6 +212,20 @@ def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> 
         raise NoData(f"no trade in food is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
     require_apart(leg.dependent, leg.on, inside[-1])
     return food_shares(world, leg, what, inside)
+
+
+def _of_arms(world: World, leg: TradeLeg, span: Span | None) -> list[Finding]:
+    """Read a share of arms off the register: each year stands for the five that it ends."""
+    years = world.synced.arms_years
+    if not years:
+        raise NoData(NO_ARMS)
+    wanted = span or Span(years[-1], years[-1])
+    inside = range(max(wanted.first, years[0] + WINDOW - 1), min(wanted.last, years[-1]) + 1)
+    if not inside:
+        held = f"{years[0]} to {years[-1]}, and a share is of the {WINDOW} years that a year ends"
+        raise NoData(f"no share of arms is known {_words(wanted)}; the register holds {held}")
+    require_apart(leg.dependent, leg.on, inside[-1])
+    return [arms_share(world, leg, range(year - WINDOW + 1, year + 1)) for year in inside]
 
 
 def _years(world: World, span: Span | None) -> range | None:
@@ -220,10 +258,15 @@ def _rows_beyond(answer: Shares) -> list[str]:
 def _whole(answer: Shares, seller: str, buyer: str) -> str:
     """Say what a share is a part of."""
     sold = answer.of == "exports"
-    if isinstance(answer.what, Sector):
-        return f"all inputs {seller} sells abroad" if sold else f"all inputs {buyer} buys abroad"
+    if answer.scope is not None:
+        who, verb = (seller, "sells") if sold else (buyer, "buys")
+        if answer.scope.use == "all":
+            return f"all that {who} {verb} of it abroad"
+        return f"all {sector_trade(answer.scope)} {who} {verb} abroad"
     if isinstance(answer.what, FoodItem):
         return f"all {seller} reports to sell abroad" if sold else f"all that sellers report to have sold {buyer}"
+    if isinstance(answer.what, MajorArms):
+        return f"all {seller} delivered in {WINDOW} years" if sold else f"all {buyer} received in {WINDOW} years"
     return f"all recorded sales by {seller}" if sold else f"all recorded purchases by {buyer}"
 
 

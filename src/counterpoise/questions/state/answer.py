@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from counterpoise.findings import Gap, Holding, Party, Report
-from counterpoise.records import Fact, Filled, Finding, Part, RowIds, Source
+from counterpoise.findings import Gap, Holding, Party, Report, SyncedOfState
+from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
 from counterpoise.vocabulary import GOODS, sector_names
 
@@ -178,7 +178,8 @@ class Profile:
     crowds: tuple[Crowd, ...] = ()  # of the domain shown, then of its largest products
     industries: tuple[
         Finding, ...
-    ] = ()  # of inputs traded abroad, the share of the largest partner, by sector and side
+    ] = ()  # of what is traded abroad, the share of the largest partner, by sector and side
+    scope: SectorScope = STARTER_SCOPE  # what the numbers of industries count
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
     mines: tuple[Held, ...] = ()
@@ -187,6 +188,7 @@ class Profile:
     as_of: date | None = None  # the day up to which facts count
     past: bool = False  # of an earlier year than the latest: what came after is left out
     said: StatedReports = field(default_factory=StatedReports)
+    synced: SyncedOfState = field(default_factory=SyncedOfState)  # what sources that a user synced record
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc
     not_covered: tuple[Gap, ...] = ()

@@ -9,7 +9,7 @@ from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary import GOODS, sector_names
 from counterpoise.weighing.loss import FLOOR
-from counterpoise.wording import MISSING, called, goods, limited, percent, ranged
+from counterpoise.wording import MISSING, called, goods, limited, percent, ranged, sector_trade
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
@@ -81,7 +81,9 @@ def map_title(profile: Profile, side: str) -> str:
     if profile.domain == GOODS:
         return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
     if profile.domain in sector_names():
-        return f"Part of each economy's inputs from {what} traded abroad that is with {who}, at most, {when(profile)}"
+        limit = "" if profile.scope.whole else " at most,"
+        inputs = f"inputs from {what}" if profile.scope.use == "inputs" else f"trade in {what}"
+        return f"Part of each economy's {inputs} abroad that is with {who},{limit} {when(profile)}"
     return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
 
 
@@ -89,7 +91,9 @@ def unit(profile: Profile, side: str) -> str:
     """Say of what the numbers of a map are parts."""
     if profile.domain in sector_names():
         which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is more money")
-        return f"Unit: share of {which} of inputs abroad, an upper limit: the rest of the world is not in the table."
+        of = f"{which} of {sector_trade(profile.scope)} abroad"
+        rest = "" if profile.scope.whole else ", an upper limit: the rest of the world is not in the table"
+        return f"Unit: share of {of}{rest}."
     if side:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:

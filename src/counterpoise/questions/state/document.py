@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
-from counterpoise.findings import Gap, Report
+from counterpoise.findings import Gap, Report, SyncedOfState
 from counterpoise.questions.published import (
     FactDocument,
     HoleDocument,
@@ -123,7 +123,8 @@ class StateDocument:
     concentration: Annotated[tuple[CrowdDocument, ...], "Of the domain asked for, then of its largest products."]
     industries: Annotated[
         tuple[Finding, ...],
-        "Of inputs bought or sold abroad, the share of the largest partner, by sector and side; MUSD.",
+        "Of what is bought or sold abroad of a sector, the share of the largest partner, by side; MUSD. `note` says "
+        "where it is of intermediate inputs only.",
     ]
     capability: tuple[Held, ...]
     energy: tuple[Held, ...]
@@ -135,6 +136,7 @@ class StateDocument:
     facts: tuple[FactDocument, ...]
     statements: Annotated[tuple[Report, ...], "The newest first."]
     statements_left_out: LeftOutDocument
+    synced: Annotated[SyncedOfState, "What sources that a user synced record; empty parts where the ledger has none."]
     holes: tuple[HoleDocument, ...]
     not_covered: tuple[Gap, ...]
     sources: Sources

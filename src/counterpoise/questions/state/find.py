@@ -9,7 +9,7 @@ from typing import cast
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
-from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
+from counterpoise.questions.pair.gaps import contradicted, missing, no_arms, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
@@ -22,6 +22,7 @@ from counterpoise.questions.state.standing import (
     reported_of,
     technology_of,
 )
+from counterpoise.questions.state.synced import synced_of
 from counterpoise.records import Fact, Hole
 from counterpoise.states import Actor, Bloc, State, names
 from counterpoise.states import find as find_actor
@@ -147,6 +148,7 @@ def _parts(profile: Profile) -> Iterator[Gap]:
         yield Gap("Measures in force", "none compiled; there may be some")
     if profile.said.why:
         yield Gap("Statements from reports", profile.said.why)
+    yield from no_arms(profile.synced.sources)
 
 
 SHORT = 3  # ties of a domain that is not shown at length
@@ -181,11 +183,17 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
         facts=facts_of(actor, until or COMPILED),
         as_of=until or COMPILED,
         said=reported_of(world, actor, until),
+        synced=synced_of(world, actor, year, until),
         not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
     )
     if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
-    return replace(profile, not_covered=(*_contradicted(world, actor, year), *gaps(profile)))
+    cards = world.sources.cards(profile.synced.used) if profile.synced.used else ()
+    return replace(
+        profile,
+        not_covered=(*_contradicted(world, actor, year), *gaps(profile)),
+        sources=tuple(sorted((*profile.sources, *cards), key=lambda source: source.name)),
+    )
 
 
 def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
@@ -224,6 +232,7 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
         ranked=(),
         past=year != world.trade.span[1],
         spots=world.states.spots(),
+        scope=world.sectors.scope,
         members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
         sources=world.sources.cards(USED),
     )

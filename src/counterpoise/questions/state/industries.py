@@ -35,13 +35,13 @@ def industry_ranked(world: World, actor: Actor, what: Sector, year: int, way: Wa
     for flow in world.sectors.sales(what.key, year):
         by_end["supply"][flow.buyer].append(flow)
         by_end["market"][flow.seller].append(flow)
-    covered = world.sectors.economies(year)
+    covered, scope = world.sectors.economies(year), world.sectors.scope
 
     def share(leg: TradeLeg, partner: State) -> Finding:
         if partner.code not in covered:
             return outside_table(leg, what.key, year, f"not in the input-output table of {year}: {partner.name}")
         flows = (flow for code in leg.dependent.members(year) for flow in by_end[leg.side][code])
-        return share_of_flows(leg, what.key, year, flows)
+        return share_of_flows(leg, what.key, year, flows, scope)
 
     ties = []
     for partner in partners_of(actor, names(), year):

@@ -19,7 +19,7 @@ from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary import GOODS, product_names, sector_names
-from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged
+from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged, sector_legend
 
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 INDUSTRIES = 12  # on each side that are in view
@@ -38,11 +38,7 @@ GOODS_LEGEND = (
 )
 
 
-INDUSTRY_LEGEND = (
-    "Shares of the inputs that industries buy or sell abroad, by the OECD's input-output table: what industries buy, "
-    "not what households and governments buy. Upper limits, since the rest of the world is not in the table. The "
-    "side with more money comes first. There is no model of losses."
-)
+INDUSTRY_LEGEND = "The side with more money comes first. There is no model of losses."
 
 
 def overview(profile: Profile) -> Section:
@@ -86,14 +82,14 @@ def dependence(profile: Profile, way: Way) -> Section:
         words = f"No tie is recorded in {domain}; the reasons are under “not covered”."
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(profile, ranking), *_left_out(ranking)]
-    blocks.append(note(legend_of(ranking)))
+    blocks.append(note(legend_of(profile, ranking)))
     return Section(key, heading, tuple(blocks), methods=of_ranking(ranking.key))
 
 
-def legend_of(ranking: Ranked) -> str:
+def legend_of(profile: Profile, ranking: Ranked) -> str:
     """Say how the numbers of a ranking are to be read."""
     if ranking.industry:
-        return INDUSTRY_LEGEND
+        return f"{sector_legend(profile.scope)} {INDUSTRY_LEGEND}"
     return LEGEND if ranking.modelled else GOODS_LEGEND
 
 
@@ -192,9 +188,9 @@ def _crowd(profile: Profile, crowd: Crowd) -> tuple[Words, ...]:
 
 
 def industries(profile: Profile) -> Section:
-    """List the inputs its industries buy and sell abroad, with the largest partner of each."""
+    """List what it buys and sells abroad by industry, with the largest partner of each."""
     if not profile.industries:
-        return Section("industries", "Inputs its industries trade")
+        return Section("industries", _industries_title(profile))
     blocks: list[Block] = []
     for side, caption, who in (("supply", "Bought abroad", "seller"), ("market", "Sold abroad", "buyer")):
         shares = sorted(
@@ -208,13 +204,13 @@ def industries(profile: Profile) -> Section:
         )
         if shares:
             blocks.append(Table(columns, tuple(_industry(profile, share) for share in shares[:INDUSTRIES]), caption))
-    words = (
-        "By the OECD's input-output table: what industries buy of each other, services included, not what households "
-        "and governments buy. The rest of the world is not in the table, so a share is an upper limit. All industries "
-        "are in the JSON."
-    )
-    title = f"Inputs its industries trade, {profile.industries[0].year}"
+    words = f"{sector_legend(profile.scope)} All industries are in the JSON."
+    title = f"{_industries_title(profile)}, {profile.industries[0].year}"
     return Section("industries", title, (*blocks, note(words)), methods=("sector-share",))
+
+
+def _industries_title(profile: Profile) -> str:
+    return "Inputs its industries trade" if profile.scope.use == "inputs" else "What it trades by industry"
 
 
 def _industry(profile: Profile, share: Finding) -> tuple[Words, ...]:

@@ -3,7 +3,7 @@
 from counterpoise.drawing import Field, Form, Heading, Option, Row, Section, Sheet
 from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
 from counterpoise.questions.question import PAGE, Ask
-from counterpoise.questions.state import about, sections
+from counterpoise.questions.state import about, sections, synced
 from counterpoise.questions.state.answer import WAYS, Profile
 from counterpoise.wording import called
 
@@ -57,6 +57,7 @@ def _parts(profile: Profile, *, charts: bool) -> tuple[Section, ...]:
         *((sections.where(profile),) if charts else ()),
         sections.concentration(profile),
         sections.industries(profile),
+        synced.section(profile),
         about.capability(profile),
         about.technology(profile),
         *about.facts(profile),

@@ -14,9 +14,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -34,8 +34,16 @@ if TYPE_CHECKING:
 REVISION = "HS92"  # of the products of the vocabulary
 LARGEST_TABLE = 4_000_000_000  # bytes of one year unpacked; the largest has 0.4e9
 COUNTRIES = ("country_code", "country_name", "country_iso2", "country_iso3")
+# The same columns as they were called until 2023, with a name more.
+OLDER_COUNTRIES = {
+    "country_code": "country_code",
+    "country_name_abbreviation": "country_name",
+    "iso_2digit_alpha": "country_iso2",
+    "iso_3digit_alpha": "country_iso3",
+}
 PRODUCTS = ("code", "description")
 _YEAR = re.compile(r"BACI_(HS\d\d)_Y(\d{4})_V(\w+)\.csv")
+_NO_PRODUCT = re.compile(r"\d{4}[A-Z]{2}")  # 9999AA, which no table of trade has
 _BLOCK = 1 << 24  # bytes read at once
 _GROUP = 65_536  # rows of a group in the Parquet file: what is read to find a product in a year
 _WIDEST = 24  # characters that a cell is padded to at most
@@ -112,9 +120,13 @@ def _opened(file: Path) -> Iterator[_Archive]:
         with zipfile.ZipFile(file) as zipped:
             yield _archive(zipped, file.name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        with file.open("rb") as start:
-            page = start.read(200).lstrip().lower().startswith((b"<!doctype", b"<html"))
-        what = "is a web page" if page else f"cannot be read as a zip archive ({error}); it is damaged or cut off"
+        with file.open("rb") as stream:
+            start = stream.read(200).lstrip().lower()
+        what = f"cannot be read as a zip archive ({error}); it is damaged or cut off"
+        if start.startswith((b"<!doctype", b"<html")):
+            what = "is a web page"
+        elif start and not start.startswith(b"pk"):
+            what = "is no zip archive"
         raise BadSource(f"{file.name}: {what}; expected BACI_{REVISION}_V....zip as CEPII publishes it") from error
 
 
@@ -144,24 +156,36 @@ def _member(members: Mapping[str, str], start: str, name: str) -> str:
     return found[0]
 
 
-def _words(archive: _Archive, member: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    """Return the lines of a table of words, with their numbers."""
+def _words(
+    archive: _Archive, member: str, columns: tuple[str, ...], older: Mapping[str, str] | None = None
+) -> list[tuple[int, dict[str, str]]]:
+    """Return the lines of a table of words, with their numbers; `older` has today's names of columns by former ones."""
     listed = []
     place = f"{archive.name}: {member}"
-    with archive.zipped.open(member) as raw, TextIOWrapper(raw, _ENCODING, newline="") as text:
-        try:
-            lines = csv.DictReader(text)
-            if tuple(lines.fieldnames or ()) != columns:
-                raise BadSource(f"{place}: columns are {lines.fieldnames}, expected {', '.join(columns)}")
-            for row in lines:
-                if None in row or None in row.values():
-                    raise BadSource(f"{place}: line {lines.line_num}: not {len(columns)} cells")
-                listed.append((lines.line_num, {name: cell.strip() for name, cell in row.items()}))
-        except UnicodeDecodeError as error:
-            raise BadSource(f"{place}: is not in UTF-8 ({error.reason}); the file is of another make") from error
-        except csv.Error as error:
-            raise BadSource(f"{place}: is no table with commas ({error})") from error
+    lines = csv.reader(StringIO(_text(archive, member), newline=""))
+    try:
+        heads = [head.strip() for head in next(lines, [])]
+        if older and set(older) <= set(heads):
+            heads = [older.get(head, head) for head in heads]
+        if not set(columns) <= set(heads):
+            raise BadSource(f"{place}: columns are {', '.join(heads)[:200]!r}, expected {', '.join(columns)}")
+        for cells in lines:
+            if cells and len(cells) != len(heads):
+                raise BadSource(f"{place}: line {lines.line_num}: {len(cells)} cells, expected {len(heads)}")
+            if cells:
+                listed.append((lines.line_num, dict(zip(heads, map(str.strip, cells), strict=True))))
+    except csv.Error as error:
+        raise BadSource(f"{place}: is no table with commas ({error})") from error
     return listed
+
+
+def _text(archive: _Archive, member: str) -> str:
+    """Return a table of words; CEPII has written them in UTF-8, and some with the accents of Windows."""
+    data = archive.zipped.read(member)
+    for encoding in (_ENCODING, "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise BadSource(f"{archive.name}: {member}: is neither in UTF-8 nor in Windows-1252; the file is of another make")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +202,7 @@ def _countries(archive: _Archive) -> dict[int, _Country]:
 
     ours, joined = code_map(SOURCE), {row["iso3"] for row in table("former_states")}
     countries: dict[int, _Country] = {}
-    for line, row in _words(archive, archive.countries, COUNTRIES):
+    for line, row in _words(archive, archive.countries, COUNTRIES, OLDER_COUNTRIES):
         place = f"{archive.name}: {archive.countries}: line {line}"
         number, iso3 = _number(row["country_code"], 999, f"{place}: country_code"), row["country_iso3"]
         known = ours.get(str(number))
@@ -199,6 +223,7 @@ def _products(archive: _Archive, folder: Path) -> set[int]:
     named = {
         _number(row["code"], 999_999, f"{archive.name}: {archive.products}: line {line}: code"): row["description"]
         for line, row in _words(archive, archive.products, PRODUCTS)
+        if not _NO_PRODUCT.fullmatch(row["code"])
     }
     words = {"number": pa.array(named, pa.int32()), "name": pa.array(named.values(), pa.string())}
     pq.write_table(pa.table(words), folder / TRADE_FILES.products)

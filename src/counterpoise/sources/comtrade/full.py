@@ -1,22 +1,22 @@
 """What does a table of UN Comtrade say that states report of their trade?
 
 Three layouts are read: the table that `fetch` writes, with the keys of the service's JSON as columns; a saved answer in
-JSON; and the older bulk table of 35 columns. Only totals over modes of transport, procedures and second partners are
-taken, only exports and imports, and only codes of six digits and the total: the rest is counted as skips, since it
-would count the same trade twice. A partner that is the world gives the reporter's total. A place that stands twice is
-refused when the edition is checked.
+JSON, whole or its list of rows alone; and the older bulk table of 35 columns. Only totals over modes of transport,
+procedures and second partners are taken, only exports and imports, and only codes of six digits and the total: the rest
+is counted as skips, since it would count the same trade twice. A partner that is the world gives the reporter's total.
+A place that stands twice is refused when the edition is checked.
 """
 
-import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from counterpoise.errors import BadSource
 from counterpoise.records import Figure, Parsed, Skip
-from counterpoise.sources.parsing import batches_of
+from counterpoise.sources.parsing import batches_of, no_figure
+from counterpoise.sources.text_tables import Layout, first_lines, lines, opened
 
 SOURCE = "comtrade"
 KEYS = (
@@ -38,6 +38,7 @@ BULK = {
 BULK_FLOWS = {"1": "M", "2": "X", "3": "RX", "4": "RM"}
 FLOWS = {"X": "reported_exports", "M": "reported_imports"}
 TOTALS = {"partner2Code": ("", "0"), "customsCode": ("", "C00"), "motCode": ("", "0")}
+TABLE = Layout(columns=(), encodings=("utf-8-sig", "cp1252"))  # the service's site writes names as Windows does
 WORLD = "0"
 LARGEST = 1e14  # USD of one flow
 
@@ -52,7 +53,7 @@ def read(file: Path) -> Parsed:
 
 
 def _figures(file: Path, skips: dict[str, Skip], listed: list[Skip]) -> Iterator[Figure]:
-    states = _states()
+    states, some = _states(), False
     for place, row in _rows(file):
         reason = _left_out(row, states, place)
         if reason:
@@ -62,7 +63,12 @@ def _figures(file: Path, skips: dict[str, Skip], listed: list[Skip]) -> Iterator
             field, _, words = reason.partition(": ")
             skips[reason] = Skip(source=SOURCE, field=field, reason=words, count=count, example=example)
         else:
+            some = True
             yield _figure(row, states, place)
+    if not some and not skips:
+        raise BadSource(f"{file.name}: has no row: nothing is reported of what was asked for; ask for other years")
+    if not some:
+        raise no_figure(SOURCE, file.name, list(skips.values()))
     listed.extend(skips.values())
 
 
@@ -75,48 +81,66 @@ def _states() -> dict[str, str]:
 
 def _rows(file: Path) -> Iterator[tuple[str, Row]]:
     """Yield every row with its place, by the keys of today's layout."""
+    if not first_lines(file, 1)[0].lstrip().startswith(("{", "[")):
+        yield from _of_table(file)
+        return
     try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            start = text.read(64).lstrip()
-            text.seek(0)
-            if start.startswith("<"):
-                raise BadSource(f"{file.name}: is a web page; expected a table or an answer of UN Comtrade")
-            yield from _of_answer(file.name, text.read()) if start.startswith("{") else _of_table(file.name, text)
+        with opened(file) as packed:
+            text = packed.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadSource(f"{file.name}: is not in UTF-8 ({error.reason}); the file is of another make") from error
+    yield from _of_answer(file.name, text)
 
 
 def _of_answer(name: str, text: str) -> Iterator[tuple[str, Row]]:
     try:
-        rows = json.loads(text).get("data")
+        answer = json.loads(text)
     except ValueError as error:
         raise BadSource(f"{name}: is no whole JSON ({error}); the file is cut off or of another make") from error
+    rows = answer if isinstance(answer, list) else answer.get("data")
     if not isinstance(rows, list):
         raise BadSource(f"{name}: has no list `data`, as an answer of UN Comtrade has")
     for number, row in enumerate(rows, start=1):
-        missing = [key for key in KEYS if not isinstance(row, dict) or row.get(key) is None]
+        cells = _with_period(row) if isinstance(row, dict) else {}
+        missing = [key for key in KEYS if cells.get(key) is None]
         if missing:
             raise BadSource(f"{name}: row {number}: lacks {', '.join(missing)}")
-        yield f"{name}: row {number}", {key: str(row[key]).strip() for key in KEYS}
+        yield f"{name}: row {number}", {key: str(cells[key]).strip() for key in KEYS}
 
 
-def _of_table(name: str, text: Any) -> Iterator[tuple[str, Row]]:
-    lines = csv.DictReader(text)
-    columns = list(lines.fieldnames or ())
-    old = set(BULK) <= set(columns)
-    if not old and not set(KEYS) <= set(columns):
+def _with_period(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the period together out of a row's year and month, where it is not given; a year has the month 52."""
+    year, month = row.get("refYear"), row.get("refMonth")
+    if row.get("period") is not None or year is None:
+        return dict(row)
+    monthly = str(month).isdecimal() and 1 <= int(str(month)) <= 12
+    period = f"{year}{int(str(month)):02}" if monthly else str(year)
+    return {**row, "period": period, "freqCode": row.get("freqCode") or ("M" if monthly else "A")}
+
+
+def _of_table(file: Path) -> Iterator[tuple[str, Row]]:
+    columns: list[str] = []
+    for number, cells in lines(file, TABLE):
+        place = f"{file.name}: line {number}"
+        if not columns:
+            columns = [cell.strip() for cell in cells]
+            old = _is_old(columns, place)
+            continue
+        # The service's site ends its lines, but not the head, with a comma.
+        if len(cells) < len(columns) or any(cells[len(columns) :]):
+            raise BadSource(f"{place}: {len(cells)} cells, expected {len(columns)}; the file is cut off or damaged")
+        row = dict(zip(columns, cells, strict=False))
+        yield place, _renamed(row) if old else {key: row[key].strip() for key in KEYS}
+
+
+def _is_old(columns: Sequence[str], place: str) -> bool:
+    """Tell the older layout from today's by its head."""
+    if not set(BULK) <= set(columns) and not set(KEYS) <= set(columns):
         raise BadSource(
-            f"{name}: line 1: columns are {', '.join(columns)[:100]!r}, expected {', '.join(KEYS)}, "
+            f"{place}: columns are {', '.join(columns)[:100]!r}, expected {', '.join(KEYS)} with commas between, "
             "or those of the older bulk table"
         )
-    try:
-        for row in lines:
-            place = f"{name}: line {lines.line_num}"
-            if None in row or None in row.values():
-                raise BadSource(f"{place}: not {len(columns)} cells; the file is cut off or damaged")
-            yield place, _renamed(row) if old else {key: row[key].strip() for key in KEYS}
-    except csv.Error as error:
-        raise BadSource(f"{name}: line {lines.line_num}: is no table with commas ({error})") from error
+    return set(BULK) <= set(columns)
 
 
 def _renamed(row: Row) -> Row:

@@ -25,16 +25,17 @@ DIMENSIONS = ("siec", "partner", "unit", "geo")
 CSV = Layout(columns=(*DIMENSIONS, "TIME_PERIOD", "OBS_VALUE"))
 TSV = Layout(columns=(), delimiter="\t", quoted=False)
 UNITS = {"TJ_GCV": "TJ_gcv", "TJ_NCV": "TJ_ncv", "MIO_M3": "Mm3", "THS_T": "kt", "GWH": "GWh"}
-NAMES = {"EL": "GRC", "UK": "GBR", "XK": "XKX"}  # where Eurostat's codes are not those of ISO
+# Where Eurostat's codes are not those of ISO; it still lists the Netherlands Antilles, which ended in 2010.
+NAMES = {"EL": "GRC", "UK": "GBR", "XK": "XKX", "AN": "ANT"}
 CONFIDENTIAL, NO_VALUE = "c", ("", ":")
 _HEAD = re.compile(r"([A-Za-z_,]+)\\(TIME_PERIOD|time)\s*")
-_TEXT = re.compile(r"(:|[-+]?[.\d]+(?:[eE][-+]?\d+)?|) ?([a-zA-Z]*)")
+_TEXT = re.compile(r"(:|[-+]?[.\d]+(?:[eE][-+]?\d+)?|) ?((?:[a-zA-Z]*@)?[a-zA-Z]*)")
 _FLAGS = re.compile(r"[a-zA-Z]*")
 _PERIOD = re.compile(r"(\d{4})(?:[-M](0[1-9]|1[0-2]))?")
-_GROUP = re.compile(
-    r"(EU|EA|EEA|EFTA|EXT_EU|INT_EU|EXT_EA)\d*(_\d{4})?"
-)  # sums over states that have rows of their own
+# Sums over states that have rows of their own; AME_LAT and ASI_NME are Latin America and the Near and Middle East.
+_GROUP = re.compile(r"(EU|EA|EEA|EFTA|EXT_EU|INT_EU|EXT_EA)\d*(_\d{4})?|(AFR|AME|ASI|EUR)(_[A-Z]+)?")
 _REASONS = {"c": "confidential", "z": "not applicable", "n": "not significant"}
+CODES = "tables are read with codes, not with names alone"
 REPORTER_GROUP = "a group of states that have rows of their own"
 
 
@@ -70,8 +71,14 @@ def _figures(file: Path, passed: Passed) -> Iterator[Figure]:
 
 def _cells_of_csv(file: Path, member: str) -> Iterator[_Cell]:
     for row in rows(file, replace(CSV, member=member)):
-        flags = f"{row.cells.get('OBS_FLAG', '')}{row.cells.get('CONF_STATUS', '')}".strip().lower()
-        yield _cell(row, row.cells["TIME_PERIOD"], row.cells["OBS_VALUE"].strip(), flags)
+        flags = "".join(_code(row.cells.get(column, "")) for column in ("OBS_FLAG", "CONF_STATUS")).lower()
+        codes = replace(row, cells={name: _code(row.cells[name]) for name in DIMENSIONS})
+        yield _cell(codes, row.cells["TIME_PERIOD"], row.cells["OBS_VALUE"].strip(), flags)
+
+
+def _code(cell: str) -> str:
+    """Return the code of a cell, which may have its name behind it: `RU:Russia`."""
+    return cell.partition(":")[0].strip()
 
 
 def _cells_of_tsv(file: Path, member: str) -> Iterator[_Cell]:
@@ -86,7 +93,7 @@ def _cells_of_tsv(file: Path, member: str) -> Iterator[_Cell]:
             match = _TEXT.fullmatch(text.strip())
             if match is None:
                 raise BadSource(f"{row.place}: {period} is {text[:40]!r}, neither a number nor : with flags")
-            yield _cell(dimensions, period, match[1], match[2].lower())
+            yield _cell(dimensions, period, match[1], match[2].replace("@", "").lower())
 
 
 def _names(head: str, row: Row) -> list[str]:
@@ -178,7 +185,9 @@ def _state(code: str) -> str | None:
 def _check_group(cell: _Cell, column: str) -> None:
     code = cell.row.cells[column]
     if not _GROUP.fullmatch(code):
-        raise BadSource(f"{cell.row.place}: {column} is {code[:20]!r}, neither a state's code nor a known group's")
+        raise BadSource(
+            f"{cell.row.place}: {column} is {code[:20]!r}, neither a state's code nor a known group's; {CODES}"
+        )
 
 
 def _figure(cell: _Cell, measure: str, actor: str, partner: str | None = None) -> Figure:

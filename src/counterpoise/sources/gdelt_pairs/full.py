@@ -21,6 +21,7 @@ SOURCE = "gdelt_pairs"
 EVENTS = Layout(columns=(), delimiter="\t", quoted=False, encodings=("utf-8-sig", "latin-1"))
 REDUCED = replace(EVENTS, columns=("Date", "Source", "Target", "CAMEOCode", "NumEvents", "Goldstein"))
 COLUMNS = (57, 58)
+COLUMNS_OF_2 = 61  # of GDELT 2.0
 # Places of the columns that are read.
 NAMED = {"id": 0, "Date": 1, "Source": 7, "Target": 17, "CAMEOCode": 28, "Goldstein": 30, "Tone": 34}
 MOST_HOSTILE, MOST_FRIENDLY = -10.0, 10.0  # of Goldstein's scale
@@ -65,6 +66,8 @@ def _events(file: Path, member: str, met: dict[int, bytearray]) -> Iterator[Row]
     """Yield the events of a file without a head; one that stands twice is refused."""
     for line, cells in lines(file, replace(EVENTS, member=member)):
         place = f"{file.name}: {member}: line {line}" if member else f"{file.name}: line {line}"
+        if len(cells) == COLUMNS_OF_2:
+            raise BadSource(f"{place} has {COLUMNS_OF_2} cells, as GDELT 2.0 has; it counts other news: get GDELT 1.0")
         if len(cells) not in COLUMNS:
             raise BadSource(f"{place} has {len(cells)} cells, expected 58, or 57 before April 2013; {AGAIN}")
         row = Row(place, line, {name: cells[n] for name, n in NAMED.items()})

@@ -1,9 +1,9 @@
 """How many persons, companies and ships of each state do the lists of each other state name?
 
 `targets.simple.csv` has a line an entity, with lists in cells, apart by `;`. Whose list an entity is on follows from
-its programmes, whose names begin with the state that runs them (`US-...`, `EU-...`), and for lists without programmes
-from `lists.csv`. Whose an entity is, the column of countries says: one of three countries counts for each. The day is
-the last on which OpenSanctions saw an entity on its list.
+its programmes, whose names begin with the state that runs them (`US-...`, `EU-...`), and from `lists.csv` for lists and
+older files without programmes. Whose an entity is, the column of countries says: one of three countries counts for
+each. The day is the last on which OpenSanctions saw an entity on its list.
 """
 
 import csv
@@ -18,10 +18,11 @@ from pathlib import Path
 from counterpoise.errors import BadSource
 from counterpoise.records import Figure, Parsed
 from counterpoise.sources.parsing import Passed, parsed_figures, pass_over
-from counterpoise.sources.text_tables import REPEATED, Layout, Met, Row, is_repeated, rows, state_code
+from counterpoise.sources.text_tables import AGAIN, REPEATED, Layout, Met, Row, is_repeated, rows, state_code
 
 SOURCE = "opensanctions"
-LAYOUT = Layout(columns=("id", "schema", "name", "countries", "program_ids", "dataset", "last_seen"))
+LAYOUT = Layout(columns=("id", "schema", "name", "countries", "dataset", "last_seen"))
+PROGRAMMES = "program_ids"  # files before the middle of 2025 have no such column
 UNION = "EU"
 _COUNTRY = re.compile(r"[a-z]{2,8}(-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T[\d:.]+Z?)?")
@@ -40,6 +41,8 @@ def _figures(file: Path, passed: Passed) -> Iterator[Figure]:
     met: Met = {}
     last = date.min
     for row in rows(file, LAYOUT):
+        if last == date.min:
+            _check_programmes(row)
         last = max(last, _last_seen(row))
         if is_repeated(met, row.cells["id"], "\x1f".join(row.cells.values()), row.place):
             pass_over(passed, "line", REPEATED, row.place)
@@ -58,6 +61,13 @@ def _figures(file: Path, passed: Passed) -> Iterator[Figure]:
             value=float(count),
             unit="entry",
         )
+
+
+def _check_programmes(row: Row) -> None:
+    """Refuse a column of programmes under another name: without it, most entities would be on nobody's list."""
+    others = [name for name in row.cells if name.startswith("program")]
+    if others and PROGRAMMES not in others:
+        raise BadSource(f"{row.place}: no column {PROGRAMMES}, but {', '.join(others)}; {AGAIN}")
 
 
 def _last_seen(row: Row) -> date:
@@ -87,7 +97,7 @@ def _pairs(row: Row, passed: Passed) -> set[Pair]:
 
 
 def _issuers(row: Row) -> set[str]:
-    programmes = {programme.partition("-")[0] for programme in row.cells["program_ids"].split(";")}
+    programmes = {programme.partition("-")[0] for programme in row.cells.get(PROGRAMMES, "").split(";")}
     by_programme = {UNION if prefix == UNION else _iso2(prefix) for prefix in programmes}
     by_list = {lists().get(name.strip()) for name in row.cells["dataset"].split(";")}
     return {issuer for issuer in by_programme | by_list if issuer}

@@ -1,9 +1,9 @@
 """Which major arms did each state deliver to each other, over which years, and how sure is that?
 
-The register has two layouts. Exports to 2025 have a line an order, with all years of its deliveries and one value of
-what was delivered in them: the value is stated for the span of the years and not divided among them. Later exports have
-a line for each year of a deal's deliveries. Values are millions of SIPRI's trend-indicator values (TIV), a volume of
-military capability and no price.
+The register has two layouts, and the site has given out now one and now the other. One has a line an order, with all
+years of its deliveries and one value of what was delivered in them: the value is stated for the span of the years and
+not divided among them. The other has a line for each year of a deal's deliveries. Values are millions of SIPRI's
+trend-indicator values (TIV), a volume of military capability and no price.
 
 A line that SIPRI marks as uncertain is stated twice: under `arms_delivered`, as all lines are, and under
 `arms_delivered_uncertain`, so that the part of a sum that is in doubt is the sum of the second measure.
@@ -36,9 +36,10 @@ SOURCE = "sipri_arms"
 UNIT = "million_tiv"
 TITLE_LINES = 20
 ENCODINGS = ("utf-8-sig", "cp1252")
+NUMBERS = ("Number delivered", "Deliveries in the Year Range")  # the later name is of September 2026
 BY_ORDER = Layout(
     columns=(
-        *("Recipient", "Supplier", "Year of order", "Weapon designation", "Weapon description", "Number delivered"),
+        *("Recipient", "Supplier", "Year of order", "Weapon designation", "Weapon description"),
         *("Year(s) of delivery", "SIPRI TIV of delivered weapons"),
     ),
     encodings=ENCODINGS,
@@ -121,6 +122,9 @@ def _has_lines_by_year(file: Path) -> bool:
 
 def _by_order(row: Row) -> _Delivery:
     cells = row.cells
+    numbers = [column for column in NUMBERS if column in cells]
+    if not numbers:
+        raise BadSource(f"{row.place}: no column {' or '.join(NUMBERS)}; the columns are {', '.join(cells)}; {AGAIN}")
     years = cells["Year(s) of delivery"].strip()
     if not _YEARS.fullmatch(years):
         raise BadSource(f"{row.place}: Year(s) of delivery is {years[:40]!r}, not years with ; between")
@@ -135,7 +139,7 @@ def _by_order(row: Row) -> _Delivery:
         first=delivered[0],
         last=delivered[-1],
         value=BY_ORDER.columns[-1],
-        uncertain=_is_marked_uncertain(row, "Number delivered ?"),
+        uncertain=_is_marked_uncertain(row, f"{numbers[0]} ?"),
     )
 
 

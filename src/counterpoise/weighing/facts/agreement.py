@@ -4,6 +4,7 @@ Agreement of a year = roll calls with the same vote of both / roll calls in whic
 are three votes; a roll call that one of them missed is left out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,17 +20,20 @@ Votes = NDArray[np.int8]
 OPPOSITE = -1  # the product of yes and no
 
 
-def agreement(world: World, first: str, other: str, until: int) -> Voting | None:
-    """Return how alike two states voted up to a year; None where no roll call holds a vote of both."""
-    span = world.votes.years
-    calls = world.votes.in_years(span.start, until, frozenset((first, other))) if span else None
+def agreement(world: World, two: tuple[str, str], until: int, among: frozenset[str]) -> Voting | None:
+    """Return how alike two states voted up to a year; None where no roll call holds a vote of both.
+
+    `among` are states whose votes are read at once, the two among them: those of all pairs that are compared.
+    """
+    (first, other), span = two, world.votes.years
+    calls = world.votes.in_years(span.start, until, among) if span else None
     if calls is None or not {first, other} <= set(calls.states):
         return None
-    two = [calls.states.index(state) for state in (first, other)]
-    both = calls.cast[:, two].all(axis=1)
+    columns = [calls.states.index(state) for state in two]
+    both = calls.cast[:, columns].all(axis=1)
     if not both.any():
         return None
-    votes, years = calls.vote[both][:, two], calls.year[both]
+    votes, years = calls.vote[both][:, columns], calls.year[both]
     counts = {int(year): _Counts.of(votes[years == year]) for year in np.unique(years)}
     last = max(counts)
     return Voting(
@@ -37,7 +41,7 @@ def agreement(world: World, first: str, other: str, until: int) -> Voting | None
         other=other,
         name=f"{names()[first]} and {names()[other]}",
         series=tuple(Point(year, count.same / count.joint, count.state) for year, count in counts.items()),
-        finding=_finding(world, (first, other), last, counts[last]),
+        finding=_finding(world.votes.rows(among, last), two, last, counts[last]),
     )
 
 
@@ -61,8 +65,8 @@ class _Counts:
         return "stated" if self.same else "zero"
 
 
-def _finding(world: World, two: tuple[str, str], year: int, counts: _Counts) -> Finding:
-    rows = world.votes.rows(two, year)
+def _finding(rows: Mapping[tuple[str, str], str], two: tuple[str, str], year: int, counts: _Counts) -> Finding:
+    """Return the agreement of a year; `rows` are ids by state and roll call."""
     cast = [{call for state, call in rows if state == code} for code in two]
     share = counts.same / counts.joint
     return Finding(
@@ -77,6 +81,6 @@ def _finding(world: World, two: tuple[str, str], year: int, counts: _Counts) -> 
         state=counts.state,
         unit="share",
         year=year,
-        figures=tuple(key for (_, call), key in sorted(rows.items()) if call in cast[0] & cast[1]),
+        figures=tuple(key for (state, call), key in sorted(rows.items()) if state in two and call in cast[0] & cast[1]),
         note=f"the same vote in {counts.same} of {counts.joint} roll calls, the opposite in {counts.opposite}",
     )

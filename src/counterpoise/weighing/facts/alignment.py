@@ -47,7 +47,7 @@ def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = 
         return Alignment(pair=None, beside=(), roll_calls=(), clubs=(), notes=(BLOCS,))
     of = rolls(world, a, b, until)
     shared, about_clubs = clubs(of), club_notes(of, year)
-    together = agreement(world, a.code, b.code, year)
+    together = agreement(world, (a.code, b.code), year, _among(a, b))
     calls = tuple(_call(row, a, b) for row in roll_calls() if until is None or row.date <= until)
     return Alignment(
         pair=together,
@@ -58,11 +58,16 @@ def alignment(world: World, a: Actor, b: Actor, year: int, until: date | None = 
     )
 
 
+def _among(a: State, b: State) -> frozenset[str]:
+    """Return whose votes are compared."""
+    return frozenset((a.code, b.code, *POWERS))
+
+
 def _beside(world: World, a: State, b: State, year: int) -> Iterator[Voting]:
     for code in (a.code, b.code):
         for power in POWERS:
             if power not in (a.code, b.code):
-                voting = agreement(world, code, power, year)
+                voting = agreement(world, (code, power), year, _among(a, b))
                 if voting is not None:
                     yield voting
 

@@ -78,7 +78,9 @@ def doubtful_rows(flows: Flows, doubts: Codes) -> Mask:
     touched[doubts[:, 2]] = True
     at = np.flatnonzero(touched[flows.product])  # few products are doubted at all
     rows = np.stack([flows.exporter[at], flows.importer[at], flows.product[at], flows.year[at]])
-    doubted[at] = np.isin(_cell_keys(flows, rows), _cell_keys(flows, doubts.T[:4]))
+    if at.size:  # without `np.isin`, whose first call loads masked arrays
+        keys, known = _cell_keys(flows, rows), np.sort(_cell_keys(flows, doubts.T[:4]))
+        doubted[at] = known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys
     return doubted
 
 

@@ -10,7 +10,6 @@ from counterpoise.weighing.shares.goods import find_places, goods_share, pair_go
 from counterpoise.weighing.shares.holes import Suspect, suspects
 from counterpoise.weighing.shares.holes import find as find_holes
 from counterpoise.weighing.shares.sector_share import (
-    INPUTS_ONLY,
     TradeLeg,
     largest_partners,
     outside_table,
@@ -40,7 +39,6 @@ from counterpoise.weighing.shares.supply import find as find_supply
 from counterpoise.weighing.shares.world_market import Division, divided, index_by_year, usual_price
 
 __all__ = [
-    "INPUTS_ONLY",
     "USUAL",
     "Division",
     "Legs",

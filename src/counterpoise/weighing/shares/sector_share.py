@@ -1,10 +1,12 @@
-"""What part of the inputs a state's industries buy abroad of a sector comes from one other, and the same of sales?
+"""What part of what a state buys abroad of a sector comes from one other, and the same of sales?
 
-sector share of imports = what B's industries buy of A's sector / all they buy of that sector abroad
-sector share of exports = what A's sector sells B's industries / all it sells to industries abroad
+sector share of imports = what B buys of A's sector / all B buys of that sector abroad
+sector share of exports = what A's sector sells B / all it sells abroad
 
-Intermediate inputs only: the tables do not say from whom households, governments and investors buy. The rest of the
-world is in no cell, so a share is an upper limit: a seller or buyer outside the table would make it smaller.
+What is counted depends on the edition of the tables (`world.sectors`). With the full one all purchases are, by
+industries and by final users, and the whole has the rest of the world in it: the share is stated. The starter names
+buyers of intermediate inputs alone, and the rest of the world is in no cell: the share is of inputs, and an upper
+limit, since a seller or buyer outside the table would make it smaller.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,17 +14,18 @@ from dataclasses import dataclass, replace
 from math import fsum
 from typing import Protocol
 
-from counterpoise.records import SIDES, Finding, Side
+from counterpoise.records import SIDES, CellState, Finding, SectorScope, Side, Use
 from counterpoise.states import Actor
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Measure, Sector, sector_names
 from counterpoise.weighing.ground import PairGround
-from counterpoise.wording import with_article
+from counterpoise.wording import sector_note, with_article
 from counterpoise.world import World
-from counterpoise.world.sectors import SectorFlow
+from counterpoise.world.sectors import SectorFlow, SectorTotal
 
 METHODS: dict[Side, str] = {"supply": "sector_share_of_imports", "market": "sector_share_of_exports"}
 MONEY = "MUSD"
+NOTHING = SectorTotal(0.0, 0)
 MEASURE = Measure(
     name="sector-share",
     order=15,
@@ -31,13 +34,11 @@ MEASURE = Measure(
     units=("share",),
     side="both",
     methods=tuple(METHODS.values()),
-    answers="what part of the inputs an industry buys or sells abroad is with the other?",
-    shown="pair and state: inputs that industries trade; share with a sector",
-    sections=("Which inputs industries buy of each other*",),
+    answers="what part of what is bought or sold abroad of an industry is with the other?",
+    shown="pair and state: what is traded by industry; share with a sector",
+    sections=("Which inputs industries buy of each other*", "What they buy of each other's industries*"),
     columns=("industry of the seller",),
 )
-INPUTS_ONLY = "intermediate inputs only"
-UPPER_LIMIT = f"{INPUTS_ONLY}; the rest of the world is in no cell, so this is an upper limit"
 
 
 class Sale(Protocol):
@@ -78,15 +79,27 @@ def find(ground: PairGround) -> tuple[Finding, ...]:
         return ()
     pairs = ((ground.a, ground.b), (ground.b, ground.a))
     legs = [TradeLeg(dependent, on, side) for dependent, on in pairs for side in SIDES]
-    return tuple(share for leg in legs for share in _of_every_sector(ground.world, leg, year))
+    return tuple(share for leg in legs for share in _of_every_sector(ground, leg, year))
 
 
-def _of_every_sector(world: World, leg: TradeLeg, year: int) -> Iterator[Finding]:
-    blank = _blank(world, leg, year)
-    trade = {} if blank.note else world.sectors.trade_of(leg.dependent.members(year), year)
+def _of_every_sector(ground: PairGround, leg: TradeLeg, year: int) -> Iterator[Finding]:
+    world = ground.world
+    blank, scope = _blank(world, leg, year), world.sectors.scope
+    between: dict[str, list[SectorFlow]] = {} if blank.note else ground.once(_traded)
+    totals = {} if blank.note else world.sectors.abroad(leg.dependent.members(year), year)
+    home = leg.dependent.members(year)
     for code in sector_names():
         share = replace(blank, product=code)
-        yield share if blank.note else _weighed(share, leg, trade.get(code, ()))
+        if not blank.note:
+            flows = [flow for flow in between.get(code, ()) if leg.own(flow) in home]
+            share = _weighed(share, flows, totals.get((leg.side, code), NOTHING), scope)
+        yield share
+
+
+def _traded(ground: PairGround) -> dict[str, list[SectorFlow]]:
+    """Return what the two sold each other of every sector."""
+    year = ground.world.sectors.newest(ground.year) or 0
+    return ground.world.sectors.between(ground.a.members(year), ground.b.members(year), year)
 
 
 def largest_partners(world: World, actor: Actor, year: int) -> tuple[Finding, ...]:
@@ -99,30 +112,34 @@ def largest_partners(world: World, actor: Actor, year: int) -> tuple[Finding, ..
     if newest is None or not members or members - world.sectors.economies(newest):
         return ()
     trade = world.sectors.trade_of(members, newest)
-    shares = (share_with_largest(actor, side, flows, newest) for flows in trade.values() for side in SIDES)
+    scope = world.sectors.scope
+    shares = (share_with_largest(actor, side, flows, newest, scope) for flows in trade.values() for side in SIDES)
     return tuple(share for share in shares if share)
 
 
-def share_with_largest(actor: Actor, side: Side, flows: Sequence[SectorFlow], year: int) -> Finding | None:
+def share_with_largest(
+    actor: Actor, side: Side, flows: Sequence[SectorFlow], year: int, scope: SectorScope
+) -> Finding | None:
     """Return an actor's share of one sector with its largest partner abroad; None where it has none.
 
-    `flows` are of one sector and hold all that the actor bought (supply) or sold (market).
+    The rest of the world is no partner. `flows` are of one sector and hold all that the actor bought (supply) or sold
+    (market).
     """
     own, members = TradeLeg(actor, actor, side), actor.members(year)
     amounts: dict[str, list[float]] = {}
     for flow in flows:
-        if own.own(flow) in members and own.partner(flow) not in members:
+        if flow.named and own.own(flow) in members and own.partner(flow) not in members:
             amounts.setdefault(own.partner(flow), []).append(flow.musd)
     if not amounts:
         return None
     largest = max(sorted(amounts), key=lambda partner: fsum(amounts[partner]))
     leg = replace(own, on=find_actor(largest))
-    return share_of_flows(leg, flows[0].sector, year, flows)
+    return share_of_flows(leg, flows[0].sector, year, flows, scope)
 
 
-def share_of_flows(leg: TradeLeg, sector: str, year: int, flows: Iterable[SectorFlow]) -> Finding:
+def share_of_flows(leg: TradeLeg, sector: str, year: int, flows: Iterable[SectorFlow], scope: SectorScope) -> Finding:
     """Return a share of a sector, given at least all flows of the sector that the dependent is part of."""
-    return _weighed(replace(_empty(leg, year), product=sector), leg, flows)
+    return _of_flows(replace(_empty(leg, year), product=sector), leg, flows, scope)
 
 
 def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
@@ -130,14 +147,18 @@ def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
     return replace(_empty(leg, year), product=sector, note=note)
 
 
-def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int) -> Finding:
-    """Return a share of one sector in a year of the tables; not recorded where a member is outside the table."""
+def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int, use: Use = "all") -> Finding:
+    """Return a share of one sector in a year of the tables; not recorded where a member is outside the table.
+
+    Of what is bought for a use; "all" means all that the tables know.
+    """
     blank = replace(_blank(world, leg, year), product=sector.key)
     if blank.note:
         return blank
     home = leg.dependent.members(year)
     ends = (None, home) if leg.side == "supply" else (home, None)
-    return _weighed(blank, leg, world.sectors.sales(sector.key, year, *ends))
+    tables = world.sectors.of_use(use)
+    return _of_flows(blank, leg, tables.sales(sector.key, year, *ends), tables.scope)
 
 
 def _blank(world: World, leg: TradeLeg, year: int) -> Finding:
@@ -162,30 +183,33 @@ def _empty(leg: TradeLeg, year: int) -> Finding:
     )
 
 
-def _weighed(blank: Finding, leg: TradeLeg, flows: Iterable[SectorFlow]) -> Finding:
+def _of_flows(blank: Finding, leg: TradeLeg, flows: Iterable[SectorFlow], scope: SectorScope) -> Finding:
+    """Weigh a share, given at least all flows of the sector that the dependent is part of."""
     home, others = leg.dependent.members(blank.year), leg.on.members(blank.year)
-    if leg.side == "supply":
-        abroad = [flow for flow in flows if flow.buyer in home and flow.seller not in home]
-        between = [flow for flow in abroad if flow.seller in others]
-    else:
-        abroad = [flow for flow in flows if flow.seller in home and flow.buyer not in home]
-        between = [flow for flow in abroad if flow.buyer in others]
-    part, whole = (fsum(flow.musd for flow in flows) for flows in (between, abroad))
+    abroad = [flow for flow in flows if leg.own(flow) in home and leg.partner(flow) not in home]
+    total = SectorTotal(fsum(flow.musd for flow in abroad), sum(len(flow.figures) for flow in abroad))
+    return _weighed(blank, [flow for flow in abroad if leg.partner(flow) in others], total, scope)
+
+
+def _weighed(blank: Finding, between: Sequence[SectorFlow], total: SectorTotal, scope: SectorScope) -> Finding:
+    """Weigh what the two traded against all that the dependent traded of the sector abroad."""
+    part, whole = fsum(flow.musd for flow in between), total.musd
     if not whole:
         verb = "bought" if blank.side == "supply" else "sold"
         return replace(blank, note=f"nothing of the sector is {verb} abroad in the table")
     share = part / whole
+    state: CellState = "stated" if scope.whole else "bounded"
     return replace(
         blank,
         value=share,
-        lo=0.0,
+        lo=share if scope.whole else 0.0,
         hi=share,  # a zero stays one whatever the rest of the world trades
-        state="bounded" if part else "zero",
+        state=state if part else "zero",
         numerator=part,
         denominator=whole,
-        figures=tuple(flow.id for flow in between),
-        denominator_figures=len(abroad),
-        note=UPPER_LIMIT if part else INPUTS_ONLY,
+        figures=tuple(id for flow in between for id in flow.figures),
+        denominator_figures=total.rows,
+        note=sector_note(scope, limit=bool(part)),
     )
 
 

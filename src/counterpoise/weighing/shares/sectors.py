@@ -21,7 +21,7 @@ FELT = 0.001  # or part of the dependent's GDP from which it is, whatever the sh
 def sector_rows(ground: PairGround) -> tuple[SectorRow, ...]:
     """Return the industries in which either depends on the other, largest trade first; empty without a table."""
     rows = [
-        SectorRow(share.product, sector_names()[share.product], share, stake)
+        SectorRow(share.product, sector_names()[share.product], share, stake, ground.world.sectors.scope)
         for share, stake in _with_stakes(ground)
         if (share.value or 0.0) >= SHOWN
     ]
@@ -31,10 +31,11 @@ def sector_rows(ground: PairGround) -> tuple[SectorRow, ...]:
 def _with_stakes(ground: PairGround) -> Iterator[tuple[Finding, Finding]]:
     shares = {(share.dependent, share.side, share.product): share for share in ground.once(sector_shares)}
     years = {share.year for share in shares.values()}
+    scope = ground.world.sectors.scope
     gdps = {actor.code: ground.world.economies.gdp(actor, year) for actor in (ground.a, ground.b) for year in years}
     for (dependent, _, sector), share in shares.items():
         supply, market = shares[dependent, "supply", sector], shares[dependent, "market", sector]
-        yield share, sector_stake(supply, market, gdps[dependent])
+        yield share, sector_stake(supply, market, gdps[dependent], scope)
 
 
 def felt(row: SectorRow) -> bool:

@@ -2,7 +2,7 @@
 
 stake of A in B = (what A sells B + what A buys from B) / A's GDP at exchange rate
 
-In a sector of the input-output tables it is at least that: they name seller and buyer of inputs only.
+In a sector of the input-output tables it is at least that where they name seller and buyer of inputs only.
 
 It is Oneal and Russett's (1997) dependence, trade over GDP, taken by domain. It says what is
 at stake, not what would be lost: goods that pass through count at their full price.
@@ -12,13 +12,13 @@ from dataclasses import replace
 from math import fsum
 
 from counterpoise.errors import NoData
-from counterpoise.records import SIDES, CellState, Finding
+from counterpoise.records import SIDES, CellState, Finding, SectorScope
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
 from counterpoise.weighing.shares.goods import goods_stake, pair_goods_share
-from counterpoise.weighing.shares.sector_share import INPUTS_ONLY
 from counterpoise.weighing.shares.share import DOUBTED_ROWS, finding
+from counterpoise.wording import sector_note
 from counterpoise.world import GDP, Amount, Economy
 
 USD_PER_MUSD = 1e6
@@ -137,11 +137,12 @@ def _weighed(blank: Finding, sides: list[Finding], gdp: Amount, *, partial: bool
 SECTOR_GDP = 3  # years a GDP may lie from the table: the source gives one year of GDP a state
 
 
-def sector_stake(supply: Finding, market: Finding, gdp: Amount | None) -> Finding:
-    """Weigh the inputs of a sector two trade against the GDP of the one who depends: a lower limit, or not recorded.
+def sector_stake(supply: Finding, market: Finding, gdp: Amount | None, scope: SectorScope) -> Finding:
+    """Weigh what two trade of a sector against the GDP of the one who depends; a lower limit where it is inputs only.
 
     supply, market : the dependent's sector shares of imports and of exports, in MUSD
     gdp : its GDP of the year nearest to the table's
+    scope : what the shares count
     """
     blank = replace(
         supply, method="stake", side="", unit="share_of_gdp", value=None, lo=None, hi=None, state="not recorded",
@@ -153,16 +154,20 @@ def sector_stake(supply: Finding, market: Finding, gdp: Amount | None) -> Findin
     if gdp is None or abs(gdp.year - supply.year) > SECTOR_GDP:
         return replace(blank, note=f"no GDP at exchange rate within {SECTOR_GDP} years of {supply.year}")
     traded, whole = fsum(side.numerator or 0.0 for side in known), gdp.value / USD_PER_MUSD
+    complete = scope.use == "all"  # nothing bought of anybody abroad is then nothing
+    state: CellState = "bounded" if not complete else "stated" if traded else "zero"
+    note = f"trade of {supply.year} over GDP of {gdp.year}"
     return replace(
         blank,
         value=traded / whole,
         lo=traded / whole,
-        state="bounded",
+        hi=traded / whole if complete else None,
+        state=state,
         numerator=traded,
         denominator=whole,
         figures=tuple(key for side in known for key in side.figures) + gdp.figures,
         denominator_figures=len(gdp.figures),
-        note=f"at least: {INPUTS_ONLY}; trade of {supply.year} over GDP of {gdp.year}",
+        note=note if complete else f"at least: {sector_note(scope, limit=False)}; {note}",
     )
 
 

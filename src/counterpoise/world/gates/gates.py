@@ -10,7 +10,7 @@ from counterpoise.arrays import Flows
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Doubt, Gates, Hole, Silence, Withheld
 from counterpoise.states import Spot
-from counterpoise.vocabulary import pipelines
+from counterpoise.vocabulary.pipelines import pipelines
 from counterpoise.world.gates.possible import GAS, MADE, land_borders, landmasses, lines_of, re_exports, unconnected
 from counterpoise.world.gates.silence import silences, silent_mask
 from counterpoise.world.gates.stops import WINDOW, Blanks, blanks, late_holes, silence_holes, stop_holes

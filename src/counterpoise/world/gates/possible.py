@@ -18,7 +18,7 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Values, WeighedFlows, summed
 from counterpoise.records import Doubt, Figure
 from counterpoise.states import Spot
-from counterpoise.vocabulary import Pipeline
+from counterpoise.vocabulary.pipelines import Pipeline
 
 GAS = "271121"
 FARTHEST = 5_500.0  # km between the middles of two neighbours; a longer border is that of a land overseas

@@ -6,29 +6,14 @@ from*; the whole is the gas, whose owner then says who buys or sells it.
 
 from collections.abc import Iterator
 
+from counterpoise.vocabulary.number_words import DENOMINATORS, NUMBERS
 from counterpoise_reader.coding.parse.builds import antecedent
 from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import words
 
-_DENOMINATORS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twentieth": 20,
-}
+_DENOMINATORS = DENOMINATORS | {"halves": 2}
 FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9} | {
-    "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
-}  # fmt: skip
 _SOME = words("percentage share proportion portion chunk much part")
 _PARTS = frozenset(FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
 _MOST = words("most half much")
@@ -82,7 +67,7 @@ def _size(scene: Scene, word: int) -> float:
     form, before = tree.words[word], [token for token in range(max(0, word - 4), word) if tree.words[token] != "-"]
     counts = [number for token in before if (number := _number(tree.words[token])) is not None]
     if form in FRACTIONS:
-        return (counts[-1] if counts and tree.words[word - 1] in ("-", *_NUMBERS) else 1) / FRACTIONS[form]
+        return (counts[-1] if counts and tree.words[word - 1] in ("-", *NUMBERS) else 1) / FRACTIONS[form]
     if form in ("percent", "%") or _cent(scene, word):
         own = _number(form.rstrip("pct"))
         return (counts[-1] if own is None else own) / 100 if counts or own is not None else 1
@@ -99,7 +84,7 @@ def _size(scene: Scene, word: int) -> float:
 
 def _number(form: str) -> float | None:
     digits = form.replace(".", "", 1)
-    return float(form) if digits.isdecimal() else _NUMBERS.get(form)
+    return float(form) if digits.isdecimal() else NUMBERS.get(form)
 
 
 def mainly(scene: Scene, verb: int) -> bool:

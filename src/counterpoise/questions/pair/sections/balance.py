@@ -34,6 +34,7 @@ from counterpoise.wording import (
     percent,
     points,
     ranged,
+    sector_legend,
     sentence,
     sparkline,
 )
@@ -71,10 +72,9 @@ LEGEND_OF_FOODS = (
     "Who reports no sales is in no sum, so a share of what is bought is an upper limit."
 )
 LEGEND_OF_INDUSTRIES = (
-    "Intermediate inputs only, by the OECD's input-output table: what industries buy of each other, services included, "
-    "not what households and governments buy. Share: of all such inputs the first of the two buys, or sells, abroad; "
-    "an upper limit, since the rest of the world is not in the table. Of GDP: that value over GDP of the nearest year."
+    "Share: of all of it the first of the two buys, or sells, abroad. Of GDP: that value over GDP of the nearest year."
 )
+EVERY_USE = "What they buy of each other's industries"
 FUELS = {"B05": ("2701", "2702"), "B06": ("2709", "2711")}  # by sector: headings of HS that cover it
 SIDES = {"supply": "buys", "market": "sells"}
 Print = Callable[[ProductRow], Words]
@@ -233,7 +233,7 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
 
 
 def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
-    """List the industries whose inputs each of the two buys of, or sells to, the other, largest trade first."""
+    """List the industries of which each of the two buys of, or sells to, the other, largest trade first."""
     left_out = {row.sector: row.name for row in dossier.industries if _known_by_product(row, dossier)}
     rows = [row for row in dossier.industries if row.sector not in left_out]
     if not rows:
@@ -251,9 +251,11 @@ def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
         if len(shown) < len(mine):
             smaller = f"{len(mine) - len(shown)} more"
             blocks.append(_smaller(mine, shown, smaller) if full else note(f"{smaller}: --full lists all"))
-    title = f"Which inputs industries buy of each other, {rows[0].share.year}"
+    scope = rows[0].scope
+    title = "Which inputs industries buy of each other" if scope.use == "inputs" else EVERY_USE
     elsewhere = f" Not here but above, by product: {', '.join(sorted(left_out.values())).lower()}." if left_out else ""
-    return (Section("industries", title, (*blocks, note(f"{LEGEND_OF_INDUSTRIES}{elsewhere}"))),)
+    legend = f"{sector_legend(scope)} {LEGEND_OF_INDUSTRIES}{elsewhere}"
+    return (Section("industries", f"{title}, {rows[0].share.year}", (*blocks, note(legend))),)
 
 
 def _known_by_product(row: SectorRow, dossier: Dossier) -> bool:

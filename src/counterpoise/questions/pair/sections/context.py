@@ -114,7 +114,9 @@ def _holding(held: Holding | None, evidence: Evidence) -> Words:
 
 def _voting(lines: list[Voting], evidence: Evidence) -> Table:
     """List how often pairs voted alike, in some years; the last column cites the last."""
-    known = [year for year in STEPS if any(at_year(voting.series, year) for voting in lines)]
+    newest = max(point.year for voting in lines for point in voting.series)
+    steps = (*STEPS, newest) if newest > STEPS[-1] else STEPS  # a synced edition goes on
+    known = [year for year in steps if any(at_year(voting.series, year) for voting in lines)]
     columns = (Column("same vote in the UN General Assembly"), *(Column(str(year), "right") for year in known))
     rows = tuple(
         (Words(voting.name, (evidence.number(voting.finding),)), *(Words(_alike(voting, year)) for year in known))
