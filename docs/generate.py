@@ -8,7 +8,7 @@ import inspect
 import json
 import posixpath
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from counterpoise.records import Hole
 from counterpoise.sources.cards import Card, Carrier, Full
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
-from counterpoise.vocabulary import GROUPS, Measure, grouped, table
+from counterpoise.vocabulary import GROUPS, Measure, domains, food_items, grouped, sector_names, table
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -49,6 +49,7 @@ def pages() -> dict[str, str]:
         "cli.md": _cli(),
         "sources.md": _sources(),
         "products.md": _products(),
+        "concordances.md": _concordances(),
         "states.md": _states(),
         "blocs.md": _blocs(),
         "pipelines.md": _pipelines(),
@@ -233,15 +234,47 @@ def _holes(name: str, holes: Sequence[Hole]) -> str:
 
 def _products() -> str:
     rows = [(row["code"], row["name"], row["domain"], row["note"]) for row in table("products")]
-    domains = [(row["domain"], row["name"], row["what"], row["not_covered"]) for row in table("domains")]
+    known = [
+        (each.key, each.name, each.what, ", ".join(each.sources) or "none", each.not_covered, _sync(each.sync))
+        for each in domains().values()
+    ]
     return _page(
         "Products and domains",
         "`vocabulary/products.csv` and `domains.csv`",
         "Codes are six digits of the Harmonised System of 1992 (HS92). `--product` takes a code, a name, a domain, "
-        "or a comma list of these.",
-        _grid(("domain", "name", "what it holds", "not covered"), domains),
+        "or a comma list of these. How products, industries and foods go together: "
+        "[one product space](../explanation/product-space.md).",
+        _grid(("domain", "name", "what it holds", "sources", "not covered", "more"), known),
         _grid(("code", "name", "domain", "note"), rows),
     )
+
+
+def _concordances() -> str:
+    names = sector_names()
+    rows = [
+        (row["hs"], f"{names[row['sector']]} ({row['sector']})" if row["sector"] else "none", *_rest(row))
+        for row in table("hs_sectors")
+    ]
+    items = food_items()
+    foods = [(items[row["item"]].name, row["item"], row["hs"].replace(";", ", ")) for row in table("food_hs")]
+    return _page(
+        "Concordances",
+        "`vocabulary/hs_sectors.csv` and `food_hs.csv`",
+        "Which industry makes the goods of a prefix of HS92, the longest that fits, and which codes of HS92 the FAO "
+        "counts as an item. How they were made and checked: [one product space](../explanation/product-space.md).",
+        "## From the Harmonised System to industries",
+        _grid(("HS92", "industry", "class of ISIC 4", "domain, where not the industry's", "basis", "note"), rows),
+        "## From items of the FAO to the Harmonised System",
+        _grid(("item", "key", "HS92"), foods),
+    )
+
+
+def _rest(row: Mapping[str, str]) -> tuple[str, ...]:
+    return row["isic"], row["domain"], row["basis"], row["note"]
+
+
+def _sync(words: str) -> str:
+    return f"`counterpoise sync {words}`" if words else ""
 
 
 def _states() -> str:

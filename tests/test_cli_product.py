@@ -13,7 +13,9 @@ from tests.ledger.processes import command
     ("words", "code", "said"),
     [
         (("gas",), 2, "Liquefied natural gas (271111), Pipeline gas (271121)"),
-        (("wheat",), 2, "docs/reference/products.md lists all"),
+        (("zzzz",), 2, "docs/reference/products.md lists all"),
+        (("sugars",), 2, "Sugar cane (fao:156)"),
+        (("wheat",), 3, "no food data in this ledger; run `counterpoise build --with food`"),
         (("pipeline gass",), 2, "Pipeline gas (271121)"),
         (("270900", "--year", "1990"), 3, "the data run from 2020 to 2024"),
         (("bauxite",), 3, "no trade in Bauxite (260600) is recorded in any year"),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from html import unescape
 from importlib import util
 from io import StringIO
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,12 @@ def runs(arguments: list[str]) -> bool:
     """Return whether a command runs on every ledger: parts are for tests of the build, food for a ledger with it."""
     if arguments[0] == "build":
         return not {"--with", "--prune"} & set(arguments)
-    if "--product" not in arguments or not food_item(arguments[arguments.index("--product") + 1]):
+    named = (
+        [arguments[1]]
+        if arguments[0] == "product"
+        else [value for option, value in pairwise(arguments) if option in ("--product", "--domain")]
+    )
+    if not any(map(food_item, named)):
         return True
     with World(home()) as world:
         return bool(world.food.years)

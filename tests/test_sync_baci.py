@@ -8,12 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.fixtures import sectors
 from tests.ledger import processes
-from tests.sources.baci_archive import archive
+from tests.sources.baci_archive import PRODUCT_LINES, PRODUCTS, TRADE, archive, members
 from tests.synced_source import QUICK, watch
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
 from counterpoise.ledger import editions
+from counterpoise.questions.pair.gaps import uncovered
 from counterpoise.questions.question import Ask, questions
 from counterpoise.questions.share.find import Shares
 from counterpoise.sources import registry
@@ -73,6 +75,54 @@ def test_a_pair_without_a_row_is_a_zero_and_a_state_without_any_is_not_recorded(
     assert (none.value, none.state) == (0.0, "zero")
     (silent,) = find(home, "FRA", "CHN", product=CHIPS, of="imports", year=2024).findings
     assert (silent.value, silent.state) == (None, "not recorded")
+
+
+def test_a_domain_of_goods_is_read_by_product_where_the_edition_has_its_products(home: Path) -> None:
+    """By hand: of the edition's products only 854231 is of electronics, and 010111 of food."""
+    answer = find(home, "TWN", "CHN", product="electronics", of="imports", since=2023)
+    then, now = answer.findings
+    assert (answer.what.key, answer.what.name) == ("electronics", "Electronics and chips")
+    assert (then.value, then.numerator, then.denominator, then.money) == (500 / 750, 500.0, 750.0, "kUSD")
+    assert (now.value, now.state, now.product, now.denominator_figures) == (600 / 800, "stated", "electronics", 2)
+    (food,) = find(home, "CHN", "RUS", product="food", of="exports", year=2024).findings
+    assert (food.value, food.numerator) == (1.0, 12.5)
+
+
+def test_a_domain_without_a_product_in_the_edition_is_still_one_of_industries(home: Path) -> None:
+    with pytest.raises(NoData, match="no input-output table"):
+        find(home, "TWN", "CHN", product="services", of="imports")
+    (energy,) = find(home, "RUS", "CHN", product="energy", of="imports", year=2024).findings
+    assert energy.numerator == 62589755.078  # the listed products, as ever
+
+
+def test_a_domain_of_several_products_adds_their_money_and_cites_their_rows(tmp_path: Path) -> None:
+    rows = (
+        *TRADE,
+        (2024, 490, 156, "850710", 100.0, None),
+        (2024, 276, 156, "850710", 300.0, None),
+        (2024, 276, 156, "845811", 999.0, None),  # machinery
+    )
+    words = {PRODUCTS: f'{PRODUCT_LINES}850710,"Accumulators"\n845811,"Lathes"\n'.encode()}
+    entry = registry.source("baci")
+    sync(tmp_path, Order(entry, archive(tmp_path, members(rows) | words), QUICK, [entry]), watch([]))
+    (both,) = find(tmp_path, "TWN", "CHN", product="electronics", of="imports", year=2024).findings
+    assert (both.value, both.numerator, both.denominator) == (700 / 1200, 700.0, 1200.0)
+    alone = [find(tmp_path, "TWN", "CHN", product=code, of="imports", year=2024) for code in ("850710", "854231")]
+    assert both.figures == tuple(key for answer in alone for share in answer.findings for key in share.figures)
+
+
+def test_a_domain_without_a_source_is_named_once_with_the_sync_that_brings_it(home: Path, tmp_path: Path) -> None:
+    with World(home) as synced, World(sectors.write_home(tmp_path)) as starter:
+        after, before = ({gap.what: gap.why for gap in uncovered(world)} for world in (synced, starter))
+    assert before["Arms"] == after["Arms"] == "not in this ledger; `counterpoise sync sipri_arms FILE` brings it"
+    assert before["Finance"] == "no source"
+    (by_industry,) = [what for what, why in before.items() if "`counterpoise sync baci`" in why]
+    assert by_industry == "Food, chemicals, electronics, machinery, vehicles, other goods"
+    assert not [why for why in after.values() if "sync baci`" in why]
+    (share_alone,) = [what for what, why in after.items() if "`counterpoise share`" in why]
+    assert "efined oil and electricity by product" in share_alone
+    words = " ".join((*before, *before.values()))
+    assert [words.count(name) for name in ("Arms", "Finance", "electronics")] == [1, 1, 1]
 
 
 def test_the_command_names_the_product_and_how_its_rows_are_found(home: Path) -> None:

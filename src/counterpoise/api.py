@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from counterpoise.build import Watch, build
 from counterpoise.drawing import Drawn
-from counterpoise.errors import UnknownTerm
+from counterpoise.errors import NoData, UnknownTerm
 from counterpoise.findings import AS_USUAL, BriefOptions
 from counterpoise.ledger.home import current, home
 from counterpoise.questions.pair import sheet
@@ -25,7 +25,7 @@ from counterpoise.tidy import columns, table
 from counterpoise.vocabulary import basket
 from counterpoise.weighing.ground import PairGround, PairView, view
 from counterpoise.weighing.literature import dependent_products, of_pair, supply_risk
-from counterpoise.weighing.shares import every_share, every_stake
+from counterpoise.weighing.shares import StateFoods, every_share, every_stake, foods_of
 from counterpoise.whatif import Outcome
 from counterpoise.world import World as OpenWorld
 from counterpoise.world import chosen_year
@@ -103,6 +103,17 @@ class World:
     def supply_risk(self, actor: str, product: str, *, year: int | None = None) -> tuple[Finding, Finding]:
         """Return the GeoPolRisk score and factor of an actor's supply of a mineral."""
         return supply_risk(self._world, find(actor, year=year), basket(product), year)
+
+    def foods(self, actor: str, *, year: int | None = None) -> StateFoods:
+        """Return all foods an actor buys and sells abroad, heaviest first, each with its largest partner and balance.
+
+        NoData, with the command that adds food, where the ledger was built without it; nothing is built here.
+        """
+        chosen = self._world.food.chosen_year(year)
+        foods = foods_of(self._world, find(actor, year=chosen), chosen, None)
+        if foods is None:
+            raise NoData(f"{actor} has no members in {chosen}; choose another year")
+        return foods
 
     def whatif(self, shocks: Sequence[str], **options: Value) -> "WhatIf":
         """Follow shocks such as "tariff USA CHN 25%", or the one TOML file named, through the models.

@@ -61,6 +61,7 @@ CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "d
 Of = Literal["exports", "imports"]  # the total a share is part of
 Use = Literal["inputs", "final", "all"]  # of what a sector sells: what industries buy, what final users buy, or both
 Side = Literal["supply", "market"]  # whom one depends on: its suppliers, or its customers
+BestSource = Literal["baci", "fao_trade", "oecd_icio"]  # what states a tie best: by product, by weight, by industry
 SIDES: tuple[Side, Side] = get_args(Side)
 CELL_STATES: tuple[CellState, ...] = get_args(CellState)
 

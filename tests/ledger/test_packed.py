@@ -67,8 +67,11 @@ def test_a_ledger_without_packed_rows_has_none_and_answers(world_home: Path) -> 
     with Figures(world_home) as without:
         assert not without.has_packed
         assert without.packed_products("food_sold") == {}
-        assert without.packed_flows("food_sold", "fao:236", range(2020, 2021), None, None) == []
+        assert without.packed_flows("food_sold", ["fao:236"], [2020]) == []
+        assert without.packed_totals("food_sold", ["fao:236"], range(2020, 2021)) == []
+        assert without.packed_about(["food_imports"], ["fbs:2555"], ["CHN"], range(2020, 2021)) == []
         assert without.packed_between("food_sold", 2020, ["DEU"], ["CHN"]) == ()
+        assert without.packed_most("food_sold", 2020, ["DEU"], None) == []
 
 
 def written(folder: Path, batches: Iterator[Any]) -> None:

@@ -13,10 +13,13 @@ from counterpoise.errors import UnknownTerm
 from counterpoise.sources.comtrade import full as comtrade
 from counterpoise.sources.factbook.pages import pairs
 from counterpoise.sources.fao_balance.parse import MEASURES as BALANCES
+from counterpoise.sources.registry import registered
 from counterpoise.sources.wgi.parse import MEASURES
 from counterpoise.sources.world_mining.parse import UNITS
+from counterpoise.vocabulary.goods.domains import FACTS, domains
 from counterpoise.vocabulary.tables import table
 
+STARTERS = ("baci", "factbook", "oecd_icio", "un_votes", "wgi", "world_mining")  # sources of a ledger without food
 TABLES = sorted(item.name[:-4] for item in files("counterpoise.vocabulary").iterdir() if item.name.endswith(".csv"))
 
 
@@ -64,19 +67,16 @@ def test_the_three_codes_that_end_say_so() -> None:
     assert {code: note[-4:] for code, note in ends.items()} == {"250390": "2007", "283030": "2013", "811230": "2016"}
 
 
-def test_domains_are_the_eight_of_the_specification_and_say_what_they_leave_out() -> None:
-    rows = table("domains")
-    assert [row["domain"] for row in rows] == [
-        "energy",
-        "materials",
-        "precious",
-        "goods",
-        "technology",
-        "security",
-        "diplomacy",
-        "finance",
+def test_domains_are_those_of_the_specification_and_each_has_a_source_or_is_missing() -> None:
+    assert list(domains()) == [
+        *("energy", "materials", "precious", "goods", "food", "chemicals", "electronics", "machinery", "vehicles"),
+        *("other", "services", "technology", "arms", "diplomacy", "finance"),
     ]
-    assert all(row["name"] and (row["what"] or row["not_covered"]) for row in rows)
+    known = {*(entry.card.name for entry in registered()), FACTS}
+    assert {source for domain in domains().values() for source in domain.sources} <= known
+    assert {domain.sync.split()[0] for domain in domains().values() if domain.sync} <= known
+    assert [domain.key for domain in domains().values() if not domain.carried(STARTERS)] == ["arms", "finance"]
+    assert domains()["arms"].carried((*STARTERS, "sipri_arms"))
 
 
 def test_every_measure_is_told_once_with_units_and_whom_it_is_about() -> None:

@@ -45,12 +45,27 @@ def test_a_word_for_several_products_offers_them_and_keeps_the_year(browser: Bro
     assert choices[0]["address"] == "/product/271111?year=2021"
 
 
-@pytest.mark.parametrize("word", ["pipeline gass", "2712", "wheat", "%00", "a%2Fb%2Fc", "x" * 300])
+@pytest.mark.parametrize("word", ["pipeline gass", "2712", "wheatt", "%00", "a%2Fb%2Fc", "x" * 300])
 def test_an_unknown_word_is_not_found_and_what_is_near_is_offered(browser: Browser, word: str) -> None:
     response = browser.get(f"/product/{word}")
     assert response.status_code == 404
     assert "Not here" in response.text
     assert ("Pipeline gas (271121)" in response.text) == word.startswith("pipe")
+
+
+@pytest.mark.parametrize(
+    "address", ["/product/fao%3A15", "/map?on=RUS&domain=fao%3A15", "/network/RUS/CHN?domain=fao%3A15"]
+)
+def test_a_food_of_a_ledger_without_any_names_the_command_that_adds_it(browser: Browser, address: str) -> None:
+    response = browser.get(address)
+    assert response.status_code == 404
+    assert "counterpoise build --with food" in response.text
+
+
+def test_a_name_of_a_food_leads_to_its_page_and_no_form_offers_one_that_is_not_there(browser: Browser) -> None:
+    assert browser.get("/product/wheat").headers["location"] == "/product/fao%3A15"
+    for address in ("/products", "/map?on=RUS", "/state/RUS", "/network/RUS/CHN"):
+        assert "fao:" not in browser.text(address)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from functools import cache
 
 from counterpoise.drawing.layout import Field, Form, Option, Row
 from counterpoise.states import all_states, blocs
-from counterpoise.vocabulary import GOODS, basket, product_names, sector_names, trade_domains
+from counterpoise.vocabulary import GOODS, STAPLES, basket, food_items, product_names, sector, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
 GAUGE = "gauge"  # id of what moves with sliders, beside them
@@ -25,17 +25,23 @@ def year_field(span: tuple[int, int], chosen: int | None) -> Field:
     return Field(name="year", label="Year", value=str(chosen or ""), options=(Option("", f"latest, {last}"), *years))
 
 
-def domain_options(value: str) -> tuple[Option, ...]:
-    """Return what a domain may be set to: domains, each fuel, and what the address names in addition."""
+def domain_options(value: str, *, foods: bool = False) -> tuple[Option, ...]:
+    """Return what a domain may be set to: domains, each fuel, foods, and what the address names in addition."""
     domains = [Option(domain.key, domain.name) for domain in trade_domains()]
     fuels = [Option(code, f"– {product_names()[code]}") for code in basket(BY_PRODUCT).codes]
-    listed = [*domains[:1], *fuels, *domains[1:], Option(GOODS, basket(GOODS).name)]
+    listed = [*domains[:1], *fuels, *domains[1:], Option(GOODS, basket(GOODS).name), *(food_options() if foods else ())]
     known = any(option.value == value for option in listed)
     return tuple(listed if known or not value else [*listed, Option(value, _name(value))])
 
 
+def food_options() -> list[Option]:
+    """Return the main foods; any other may be named in an address."""
+    return [Option(key, f"Food: {food_items()[key].short}") for key in STAPLES]
+
+
 def _name(value: str) -> str:
-    return sector_names().get(value) or basket(value).name[:60]
+    food, industry = food_items().get(value), sector(value)
+    return food.short if food else (industry or basket(value)).name[:60]
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from counterpoise.records import (
     FACT_KEYS,
+    Amount,
     Balance,
     CellState,
     Cited,
@@ -14,7 +15,9 @@ from counterpoise.records import (
     Ordinal,
     Part,
     Point,
+    RowIds,
     SectorScope,
+    Year,
     choice,
     words,
 )
@@ -145,12 +148,38 @@ class SectorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportUse:
+    """How far a state lives on imports of a food, by FAO's food balance."""
+
+    part: Annotated[
+        float, "Imports over production + imports - exports; above 1 where it sells on, or stores, more than it makes."
+    ]
+    item: Annotated[Filled, "Item of the food balances; wider than the item of trade."]
+    year: Year
+    figures: RowIds
+
+
+@dataclass(frozen=True, slots=True)
+class SilentSeller:
+    """A main seller of a food that reports nothing in the year, by the last year in which it reported."""
+
+    code: Filled
+    name: Filled
+    year: Annotated[int, "The last in which it reported any sale of food."]
+    part: Annotated[Part, "Of what sellers reported to have sold the buyer, or the world, in that year."]
+    tonnes: Amount
+    figures: RowIds
+
+
+@dataclass(frozen=True, slots=True)
 class FoodRow:
     """A food in whose trade one actor depends on the other, by weight, as sellers report it."""
 
     item: str
     name: str
     share: Finding  # see `food_share`
+    use: ImportUse | None = None  # of the buyer, where a food balance is known
+    silent: tuple[SilentSeller, ...] = ()  # that sold the buyer a tenth or more when last they reported
 
 
 @dataclass(frozen=True, slots=True)

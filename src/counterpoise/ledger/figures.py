@@ -250,15 +250,16 @@ class Figures:
     def packed_flows(
         self,
         measure: str,
-        product: str,
-        years: range,
-        sellers: Collection[str] | None,
-        buyers: Collection[str] | None,
-    ) -> list[tuple[str, str, str, int, float]]:
-        """Return (id, seller, buyer, year, value) of a measure and a product in some years."""
-        if not years or product not in self.packed_products(measure):
+        products: Collection[str],
+        years: Collection[int],
+        sellers: Collection[str] | None = None,
+        buyers: Collection[str] | None = None,
+    ) -> list[tuple[str, str, str, str, int, float]]:
+        """Return (id, product, seller, buyer, year, value) of what some sold or others bought; of all by default."""
+        known = sorted(self.packed_products(measure).keys() & set(products))
+        if not years or not known:
             return []  # the closed lists need not know the words
-        wanted: dict[str, object] = {"measure": measure, "product": product, "first": years[0], "last": years[-1]}
+        wanted: dict[str, object] = {"measure": measure, "products": known, "years": sorted(years)}
         return self._select("packed_flows", wanted | {"sellers": _listed(sellers), "buyers": _listed(buyers)})
 
     def packed_between(
@@ -269,17 +270,39 @@ class Figures:
         return tuple(product for (product,) in self._select("packed_between", wanted))
 
     def packed_most(
-        self, measure: str, year: int, sellers: Collection[str], buyers: Collection[str], most: int
-    ) -> tuple[str, ...]:
-        """Return the products of which some sold others most in a year, the largest first."""
-        wanted = {"measure": measure, "year": year, "sellers": sorted(sellers), "buyers": sorted(buyers), "most": most}
-        return tuple(product for (product,) in self._select("packed_most", wanted))
+        self,
+        measure: str,
+        year: int,
+        sellers: Collection[str] | None,
+        buyers: Collection[str] | None,
+    ) -> list[tuple[str, float]]:
+        """Return (product, value) of what some sellers, or all, sold some buyers, or all, in a year; the most first.
 
-    def packed_about(self, measures: Sequence[str], product: str, actor: str) -> list[tuple[str, Figure]]:
-        """Return the rows, with ids, of measures about a product in a state, the newest year first."""
-        if not any(product in self.packed_products(measure) for measure in measures):
+        What members of one group sold each other is left out where that group alone is named.
+        """
+        inside = (sellers or buyers) if sellers is None or buyers is None else None
+        wanted = {"sellers": _listed(sellers), "buyers": _listed(buyers), "inside": _listed(inside)}
+        return self._select("packed_most", wanted | {"measure": measure, "year": year})
+
+    def packed_totals(
+        self, measure: str, products: Collection[str], years: range
+    ) -> list[tuple[str, str | None, str | None, int, float, int]]:
+        """Return (product, seller or None, buyer or None, year, value, partners) of all each state sold and bought."""
+        known = sorted(self.packed_products(measure).keys() & set(products))
+        if not years or not known:
             return []
-        return self._figures("packed_about", {"measures": list(measures), "product": product, "actor": actor})
+        wanted = {"measure": measure, "products": known, "first": years[0], "last": years[-1]}
+        return self._select("packed_totals", wanted)
+
+    def packed_about(
+        self, measures: Sequence[str], products: Collection[str], actors: Collection[str], years: range
+    ) -> list[tuple[str, str, str, str, int, float]]:
+        """Return (id, measure, product, actor, year, value) of measures about products in states, newest year first."""
+        known = sorted({product for measure in measures for product in self.packed_products(measure)} & set(products))
+        if not years or not known:
+            return []
+        wanted = {"measures": list(measures), "products": known, "actors": sorted(actors)}
+        return self._select("packed_about", wanted | {"first": years[0], "last": years[-1]})
 
     def votes(self, measure: str, states: Collection[str] | None) -> tuple[tuple[str, ...], dict[str, Any]]:
         """Return the actors' labels, and the columns of a measure that some actors, or all, have for partners."""

@@ -4,12 +4,12 @@ The edition lies beside the snapshot that was made with it, as `records.TradeFil
 so that one product is read without the others. Rows become figures with the places and ids of those of the ledger.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import numpy as np
@@ -22,6 +22,8 @@ from counterpoise.records import TRADE_FILES, Figure, Silence
 
 SOURCE = "baci"
 VALUE, QUANTITY = ("trade_value", "kUSD"), ("trade_quantity", "t")
+NEVER = (0, -1)  # the span of a product that nobody trades
+Rows = TypeVar("Rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +75,52 @@ class UnlistedTrade:
         rows = self._select("unlisted_trade", "trade", wanted)
         return tuple(_flow(code, row) for row in rows)
 
-    def labelled(self, flows: Sequence[UnlistedFlow], codes: Sequence[str]) -> Flows:
-        """Label flows of some products as arrays; every state and year of the edition keeps its place."""
-        states, years, products = self._states, self._years, tuple(sorted(codes))
-        at = {state: n for n, state in enumerate(states)}
-        figures = sorted((flow.figure for flow in flows), key=_order)
-        return Flows(
-            states=states,
-            products=products,
-            years=years,
-            exporter=np.array([at[figure.actor] for figure in figures], np.int64),
-            importer=np.array([at[figure.partner or ""] for figure in figures], np.int64),
-            product=np.array([products.index(figure.product or "") for figure in figures], np.int64),
-            year=np.array([figure.start.year - years[0] for figure in figures], np.int64),
-            value=np.array([figure.value for figure in figures], np.float64),
-        )
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return code -> name of every product the edition lists, in the order of the codes."""
+        return {f"{number:06}": name for number, name in self._select("unlisted_names", "products", {})}
+
+    def trade(self, codes: Sequence[str], states: Collection[str], years: Collection[int] | None = None) -> Flows:
+        """Return the trade in some products that touches some states, as arrays; of all years, or of some.
+
+        Every state and year of the edition keeps its place.
+        """
+        labels, axis, products = self._states, self._years, tuple(sorted(codes))
+        places = {number: labels.index(state) for number, state in self._countries if state in labels}
+        wanted: dict[str, object] = {
+            "products": [int(code) for code in products],
+            "countries": [number for number, place in places.items() if labels[place] in states],
+            "years": None if years is None else sorted(years),
+        }
+        columns = self._fetch("unlisted_flows", "trade", wanted)
+        place = np.zeros(max(places, default=0) + 1, np.int64)
+        place[list(places)] = list(places.values())
+        rows = {
+            "exporter": place[columns["exporter"]],
+            "importer": place[columns["importer"]],
+            "product": np.searchsorted(np.array(wanted["products"], np.int64), columns["product"]),
+            "year": columns["year"].astype(np.int64) - axis[0],
+        }
+        order = np.lexsort((rows["year"], rows["importer"], rows["exporter"], rows["product"]))
+        ordered: dict[str, Any] = {name: column[order] for name, column in rows.items()}
+        return Flows(states=labels, products=products, years=axis, value=columns["value"][order], **ordered)
+
+    def between(
+        self, codes: Sequence[str], group: Collection[str], other: Collection[str], years: Collection[int] | None = None
+    ) -> tuple[UnlistedFlow, ...]:
+        """Return what two groups of states sold each other of some products, each flow with its source row."""
+        wanted: dict[str, object] = {
+            "products": [int(code) for code in codes],
+            "states": sorted(group),
+            "others": sorted(other),
+            "years": None if years is None else sorted(years),
+            "countries": str(self._folder / TRADE_FILES.countries),
+        }
+        rows = self._select("unlisted_between", "trade", wanted)
+        return tuple(_flow(f"{row[-1]:06}", row[:-1]) for row in rows)
 
     def coverage(self, codes: Sequence[str], silences: Iterable[Silence]) -> Coverage:
-        """Return where an absent row is a zero, in the labels of `labelled`; `silences` are those of the snapshot."""
+        """Return where an absent row is a zero, in the labels of `trade`; `silences` are those of the snapshot."""
         spoken = np.zeros((len(self._years), len(self._states)), np.bool_)
         at = {state: n for n, state in enumerate(self._states)}
         for state, year in self._spoken:
@@ -99,14 +129,15 @@ class UnlistedTrade:
         for silence in silences:
             if silence.state in at and silence.year in self._years:
                 silent[silence.year - self._years[0], at[silence.state]] = True
-        spans = [self._span(code) for code in sorted(codes)]
+        rows = self._select("unlisted_spans", "trade", {"products": [int(code) for code in codes]})
+        known = {number: (first, last) for number, first, last in rows}
+        spans = [known.get(int(code), NEVER) for code in sorted(codes)]
         listed = [[first <= year <= last for year in self._years] for first, last in spans]
         return Coverage(spoken, np.array(listed, np.bool_).reshape(len(spans), -1), silent)
 
-    def _span(self, code: str) -> tuple[int, int]:
-        """Return the first and last year in which the product is traded by anybody; (0, -1) where it never is."""
-        ((first, last),) = self._select("unlisted_span", "trade", {"product": int(code)})
-        return (0, -1) if first is None else (first, last)
+    @cached_property
+    def _countries(self) -> list[tuple[int, str]]:
+        return self._select("unlisted_countries", "countries", {})
 
     @cached_property
     def _spoken(self) -> list[tuple[str, int]]:
@@ -129,6 +160,15 @@ class UnlistedTrade:
         return db
 
     def _select(self, name: str, file: str, wanted: dict[str, object]) -> list[tuple[Any, ...]]:
+        return self._query(name, file, wanted, lambda result: result.fetchall())
+
+    def _fetch(self, name: str, file: str, wanted: dict[str, object]) -> dict[str, Any]:
+        """Return the columns of a query as arrays."""
+        return self._query(name, file, wanted, lambda result: result.fetchnumpy())
+
+    def _query(
+        self, name: str, file: str, wanted: dict[str, object], read: Callable[[duckdb.DuckDBPyConnection], Rows]
+    ) -> Rows:
         if not self._folder.is_dir():
             raise NoData(
                 f"{self._folder}: the edition this snapshot was made with is not there any more; "
@@ -136,7 +176,7 @@ class UnlistedTrade:
             )
         files = str(self._folder / getattr(TRADE_FILES, file))
         try:
-            return self._db.execute(query(name), {**wanted, "file": files}).fetchall()
+            return read(self._db.execute(query(name), {**wanted, "file": files}))
         except duckdb.Error as error:
             raise BadLedger(
                 f"{files}: cannot be read ({str(error).splitlines()[0]}); "
@@ -160,7 +200,3 @@ def _flow(code: str, row: tuple[Any, ...]) -> UnlistedFlow:
         unit=unit,
     )
     return UnlistedFlow(figure, quantity)
-
-
-def _order(figure: Figure) -> tuple[str, str, str, date]:
-    return figure.product or "", figure.actor, figure.partner or "", figure.start

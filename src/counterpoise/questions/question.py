@@ -28,7 +28,7 @@ Form = Literal["text", "html", "md", "json", "csv"]
 Named = Literal["state", "product", "id", "shock"]  # what an argument is
 Kinds = Callable[[], tuple[tuple[str, str], ...]]  # returns an example and a label for each
 Kind = Literal[
-    "basket", "basket_or_sector", "traded", "domain", "domain_or_sector", "domains", "weights", "year", "whole", "part",
+    "basket", "listed", "traded", "domain", "domain_or_listed", "domains", "weights", "year", "whole", "part",
     "choice", "text", "flag", "state", "words", "day", "order", "page",
 ]  # fmt: skip
 PARTS = {

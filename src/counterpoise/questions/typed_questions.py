@@ -12,7 +12,7 @@ from typing import Any
 from counterpoise.errors import BadUse, UnknownTerm
 from counterpoise.questions.question import Argument, Ask, Form, Option, Question, Value
 from counterpoise.states import find
-from counterpoise.vocabulary import meanings, nearest, product_names, sector
+from counterpoise.vocabulary import food_item, food_items, meanings, nearest, nearest_food, product_names, sector
 
 
 def parsed_question(question: Question, words: Sequence[str], options: Mapping[str, Value], form: Form) -> Ask:
@@ -105,12 +105,17 @@ def _product(name: str) -> str:
     industry = sector(name)
     if industry:
         return industry.key
+    food = food_item(name)
+    if food:
+        return food.key
     codes = meanings(name)
     if len(codes) == 1:
         return codes[0]
     listed = ", ".join(f"{product_names()[code]} ({code})" for code in codes or nearest(name))
     if codes:
         raise UnknownTerm(f"{name[:60]!r} stands for more than one product: {listed}; give one of the codes")
+    foods = ", ".join(f"{food_items()[key].name} ({key})" for key in nearest_food(name))
+    listed = "; of food: ".join(part for part in (listed, foods) if part)
     near = f"; near it: {listed}" if listed else "; docs/reference/products.md lists all"
     raise UnknownTerm(f"no product {name[:60]!r} is recorded one by one{near}")
 

@@ -38,16 +38,26 @@ from counterpoise.vocabulary.goods.baskets import (
     trade_domains,
     unlisted,
 )
-from counterpoise.vocabulary.goods.food import FoodItem, balance_names, food_item, food_items, nearest_food
+from counterpoise.vocabulary.goods.concordance import (
+    by_product,
+    food_products,
+    food_sectors,
+    hs_domain,
+    hs_sector,
+    sector_products,
+)
+from counterpoise.vocabulary.goods.domains import Domain, domains
+from counterpoise.vocabulary.goods.food import STAPLES, FoodItem, balance_names, food_item, food_items, nearest_food
 from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
-    SECTOR_DOMAINS,
     Sector,
-    by_product,
+    is_sector,
     nearest_sectors,
     sector,
     sector_domain,
+    sector_domains,
+    sector_groups,
     sector_names,
 )
 from counterpoise.vocabulary.goods.words import NamedGoods, NamedSector, named_goods
@@ -61,12 +71,13 @@ __all__ = [
     "EVERYONE",
     "GOODS",
     "GROUPS",
-    "SECTOR_DOMAINS",
+    "STAPLES",
     "TOPICS",
     "UNITED_NATIONS",
     "WORLD",
     "Basket",
     "Capability",
+    "Domain",
     "Embargo",
     "EnergyLink",
     "Event",
@@ -96,6 +107,7 @@ __all__ = [
     "chronology",
     "comparable",
     "constant",
+    "domains",
     "embargoes",
     "energy_links",
     "event_classes",
@@ -103,8 +115,13 @@ __all__ = [
     "fault",
     "food_item",
     "food_items",
+    "food_products",
+    "food_sectors",
     "fuel_code",
     "grouped",
+    "hs_domain",
+    "hs_sector",
+    "is_sector",
     "major_arms",
     "meanings",
     "named_goods",
@@ -125,7 +142,10 @@ __all__ = [
     "sanctions",
     "sector",
     "sector_domain",
+    "sector_domains",
+    "sector_groups",
     "sector_names",
+    "sector_products",
     "table",
     "tariffs",
     "text",

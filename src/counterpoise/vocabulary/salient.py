@@ -13,6 +13,7 @@ from typing import get_args
 from counterpoise.vocabulary.fact_cells import TOPICS, Line, actors, address, fault, needed, pair, read, text, word
 from counterpoise.vocabulary.fact_values import Verified
 from counterpoise.vocabulary.goods.baskets import GOODS, product_names
+from counterpoise.vocabulary.goods.domains import domains
 from counterpoise.vocabulary.goods.food import food_items
 from counterpoise.vocabulary.goods.sectors import sector_names
 from counterpoise.vocabulary.tables import Row, table
@@ -54,7 +55,7 @@ def salient_of(a: str, b: str) -> tuple[Salient, ...]:
 @cache
 def domain_codes() -> tuple[str, ...]:
     """Return the codes of all domains, with those that have no source yet."""
-    return tuple(row["domain"] for row in table("domains"))
+    return tuple(domains())
 
 
 def read_salient(rows: Iterable[Row]) -> tuple[Salient, ...]:

@@ -31,6 +31,7 @@ from counterpoise.web.failures import Choice, Refused, bad_parameter
 from counterpoise.web.messages import Refusal
 
 LONGEST = 60  # characters of a name near which others are sought
+FOOD = "fao:"  # how the code of a food begins
 MOST_WORDS = 20  # that are looked for
 Address = Callable[[str], str]
 
@@ -173,14 +174,21 @@ def typed_actor(text: str, year: int | None, at: Address) -> Actor:
 
 
 def typed_product(text: str, at: Address) -> str:
-    """Return the code of the product or sector; Refused with the choices, each at the address `at` gives its code."""
-    industry = _typed_sector(text, at)
-    if industry:
-        return industry
+    """Return the code of the product, sector or food; Refused with the choices, each at the address of its code."""
+    known = _typed_sector_or_food(text, at)
+    if known:
+        return known
     products = matching_products(text)
     if len(products) != 1:
-        raise product_doubt(text).refused(at)
+        doubt = product_doubt(text)
+        raise Refused(doubt.refused(at).refusal, _with_foods(text, doubt, at))
     return products[0]
+
+
+def _with_foods(text: str, doubt: Doubt, at: Address) -> tuple[Choice, ...]:
+    """Return the choices of a doubt, and the foods near a word that stands for no product."""
+    foods = () if matching_products(text) else Doubt("UnknownTerm", "", _foods(text)).choices(at)
+    return (*doubt.choices(at), *foods)
 
 
 def typed_basket(text: str, at: Address) -> str:
@@ -194,31 +202,30 @@ def typed_basket(text: str, at: Address) -> str:
         return products[0]
 
 
-def typed_basket_or_sector(text: str, at: Address) -> str:
-    """Return the key of a sector of the input-output tables, or of what `typed_basket` reads; Refused with choices."""
-    return _typed_sector(text, at) or typed_basket(text, at)
+def typed_listed(text: str, at: Address) -> str:
+    """Return the key of a sector, a food, or of what `typed_basket` reads; Refused with choices."""
+    return _typed_sector_or_food(text, at) or typed_basket(text, at)
 
 
-def _typed_sector(text: str, at: Address) -> str:
-    """Return the code of a sector, empty where none is meant; Refused with the nearest where it is formed as a code."""
+def _typed_sector_or_food(text: str, at: Address) -> str:
+    """Return the key of a sector or a food, empty where none is meant; Refused where it only looks like a code."""
     try:
-        known = sector(text)
+        known = sector(text) or food_item(text)
     except UnknownTerm as error:
-        near = tuple((code, sector_names()[code]) for code in nearest_sectors(text))
-        raise Doubt("UnknownTerm", str(error), near).refused(at) from error
+        near = _foods(text) if text.strip().lower().startswith(FOOD) else ()
+        sectors = tuple((code, sector_names()[code]) for code in nearest_sectors(text))
+        raise Doubt("UnknownTerm", str(error), near or sectors).refused(at) from error
     return known.key if known else ""
 
 
 def typed_traded(text: str, at: Address) -> str:
     """Return the key of arms, a sector, an item of the FAO, a code of HS92 or what `typed_basket` reads; or Refused."""
-    try:
-        known = major_arms(text) or food_item(text) or sector(text)
-    except UnknownTerm as error:
-        sectors = [(code, sector_names()[code]) for code in nearest_sectors(text)]
-        raise Doubt("UnknownTerm", str(error), _foods(text) or tuple(sectors)).refused(at) from error
-    beyond = unlisted(text)
+    arms = major_arms(text)
+    if arms:
+        return arms.key
+    known, beyond = _typed_sector_or_food(text, at), unlisted(text)
     if known:
-        return known.key
+        return known
     if beyond:
         return beyond.key
     try:
@@ -244,9 +251,9 @@ def typed_domain(text: str, at: Address) -> str:
     return key
 
 
-def typed_domain_or_sector(text: str, at: Address) -> str:
-    """Return the code of a sector, or the key of a domain or of all goods; Refused with the choices."""
-    return _typed_sector(text, at) or typed_domain(text, at)
+def typed_domain_or_listed(text: str, at: Address) -> str:
+    """Return the key of a sector, a food, a domain or all goods; Refused with the choices."""
+    return _typed_sector_or_food(text, at) or typed_domain(text, at)
 
 
 def typed_domains(text: str, _: Address) -> str:

@@ -1,6 +1,7 @@
 """How are numbers, names, holes and statements put in words?"""
 
 from counterpoise.wording.escape import in_json, inert
+from counterpoise.wording.food import OF_REPORTS, import_use, in_other_year, silent_foods, silent_words, use_words
 from counterpoise.wording.numbers import (
     MINUS,
     MISSING,
@@ -49,6 +50,7 @@ __all__ = [
     "MISSING",
     "MODALITIES",
     "NAME",
+    "OF_REPORTS",
     "SHOWN",
     "TITLE",
     "amount",
@@ -63,7 +65,9 @@ __all__ = [
     "dollars",
     "goods",
     "hidden_trade",
+    "import_use",
     "in_json",
+    "in_other_year",
     "in_words",
     "inert",
     "kusd",
@@ -87,10 +91,13 @@ __all__ = [
     "signed",
     "signed_dollars",
     "signed_percent",
+    "silent_foods",
+    "silent_words",
     "spanned",
     "sparkline",
     "speaker",
     "two_decimals",
+    "use_words",
     "web_address",
     "with_article",
 ]

@@ -17,6 +17,7 @@ from counterpoise.arrays import Codes, Values
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures, SectorColumns
 from counterpoise.records import SectorScope, Side, Use
+from counterpoise.vocabulary import Sector
 from counterpoise.world.cache import Cache
 
 INPUTS, FINAL, OUTPUT = "sector_inputs", "sector_final_by_buyer", "sector_output"
@@ -42,6 +43,11 @@ class SectorFlow:
     def named(self) -> bool:
         """Return whether seller and buyer are economies of the table."""
         return REST not in (self.seller, self.buyer)
+
+    @property
+    def abroad(self) -> bool:
+        """Tell whether it crosses a border."""
+        return self.seller != self.buyer
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,12 @@ class SectorTrade:
                 rows = of(FROM_REST[measure], sector, year, buyers, None)
                 cells += [(id, sector, REST, buyer, musd) for id, buyer, _, musd in rows]
         return _added_up(cells)
+
+    def sales_of(
+        self, what: Sector, year: int, sellers: Collection[str] | None = None, buyers: Collection[str] | None = None
+    ) -> tuple[SectorFlow, ...]:
+        """Return the sales of a sector, or of one after another of all those of a domain, own use included."""
+        return tuple(flow for code in what.codes for flow in self.sales(code, year, sellers, buyers))
 
     def trade_of(self, members: Collection[str], year: int) -> dict[str, tuple[SectorFlow, ...]]:
         """Return what some economies sold or bought of every sector, own use included: sector -> flows."""

@@ -163,6 +163,10 @@ class RecordedTrade:
         """Return the name of a product that is not in the ledger; None where the data do not list it."""
         return self.beyond.name(code) if self.beyond else None
 
+    def products_beyond(self) -> dict[str, str]:
+        """Return code -> name of every product of the synced edition; empty where none was synced."""
+        return self.beyond.names if self.beyond else {}
+
     @property
     def years(self) -> range:
         """Return the years of the data, oldest first; empty where the snapshot holds no trade."""
@@ -193,10 +197,11 @@ class RecordedTrade:
     ) -> PairTrade:
         """Return the recorded trade of two actors, or its mean over the `span` years that end with each.
 
-        Ids of rows are looked up for `years` only, where these are given.
+        Ids of rows are looked up for `years` only, where these are given; products that are not in the ledger are read
+        for these years alone.
         """
         if (beyond := self.beyond) and any(code not in product_names() for code in products or ()):
-            return self._unlisted(beyond, (a, b), products or ())
+            return self._unlisted(beyond, (a, b), products or (), years)
         flows = self.flows(ever(a) | ever(b), products)
         rows = self.rows(ever(a), ever(b), products, years, span)
         coverage, near = self.coverage(flows), ever(a) | ever(b)
@@ -261,16 +266,16 @@ class RecordedTrade:
             totals.setdefault(buyer if seller in members else seller, {})[seller, buyer, year] = kusd
         return totals
 
-    def _unlisted(self, beyond: UnlistedTrade, pair: tuple[Actor, Actor], products: Sequence[str]) -> PairTrade:
+    def _unlisted(
+        self, beyond: UnlistedTrade, pair: tuple[Actor, Actor], products: Sequence[str], years: Years
+    ) -> PairTrade:
         """Return the trade of two actors in products of which one at least is not in the ledger."""
         a, b = (ever(actor) for actor in pair)
-        listed = [flow for code in products for flow in beyond.flows(code, a | b)]
         rows: Rows = defaultdict(list)
-        for figure in (flow.figure for flow in listed):
-            if (figure.actor in a and figure.partner in b) or (figure.actor in b and figure.partner in a):
-                rows[figure.actor, figure.product or "", figure.start.year].append((figure.id, figure.partner or ""))
-        coverage = beyond.coverage(products, self.silences)
-        return PairTrade(beyond.labelled(listed, products), coverage, self.holes, dict(rows))
+        for figure in (flow.figure for flow in beyond.between(products, a, b, years)):
+            rows[figure.actor, figure.product or "", figure.start.year].append((figure.id, figure.partner or ""))
+        flows, coverage = beyond.trade(products, a | b, years), beyond.coverage(products, self.silences)
+        return PairTrade(flows, coverage, self.holes, dict(rows))
 
     def _year(self, year: int, mean: int) -> TradeYear:
         whole = self.flows(year=year) if mean == 1 else self._mean(year, mean)

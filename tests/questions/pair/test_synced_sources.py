@@ -103,9 +103,9 @@ def test_a_fresh_ledger_says_once_which_sync_brings_arms(world_home: Path, world
     with World(world_home) as fresh:
         dossier = dossier_of(fresh, "RUS", "CHN")
     assert section_of(dossier) is None
-    (gap,) = [gap for gap in dossier.not_covered if gap.what == "Deliveries of arms"]
+    (gap,) = [gap for gap in dossier.not_covered if gap.what == "Arms"]
     assert "`counterpoise sync sipri_arms FILE`" in gap.why
-    assert not [gap for gap in dossier_of(world, "RUS", "CHN").not_covered if gap.what == "Deliveries of arms"]
+    assert not [gap for gap in dossier_of(world, "RUS", "CHN").not_covered if gap.what == "Arms"]
 
 
 def test_a_fresh_ledger_names_the_sync_for_a_fuel_that_a_member_of_the_union_reports(world_home: Path) -> None:

@@ -12,8 +12,8 @@ from counterpoise.errors import NoData, UnknownTerm
 from counterpoise.questions.product import QUESTION
 from counterpoise.questions.product.document import document, table
 from counterpoise.questions.product.find import find
-from counterpoise.questions.product.sector_market import SectorMarket
 from counterpoise.questions.product.sheet import sheet
+from counterpoise.questions.product.simple_market import SimpleMarket
 from counterpoise.questions.published import text
 from counterpoise.questions.question import Ask
 from counterpoise.questions.typed_questions import code_of
@@ -28,9 +28,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield opened
 
 
-def chips(world: World) -> SectorMarket:
+def chips(world: World) -> SimpleMarket:
     market = find(world, Ask(words=("C26",)))
-    assert isinstance(market, SectorMarket)
+    assert isinstance(market, SimpleMarket)
     return market
 
 

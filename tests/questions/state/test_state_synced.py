@@ -63,7 +63,7 @@ def test_a_fresh_ledger_has_no_part_and_names_the_sync(world_home: Path) -> None
         bare = of(fresh, "DEU")
     assert section(bare).blocks == ()
     assert not bare.synced.sources
-    (gap,) = [gap for gap in bare.not_covered if gap.what == "Deliveries of arms"]
+    (gap,) = [gap for gap in bare.not_covered if gap.what == "Arms"]
     assert "`counterpoise sync sipri_arms FILE`" in gap.why
 
 

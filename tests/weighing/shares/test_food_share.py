@@ -1,16 +1,22 @@
 """Is a share of a food what the sellers' reports give by hand, with its limits, and is silence never a zero?"""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.fixtures import food
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
+from counterpoise.questions import published
 from counterpoise.questions.question import Ask
+from counterpoise.questions.share.document import document
 from counterpoise.questions.share.find import Shares, find, text
 from counterpoise.records import Finding
 from counterpoise.world import World
+
+SCHEMA = Path(__file__).parents[3] / "docs/reference/schemas/share.json"
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +50,27 @@ def test_a_share_of_exports_is_stated_by_the_seller(world: World) -> None:
 
 
 def test_how_much_imports_matter_is_said_by_the_newest_balance_up_to_the_year(world: World) -> None:
-    # China imports 90 of the 120 it uses in 2020, 50 of 100 in 2021, and there is no balance of 2022.
-    notes = [share.note for share in shares_of(world, "DEU", "CHN", since=2020).findings]
-    parts = [note.partition("; imports were ")[2].partition(" (")[0] for note in notes]
-    assert parts == ["75 % of use in 2020", "50 % of use in 2021", "50 % of use in 2021"]
-    rows = notes[0].partition("rows ")[2].rstrip(")").split(" and ")
-    assert {figure.locator for _, figure in world.sources.rows(rows)} == {"2020/fbs:2555/CHN"}
+    # China imports 90, makes 40 and sells 10 in 2020, so 90 / 120; 50 / (60 + 50 - 10) in 2021; nothing says of 2022.
+    uses = [row.use for row in shares_of(world, "DEU", "CHN", since=2020).foods]
+    assert [(use.part, use.year) for use in uses if use] == [(0.75, 2020), (0.5, 2021), (0.5, 2021)]
+    assert uses[0] is not None
+    figures = [figure for _, figure in world.sources.rows(uses[0].figures)]
+    assert {figure.locator for figure in figures} == {"2020/fbs:2555/CHN"}
+    assert sorted(figure.value for figure in figures) == [10, 40, 90]  # exports, production, imports
+    assert [row.use for row in shares_of(world, "DEU", "CHN", of="exports", year=2020).foods] == [None]
+
+
+def test_a_main_seller_that_has_fallen_silent_is_named_with_what_it_last_sold(world: World) -> None:
+    # Sweden sold China 30 of 90 in 2021 and reports nothing in 2022.
+    (row,) = shares_of(world, "DEU", "CHN", year=2022).foods
+    (seller,) = row.silent
+    assert (seller.code, seller.year, seller.part, seller.tonnes) == ("SWE", 2021, 30 / 90, 30.0)
+    ((_, figure),) = world.sources.rows(seller.figures)
+    assert figure.locator == "2021/fao:236/SWE/CHN"
+    assert "main sellers that report nothing, so not in it: Sweden (33 % in 2021)" in row.share.note
+    assert shares_of(world, "DEU", "CHN", year=2021).foods[0].silent == ()
+    # A seller that did not sell it to this buyer is no main one.
+    assert shares_of(world, "DEU", "TUR", year=2022).foods[0].silent == ()
 
 
 def test_no_row_of_a_seller_that_reports_is_a_zero_on_both_sides(world: World) -> None:
@@ -62,7 +83,7 @@ def test_a_seller_that_reports_nothing_is_not_recorded_on_both_sides(world: Worl
     for of in ("exports", "imports"):
         share = share_of(world, "SWE", "CHN", of=of, year=2022)
         assert (share.value, share.lo, share.hi, share.state) == (None, None, None, "not recorded")
-        assert share.note == "Sweden reported no sales of any food in 2022"
+        assert share.note.startswith("Sweden reported no sales of any food in the year")
 
 
 def test_what_a_silent_seller_sold_is_missing_from_the_whole_so_the_limit_stays_one(world: World) -> None:
@@ -88,7 +109,7 @@ def test_members_of_a_bloc_do_not_sell_to_each_other(world: World) -> None:
 
 def test_a_year_outside_the_items_own_is_not_recorded(world: World) -> None:
     share = share_of(world, "DEU", "TUR", product="wheat", year=2022)
-    assert (share.state, share.note) == ("not recorded", "the FAO's trade matrix has no Wheat in 2022")
+    assert (share.state, share.note) == ("not recorded", "the FAO's trade matrix has no Wheat in the year")
 
 
 def test_a_reporter_that_sells_none_has_no_share(world: World) -> None:
@@ -118,4 +139,24 @@ def test_an_unknown_name_is_refused_with_the_nearest_foods(world: World) -> None
 def test_the_lines_name_weights_and_whose_reports_they_are(world: World) -> None:
     lines = text(shares_of(world, "DEU", "CHN", year=2020)).splitlines()
     assert lines[0] == "Soya beans: Germany to China, of all that sellers report to have sold China"
-    assert lines[1].startswith("2020  ≤ 60 %           bounded       60 t of 100 t  1 of 2 rows")
+    assert lines[1] == "2020  ≤ 60 % of what sellers report bounded       60 t of 100 t  1 of 2 rows"
+    assert lines[2] == "of what sellers report, which can be less than customs count"
+
+
+@pytest.mark.parametrize("options", [{"year": 2022}, {"since": 2020}, {"of": "exports", "year": 2020}])
+def test_its_document_keeps_the_schema_of_shares(world: World, options: dict[str, str | int]) -> None:
+    laid = json.loads(published.text(document(shares_of(world, "DEU", "CHN", **options))))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(laid)
+    value = laid["series"][-1] if "since" in options else laid
+    assert [of["code"] for of in value["silent"]] == (["SWE"] if value["year"] == 2022 else [])
+
+
+def test_notes_of_a_series_stand_once_with_their_years(world: World) -> None:
+    lines = text(shares_of(world, "DEU", "CHN", since=2020)).splitlines()
+    assert [line[:4] for line in lines[1:4]] == ["2020", "2021", "2022"]
+    assert lines[4:7] == [
+        "of what sellers report, which can be less than customs count",
+        "2022: main sellers that report nothing, so not in it: Sweden (33 % in 2021)",
+        "imports over production + imports - exports, food balance of Soyabeans: 75 % in 2020, 50 % in 2021; "
+        "rows: --json",
+    ]

@@ -37,7 +37,7 @@ def test_a_ledger_without_food_has_no_rows_and_says_how_to_get_them(world_home: 
     with World(world_home) as without:
         assert food_rows(ground(without, "RUS", "CHN")) == ()
         gaps = {gap.what: gap.why for gap in brief(without, find("RUS"), find("CHN")).not_covered}
-    assert gaps["Food"] == "this ledger was built without it"
+    assert gaps["Food"] == "this ledger was built without it; `counterpoise build --with food` brings it"
 
 
 def test_who_reported_no_sales_is_named(world: World) -> None:

@@ -7,6 +7,8 @@ import pytest
 from tests.fixtures import sectors
 
 from counterpoise.errors import NoData, UnknownTerm
+from counterpoise.questions.product.find import find as find_market
+from counterpoise.questions.product.simple_market import SimpleMarket
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share.find import Shares, find, text
 from counterpoise.states import find as find_actor
@@ -25,6 +27,34 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def shares_of(world: World, seller: str, buyer: str, **options: str | int) -> Shares:
     return find(world, Ask(words=(seller, buyer), options={"product": "C26", "of": "imports", **options}))
+
+
+def test_the_industries_of_a_domain_are_added_up_on_both_sides_of_the_fraction(tmp_path: Path) -> None:
+    # China buys chips of Taiwan for 30 of 50 and motors for 10 of 50: 40 of 100, and no mean of 60 and 20 per cent.
+    with World(sectors.write_home(tmp_path, sectors.two_of_electronics())) as opened:
+        answer = shares_of(opened, "TWN", "CHN", product="electronics")
+        (share,), (other,) = answer.findings, shares_of(opened, "RUS", "CHN", product="Electronics and chips").findings
+        (services,) = shares_of(opened, "TWN", "CHN", product="services").findings
+        market = find_market(opened, Ask(words=("electronics",)))
+    assert isinstance(market, SimpleMarket)
+    assert (answer.what.key, share.product) == ("electronics", "electronics")
+    assert (share.value, share.numerator, share.denominator, share.money) == (40 / 100, 40.0, 100.0, "MUSD")
+    assert (share.lo, share.hi, share.state, len(share.figures)) == (0.0, 40 / 100, "bounded", 2)
+    assert share.note.startswith("intermediate inputs only")
+    assert other.value == 60 / 100
+    assert (services.value, services.state) == (None, "not recorded")
+    assert [(trader.name, trader.part, trader.partners) for trader in market.buyers] == [("China", 1.0, 2)]
+    assert [(trader.name, trader.part) for trader in market.sellers] == [("Russia", 60 / 100), ("Taiwan", 40 / 100)]
+
+
+def test_a_word_that_is_also_the_name_of_one_industry_means_the_domain() -> None:
+    known = sector("Chemicals")
+    assert known is not None
+    assert (known.key, known.codes) == ("chemicals", ("C20", "C21", "C22"))
+    alone = sector("C20")
+    assert alone is not None
+    assert alone.codes == ("C20",)
+    assert sector("energy") is None  # products of the ledger, by their own codes
 
 
 def test_own_use_is_left_out_and_the_share_is_an_upper_limit(world: World) -> None:

@@ -12,16 +12,24 @@ from tests.fixtures.dossiers import filled, finding, industry
 from tests.fixtures.grounds import ground
 
 from counterpoise.drawing import Table
+from counterpoise.findings import FoodRow
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.pair.sections.balance import industries
+from counterpoise.questions.pair.sections.balance import foods, industries
 from counterpoise.questions.published import text
 from counterpoise.questions.state.document import document
 from counterpoise.questions.state.find import Asked, profile
 from counterpoise.questions.state.sheet import sheet
 from counterpoise.records import STARTER_SCOPE, SectorScope
 from counterpoise.states import find
-from counterpoise.vocabulary import SECTOR_DOMAINS, Sector, by_product, sector_domain, sector_names
-from counterpoise.weighing.shares import felt, find_sector_shares, largest_partners, sector_rows, sector_share
+from counterpoise.vocabulary import Sector, sector_domain, sector_domains, sector_names
+from counterpoise.weighing.shares import (
+    best_source,
+    felt,
+    find_sector_shares,
+    largest_partners,
+    sector_rows,
+    sector_share,
+)
 from counterpoise.weighing.shares.sector_share import TradeLeg
 from counterpoise.weighing.shares.stakes import sector_stake
 from counterpoise.world import Amount, World
@@ -99,14 +107,15 @@ def test_an_industry_is_felt_by_its_share_or_its_part_of_gdp(share: float, musd:
 
 
 def test_a_brief_says_who_is_outside_the_table_and_that_a_ledger_holds_none(world: World, world_home: Path) -> None:
-    gap = "Trade of the two by industry"
+    inputs = "Trade of the two by industry"
+    industries = "Food, chemicals, electronics, machinery, vehicles, other goods, services"
     with World(world_home) as without:
-        for opened, a, b, why in (
-            (world, "DEU", "RUS", "not in the input-output table of 2022: Germany"),
-            (without, "RUS", "CHN", "this ledger holds no input-output table"),
+        for opened, a, b, what, why in (
+            (world, "DEU", "RUS", inputs, "not in the input-output table of 2022: Germany"),
+            (without, "RUS", "CHN", industries, "not in this ledger; `counterpoise build` brings it"),
         ):
             gaps = {gap.what: gap.why for gap in brief(opened, find(a), find(b)).not_covered}
-            assert gaps[gap] == why
+            assert gaps[what] == why
 
 
 def test_the_largest_partner_of_each_industry_is_named_on_either_side(world: World) -> None:
@@ -141,9 +150,8 @@ def test_the_document_of_a_state_with_industries_keeps_its_schema(world: World) 
     assert [(share["product"], share["on"], share["money"]) for share in laid["industries"]] == [("C26", "TWN", "MUSD")]
 
 
-def test_every_sector_has_a_domain_and_only_coal_crude_oil_and_gas_are_known_by_product() -> None:
-    assert {sector_domain(code) for code in sector_names()} == set(SECTOR_DOMAINS)
-    assert [code for code in sector_names() if by_product(code)] == ["B05", "B06"]
+def test_every_sector_has_a_domain() -> None:
+    assert {sector_domain(code) for code in sector_names()} == {domain.key for domain in sector_domains()}
 
 
 def test_a_tie_that_is_known_by_product_is_not_listed_again_by_industry(world_home: Path) -> None:
@@ -156,3 +164,24 @@ def test_a_tie_that_is_known_by_product_is_not_listed_again_by_industry(world_ho
     assert industries(replace(dossier, industries=tuple(crude)), full=True) == ()
     # Where no product has a number, the industry is the better account.
     assert industries(replace(dossier, industries=tuple(crude), products=()), full=True) != ()
+
+
+def test_a_food_that_both_sources_have_is_stated_by_weight_and_its_money_stands_with_it(world_home: Path) -> None:
+    """China buys soya beans of the other by weight; the row of its farming industry is the same tie in money."""
+    dossier = filled(world_home)
+    row = next(row for row in dossier.industries if row.share.side == "supply")
+    farming = replace(row, sector="A01", name="Farming and hunting")
+    chemicals = replace(row, sector="C20", name="Chemicals")
+    weight = finding(dependent=row.share.dependent, side="supply", value=0.5, product="fao:236", money="t")
+    soya = FoodRow("fao:236", "Soya beans", weight)
+    acids = FoodRow("fao:1276", "Industrial fatty acids", replace(weight, product="fao:1276"))
+    assert best_source(farming, (), (soya,)) == "fao_trade"
+    assert (
+        best_source(farming, (), (FoodRow("fao:257", "Palm oil", replace(weight, product="fao:257")),)) == "oecd_icio"
+    )
+    assert best_source(farming, (), (replace(soya, share=replace(weight, side="market")),)) == "oecd_icio"
+    assert best_source(chemicals, (), (acids,)) == "oecd_icio"  # fatty acids are no account of all chemicals
+    both = replace(dossier, industries=(row, farming), foods=(soya,))
+    (listed,), (weights,) = industries(both, full=True), foods(both, full=True)
+    assert "Farming and hunting (A01)" not in str(listed.blocks)
+    assert str(weights.blocks).count("farming and hunting (A01)") == 1

@@ -1,8 +1,9 @@
--- What measures say of a product in one state, the newest year first.
-SELECT id, source, locator, measure, product, actor, partner, start, "end", value, unit
+-- What measures say of products in some states in some years, the newest year first.
+SELECT id, measure::VARCHAR, product::VARCHAR, actor::VARCHAR, year, value
 FROM packed_figure
 WHERE
     list_contains($measures, measure::VARCHAR)
-    AND product = $product
-    AND actor::VARCHAR = $actor
-ORDER BY year DESC, measure;
+    AND product IN (SELECT product FROM packed_product WHERE list_contains($products, product::VARCHAR))
+    AND list_contains($actors, actor::VARCHAR)
+    AND year BETWEEN $first AND $last
+ORDER BY year DESC, actor, product::VARCHAR, measure;

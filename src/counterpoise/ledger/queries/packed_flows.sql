@@ -1,10 +1,13 @@
--- What one measure says of a product between states in some years, with the ids; of some sellers, some buyers, or all.
-SELECT id, actor::VARCHAR AS seller, partner::VARCHAR AS buyer, year, value
+-- What one measure says of products between states in some years, with the ids: of what some sold or others bought.
+SELECT id, product::VARCHAR, actor::VARCHAR AS seller, partner::VARCHAR AS buyer, year, value
 FROM packed_figure
 WHERE
     measure = $measure
-    AND product = $product
-    AND year BETWEEN $first AND $last
-    AND ($sellers IS NULL OR list_contains($sellers, actor::VARCHAR))
-    AND ($buyers IS NULL OR list_contains($buyers, partner::VARCHAR))
-ORDER BY year, actor, partner;
+    AND product IN (SELECT product FROM packed_product WHERE list_contains($products, product::VARCHAR))
+    AND list_contains($years, year)
+    AND (
+        ($sellers IS NULL AND $buyers IS NULL)
+        OR list_contains($sellers, actor::VARCHAR)
+        OR list_contains($buyers, partner::VARCHAR)
+    )
+ORDER BY product::VARCHAR, year, actor, partner;

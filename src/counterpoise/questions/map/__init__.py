@@ -8,7 +8,12 @@ QUESTION = Question(
     help="Show on a map how far every state depends on one, in one domain.",
     arguments=(Argument("on", "state"),),
     options=(
-        Option(name="domain", kind="basket_or_sector", help="energy, materials, goods, a code.", default="energy"),
+        Option(
+            name="domain",
+            kind="listed",
+            help="energy, materials, goods, a code, an industry, or a food such as fao:15.",
+            default="energy",
+        ),
         Option(name="year", kind="year", help="Year of the trade; the latest unless given."),
         Option(
             name="side",

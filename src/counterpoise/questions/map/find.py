@@ -15,6 +15,7 @@ class Mapped:
 
     snapshot: str
     span: tuple[int, int]  # first and last year of the trade data
+    has_food: bool  # whether the ledger was built with food
     side: str  # supply or market; empty: both
     profile: Profile | None = None  # of whom all depend on, with the ties of one domain one way
 
@@ -37,4 +38,10 @@ def find(world: World, ask: Ask) -> Mapped:
     if ask.words:
         options = Asked(year=ask.year, domain=ask.text("domain") or DOMAIN)
         profile = map_of(world, find_actor(ask.words[0], year=ask.year), options)
-    return Mapped(snapshot=world.snapshot, span=world.trade.span, side=ask.text("side"), profile=profile)
+    return Mapped(
+        snapshot=world.snapshot,
+        span=world.trade.span,
+        has_food=bool(world.food.years),
+        side=ask.text("side"),
+        profile=profile,
+    )

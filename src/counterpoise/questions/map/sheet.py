@@ -24,10 +24,10 @@ from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, 
 from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
-from counterpoise.questions.state.answer import DOMAIN, Profile, Tie
-from counterpoise.questions.state.charts import MAP, map_picture, map_title, mapped, part_words
-from counterpoise.questions.state.sections import legend_of, of_map
-from counterpoise.wording import MISSING, called, kusd, limited, ranged
+from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked, Tie
+from counterpoise.questions.state.charts import map_picture, map_title, mapped
+from counterpoise.questions.state.sections import MAP, legend_of, of_map, part_words
+from counterpoise.wording import MISSING, called, limited, ranged, sentence, silent_words
 
 
 def charts(mapped: Mapped) -> dict[str, Drawn]:
@@ -47,9 +47,10 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: on whom, in what, when, and by which trade."""
     name = mapped.profile.party.name if mapped.profile else ""
     domain = ask.text("domain") or DOMAIN
+    options = domain_options(domain, foods=mapped.has_food)
     fields = (
         Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
-        Field(name="domain", label="Domain", value=domain, options=domain_options(domain), wide=True),
+        Field(name="domain", label="Domain", value=domain, options=options, wide=True),
         year_field(mapped.span, ask.year),
         Field(
             name="side",
@@ -116,19 +117,20 @@ def _states(profile: Profile, side: str) -> Section:
         Column("of its sales", "right"),
         Column("all its trade", "right"),
     )
-    rows = tuple(_row(profile, tie, modelled=modelled) for tie in known)
+    rows = tuple(_row(profile, tie, sphere) for tie in known)
     rest = (*_listed("No trade with it", nothing), *_listed("Not recorded, or doubtful", silent))
-    legend = note(legend_of(profile, sphere))
+    gone = f" {sentence(silent_words(sphere.silent))}." if sphere.silent else ""
+    legend = note(f"{legend_of(profile, sphere)}{gone}")
     return Section("states", "All states", (Table(columns, rows), legend, *rest))
 
 
-def _row(profile: Profile, tie: Tie, *, modelled: bool) -> tuple[Words, ...]:
-    numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if modelled else ()
+def _row(profile: Profile, tie: Tie, sphere: Ranked) -> tuple[Words, ...]:
+    numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if sphere.modelled else ()
     sides = tuple((share, limited(share)) for share in (tie.of("supply"), tie.of("market")))
     return (
         Words(tie.name, link=pair_link(profile.party.code, tie.partner, profile.when)),
         *(Words(text, behind=finding.figures[:LED_TO], dim=text == MISSING) for finding, text in (*numbers, *sides)),
-        Words(kusd(tie.traded) if tie.traded else MISSING),
+        Words(sphere.amount(tie.traded) if tie.traded else MISSING),
     )
 
 

@@ -10,8 +10,8 @@ QUESTION = Question(
     options=(
         Option(
             name="domain",
-            kind="domain_or_sector",
-            help="goods, energy, materials, precious, an industry.",
+            kind="domain_or_listed",
+            help="goods, energy, materials, precious, an industry, or a food such as fao:15.",
             default="goods",
         ),
         Option(name="year", kind="year", help="Year of the trade; the latest unless given."),

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
+from counterpoise.findings import SilentSeller
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.published import (
     FactDocument,
@@ -17,7 +18,7 @@ from counterpoise.questions.published import (
     hole_document,
     pair_document,
 )
-from counterpoise.records import Count, Fact, Finding, Part, Year, choice
+from counterpoise.records import Count, Fact, Filled, Finding, Part, Year
 
 SCHEMA: Final = "counterpoise/network/1"
 HEAD = ("dependent", "on", "share", "lo", "hi", "state", "year", "discord", "figures")
@@ -31,7 +32,7 @@ class NetworkDocument:
     version: Version
     snapshot: Snapshot
     pair: PairDocument
-    domain: Annotated[str, choice("goods", "energy", "materials", "precious")]
+    domain: Annotated[Filled, "A domain, all goods, an industry, or a food."]
     year: Year
     as_of: Annotated[str, "Day by which measures count."]
     a_on_b: Finding
@@ -39,6 +40,10 @@ class NetworkDocument:
     discord: Annotated[Part, "Of the two."]
     direct: Annotated[tuple[Fact, ...], "Keys of the measures between the two."]
     third_parties: Annotated[tuple[Bond, ...], "Those that matter most first."]
+    silent: Annotated[
+        tuple[SilentSeller, ...],
+        "Of a food: who reports nothing, and sold a tenth when last it did; else empty.",
+    ]
     left_out: Annotated[Count, "Third parties with trade that are not listed."]
     facts: tuple[FactDocument, ...]
     holes: tuple[HoleDocument, ...]

@@ -8,6 +8,7 @@ crowd out a small one's. The rule is ours and ranks, no more. The European Union
 the two is, or is in, the Union.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,23 +19,34 @@ import numpy as np
 from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values, summed
 from counterpoise.errors import NoData
-from counterpoise.findings import Party
+from counterpoise.findings import Party, SilentSeller
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Fact, Finding, Part, SectorScope, Source
 from counterpoise.states import Actor, State, ever, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
-from counterpoise.vocabulary import GOODS, Basket, Sector, basket, sector
+from counterpoise.vocabulary import GOODS, Basket, FoodItem, Sector, basket, food_item, sector
 from counterpoise.weighing.facts import COMPILED, NONE, UNION, at_odds
 from counterpoise.weighing.power import BEFORE, UNION_NOW, goods_dependence, parties_at_odds
-from counterpoise.weighing.shares import TradeLeg, both_sides, sector_share, year_legs, year_share
+from counterpoise.weighing.shares import (
+    TradeLeg,
+    both_sides,
+    food_reports_of_all,
+    food_row,
+    sector_share,
+    share_of_flows,
+    silent_sellers,
+    year_legs,
+    year_share,
+)
 from counterpoise.world import Rows, TradeYear, World, chosen_year
+from counterpoise.world.sectors import SectorFlow
 
 Share = Callable[[Actor, Actor, Rows], Finding]  # of the first's trade that is with the second
 MOST = 10  # third parties shown
 LEAST = 0.002  # matter below which nobody is shown
 SOURCES = {True: ("factbook", "baci"), False: ("baci",)}
-TABLES = "oecd_icio"
+TABLES, REPORTS = "oecd_icio", "fao_trade"
 CITED = 6  # facts kept for a third party
 
 
@@ -70,7 +82,6 @@ class Ego:
     span: tuple[int, int]  # first and last year of the trade data
     years: tuple[int, ...]  # in which the domain is recorded, oldest first
     snapshot: str
-    version: str
     a_on_b: Finding
     b_on_a: Finding
     discord: float  # of the two
@@ -78,7 +89,14 @@ class Ego:
     bonds: tuple[Bond, ...]  # those that matter most first
     others: int  # third parties with trade that are left out
     scope: SectorScope | None  # of an industry: what its shares count
+    silent: tuple[SilentSeller, ...]  # of a food: main sellers of the world that report nothing
     sources: tuple[Source, ...]
+    has_food: bool = False  # whether the ledger was built with food
+
+    @property
+    def version(self) -> str:
+        """Return the version that made it."""
+        return __version__
 
     @property
     def when(self) -> int | None:
@@ -97,6 +115,7 @@ class Ground:
     share: Share
     codes: tuple[str, ...]  # products whose rows stand behind a share; empty: the share finds its own
     scope: SectorScope | None = None  # of an industry: what its shares count
+    silent: tuple[SilentSeller, ...] = ()  # of a food: main sellers of the world that report nothing
 
 
 def goods_ground(world: World, year: int | None) -> Ground:
@@ -135,19 +154,55 @@ def domain_ground(world: World, what: Basket, year: int | None) -> Ground:
 def sector_ground(world: World, what: Sector, year: int | None) -> Ground:
     """Take what was bought of one industry abroad; without a year, of the newest input-output table."""
     chosen = world.sectors.table_of(year)
-    flows, states = world.sectors.sales(what.key, chosen), tuple(sorted(world.sectors.economies(chosen)))
+    covered = world.sectors.economies(chosen)
+    states, abroad = tuple(sorted(covered)), [flow for flow in world.sectors.sales_of(what, chosen) if flow.abroad]
     at = {state: n for n, state in enumerate(states)}
-    sold = np.zeros((len(states), len(states)))
-    for flow in flows:
-        if flow.named and flow.seller != flow.buyer:
-            sold[at[flow.seller], at[flow.buyer]] = flow.musd
+    sold, flows_of = np.zeros((len(states), len(states))), defaultdict[str, list[SectorFlow]](list)
+    for flow in abroad:
+        if flow.named:
+            sold[at[flow.seller], at[flow.buyer]] += flow.musd
+        flows_of[flow.seller].append(flow)
+        flows_of[flow.buyer].append(flow)
 
     def share(actor: Actor, other: Actor, _: Rows) -> Finding:
         legs = (TradeLeg(actor, other, side) for side in SIDES)
-        supply, market = (sector_share(world, leg, what, chosen) for leg in legs)
+        ends = [end.members(chosen) for end in (actor, other)]
+        if not all(members and members <= covered for members in ends):
+            supply, market = (sector_share(world, leg, what, chosen) for leg in legs)  # says who is outside the table
+            return both_sides(supply, market)
+        own = [flow for member in sorted(actor.members(chosen)) for flow in flows_of[member]]
+        supply, market = (share_of_flows(leg, what.key, chosen, own, world.sectors.scope) for leg in legs)
         return both_sides(supply, market)
 
     return Ground(chosen, tuple(world.sectors.years), states, sold + sold.T, share, (), world.sectors.scope)
+
+
+def food_ground(world: World, what: FoodItem, year: int | None) -> Ground:
+    """Take what sellers report to have sold of a food, by weight; without a year, in the newest."""
+    world.food.chosen_year(year)
+    years = tuple(world.food.item_years(what.key))
+    if not years or (year is not None and year not in years):
+        raise NoData(f"no trade in {what.name} ({what.key}) is recorded{f' for {year}' if year else ''}")
+    chosen = years[-1] if year is None else year
+    reports, reporters = food_reports_of_all(world, what, chosen), world.food.reporters(chosen)
+    flows = reports.bought(what, chosen, None)
+    states = tuple(sorted({end for flow in flows for end in (flow.seller, flow.buyer)}))
+    at = {state: n for n, state in enumerate(states)}
+    sold = np.zeros((len(states), len(states)))
+    for flow in flows:
+        sold[at[flow.seller], at[flow.buyer]] = flow.tonnes
+
+    def share(actor: Actor, other: Actor, _: Rows) -> Finding:
+        legs = (TradeLeg(actor, other, side) for side in SIDES)
+        supply, market = (food_row(reports, leg, what, chosen).share for leg in legs)
+        both = both_sides(supply, market)
+        silent = [party for party in (actor, other) if not party.members(chosen) & reporters]
+        # What a silent one of the two sold the other is unknown, so that the other side alone would mislead.
+        note = f"{silent[0].name} reported no sales of any food in the year" if silent else both.note
+        return replace(both, value=None, lo=None, hi=None, state="not recorded", note=note) if silent else both
+
+    silent = silent_sellers(reports, what, None, chosen)
+    return Ground(chosen, years, states, sold + sold.T, share, (), silent=silent)
 
 
 def _only(trade_year: TradeYear, what: Basket) -> TradeYear:
@@ -185,11 +240,11 @@ def find(world: World, ask: Ask) -> Ego:
     """Answer the question as it was asked."""
     a, b = (find_actor(word, year=ask.year) for word in ask.words)
     domain = ask.text("domain") or GOODS
-    return network(world, (a, b), sector(domain) or basket(domain), ask.year)
+    return network(world, (a, b), sector(domain) or food_item(domain) or basket(domain), ask.year)
 
 
-def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector, year: int | None = None) -> Ego:
-    """Gather two actors and the third parties that matter most to them, in all goods, a domain or an industry."""
+def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector | FoodItem, year: int | None = None) -> Ego:
+    """Gather two actors and the third parties that matter most to them, in what is asked about."""
     a, b = pair
     ground = ground_of(world, what, year)
     require_apart(a, b, ground.year)
@@ -199,7 +254,6 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector, year
     inside = frozenset().union(*(ever(actor) for actor in pair))
     rows = rows_of(world, ground, inside, inside.union(*(ever(third.actor) for third in chosen)))
     level, facts = at_odds(a, b, day)
-    used = (TABLES,) if isinstance(what, Sector) else SOURCES[what.key == GOODS]
     return Ego(
         a=_party(a),
         b=_party(b),
@@ -210,7 +264,6 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector, year
         span=world.trade.span,
         years=ground.years,
         snapshot=world.snapshot,
-        version=__version__,
         a_on_b=ground.share(a, b, rows),
         b_on_a=ground.share(b, a, rows),
         discord=level,
@@ -218,14 +271,25 @@ def network(world: World, pair: tuple[Actor, Actor], what: Basket | Sector, year
         bonds=tuple(_bond(ground, pair, third, (rows, day)) for third in chosen),
         others=sum(sum(third.matter) > 0 for third in every) - len(chosen),
         scope=ground.scope,
-        sources=world.sources.cards(used),
+        silent=ground.silent,
+        sources=world.sources.cards(_used(what)),
+        has_food=bool(world.food.years),
     )
 
 
-def ground_of(world: World, what: Basket | Sector, year: int | None) -> Ground:
+def _used(what: Basket | Sector | FoodItem) -> tuple[str, ...]:
+    """Name the sources of what is asked about."""
+    if isinstance(what, Sector | FoodItem):
+        return (TABLES,) if isinstance(what, Sector) else (REPORTS,)
+    return SOURCES[what.key == GOODS]
+
+
+def ground_of(world: World, what: Basket | Sector | FoodItem, year: int | None) -> Ground:
     """Take the trade of what is asked about."""
     if isinstance(what, Sector):
         return sector_ground(world, what, year)
+    if isinstance(what, FoodItem):
+        return food_ground(world, what, year)
     return goods_ground(world, year) if what.key == GOODS else domain_ground(world, what, year)
 
 

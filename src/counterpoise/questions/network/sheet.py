@@ -25,18 +25,29 @@ from counterpoise.drawing import (
     state_link,
 )
 from counterpoise.drawing.charts.network import Direct, Neighbour, draw_network
-from counterpoise.drawing.forms import DRAWN
+from counterpoise.drawing.forms import DRAWN, food_options
 from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.findings import Party
 from counterpoise.questions.network.find import Bond, Ego
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Fact, Finding
-from counterpoise.vocabulary import GOODS, sector_names, trade_domains
-from counterpoise.wording import at_most, called, limited, percent, sector_legend, sector_trade, sentence
+from counterpoise.vocabulary import GOODS, food_items, is_sector, trade_domains
+from counterpoise.wording import (
+    at_most,
+    called,
+    goods,
+    limited,
+    percent,
+    sector_legend,
+    sector_trade,
+    sentence,
+    silent_words,
+)
 
 GOODS_SOURCE = (
     "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 )
+FOOD_SOURCE = "Source: FAOSTAT detailed trade matrix (FAO), with processing by Counterpoise."
 TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 
@@ -59,8 +70,8 @@ def charts(ego: Ego) -> dict[str, Drawn]:
 
 
 def _source(ego: Ego) -> str:
-    if ego.domain in sector_names():
-        return TABLES
+    if is_sector(ego.domain) or ego.domain in food_items():
+        return TABLES if is_sector(ego.domain) else FOOD_SOURCE
     return GOODS_SOURCE if ego.domain == GOODS else TRADE
 
 
@@ -79,6 +90,11 @@ def _drawn(bond: Bond) -> Neighbour:
     )
 
 
+FOOD = (
+    "Trade is by weight, as sellers report it to the FAO; a share is an upper limit among reported sales. Of a state "
+    "that reports no sales in the year nothing is recorded."
+)
+LONGEST = 60  # characters of a name in the form
 CITED = 2  # measures a line names
 TINY = 0.0005  # a share below it is next to none
 
@@ -107,15 +123,18 @@ def controls(ego: Ego, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: in which trade, and the year."""
     first, last = ego.span
     domains = [Option("", "All goods"), *(Option(domain.key, domain.name) for domain in trade_domains())]
-    if ego.domain in sector_names():
-        domains.append(Option(ego.domain, ego.domain_name))
+    named = is_sector(ego.domain) or ego.domain in food_items()
+    domains += food_options() if ego.has_food else []
+    if named and ego.domain not in {option.value for option in domains}:
+        domains.append(Option(ego.domain, ego.domain_name[:LONGEST]))
+    years = ego.years[::-1] if named else range(last, first - 1, -1)
     fields = (
         Field(name="domain", label="Trade in", value=ask.text("domain"), options=tuple(domains), wide=True),
         Field(
             name="year",
             label="Year" if ego.domain != GOODS else f"Year (all goods: {ego.year} alone)",
             value=ask.text("year"),
-            options=(Option("", "latest"), *(Option(str(year), str(year)) for year in range(last, first - 1, -1))),
+            options=(Option("", "latest"), *(Option(str(year), str(year)) for year in years)),
         ),
     )
     place = network_link(ego.a.code, ego.b.code)
@@ -137,6 +156,8 @@ def _lines(ego: Ego) -> Iterator[str]:
         f"{_relies(ego, ego.a_on_b, (called(ego.a), called(ego.b)))}; "
         f"{_relies(ego, ego.b_on_a, (called(ego.b), called(ego.a)))}."
     )
+    if ego.domain in food_items():
+        yield f"{sentence('; '.join(filter(None, ('by weight, of what sellers report', silent_words(ego.silent)))))}."
     for party, pick in ((ego.a, 0), (ego.b, 1)):
         known = [(share, bond) for bond in ego.bonds for share in ((bond.a_on, bond.b_on)[pick],) if share.value]
         if known:
@@ -158,6 +179,8 @@ def _trade(ego: Ego) -> str:
     if ego.scope is not None:
         name = f"{ego.domain_name[:1].lower()}{ego.domain_name[1:]}"
         return f"{name if ego.scope.use == 'all' else f'{sector_trade(ego.scope)} of {name}'} traded abroad"
+    if ego.domain in food_items():
+        return f"trade in {goods(ego.domain_name)}"
     return "trade" if ego.domain == GOODS else f"trade in {ego.domain_name.lower()}"
 
 
@@ -186,13 +209,20 @@ def _strains(ego: Ego, bond: Bond) -> Iterator[tuple[float, tuple[str, str]]]:
             yield value, names
 
 
+def _counted(ego: Ego) -> str:
+    """Say what the trade of an industry or a food counts, after a space; empty of all else."""
+    if ego.scope is not None:
+        return f" {sector_legend(ego.scope)}"
+    return f" {FOOD}" if ego.domain in food_items() else ""
+
+
 def _network(ego: Ego) -> tuple[Block, ...]:
     legend = note(
         "Share: the part of all a state sells and buys that is with the other. Strain: that share × the third party's "
         "discord with the other of the two (1 for a ban in force, 0.5 for listings, tariffs and licences, 0 for none "
         f"known). Listed: the {len(ego.bonds)} third parties with the largest share and strain, taken in turn from "
         f"both states; {ego.others} more trade with the two."
-        f"{f' {sector_legend(ego.scope)}' if ego.scope is not None else ''}"
+        f"{_counted(ego)}"
     )
     a, b = called(ego.a), called(ego.b)
     columns = (

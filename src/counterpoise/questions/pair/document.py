@@ -20,6 +20,7 @@ from counterpoise.findings import (
     Exposure,
     FoodRow,
     Gap,
+    ImportUse,
     Leverage,
     Line,
     Matter,
@@ -30,6 +31,7 @@ from counterpoise.findings import (
     Realised,
     Reported,
     SectorRow,
+    SilentSeller,
     Synced,
     Technology,
 )
@@ -52,6 +54,7 @@ from counterpoise.records import (
     AT_LEAST_ONE,
     FACT_KEYS,
     Amount,
+    BestSource,
     CellState,
     Day,
     Discord,
@@ -68,7 +71,8 @@ from counterpoise.records import (
     choice,
     words,
 )
-from counterpoise.vocabulary import SECTOR_DOMAINS, by_product, sector_domain, sector_names
+from counterpoise.vocabulary import sector_domain, sector_domains, sector_names
+from counterpoise.weighing.shares import best_source
 
 Known = TypeVar("Known")
 
@@ -227,8 +231,12 @@ class IndustryDocument:
 
     sector: Annotated[str, choice(*sector_names())]
     name: Filled
-    domain: Annotated[str, choice(*SECTOR_DOMAINS)]
-    by_product: Annotated[bool, "Whether the trade by product covers the sector, and so states the same tie better."]
+    domain: Annotated[str, choice(*(domain.key for domain in sector_domains()))]
+    best_source: Annotated[
+        BestSource,
+        "What states this tie best: the products of the two (baci), their foods by weight (fao_trade), or this row. "
+        "The same tie is not to be added up.",
+    ]
     dependent: Filled
     on: Filled
     side: Flow
@@ -258,13 +266,15 @@ class IndustryDocument:
 class FoodRowDocument:
     """A food of which one buys of, or sells to, the other at least a hundredth of all it does abroad, by weight."""
 
-    item: Annotated[str, words(pattern="^fao:[0-9]+$")]
+    item: Annotated[str, words(pattern="^fao:[0-9a-z_]+$")]
     name: Filled
     dependent: Filled
     on: Filled
     side: Flow
     year: Year
-    share: Annotated[Part | None, "Of what is bought an upper limit: who reports no sales is in no sum."]
+    share: Annotated[
+        Part | None, "Of what is bought an upper limit among reported sales: who reports none is in no sum."
+    ]
     lo: Part | None
     hi: Part | None
     state: CellState
@@ -272,6 +282,10 @@ class FoodRowDocument:
     denominator: Annotated[Amount | None, "Tonnes."]
     note: str
     figures: RowIds
+    use: Annotated[ImportUse | None, "How far the buyer lives on imports; null of what is sold, or without a balance."]
+    silent: Annotated[
+        tuple[SilentSeller, ...], "That report nothing in the year, and sold the buyer a tenth when last they did."
+    ]
 
     RULES: ClassVar[tuple[Rule, ...]] = stated("share", "lo", "hi")
 
@@ -355,7 +369,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
         domains=tuple(map(_domain, dossier.domains)),
         products=tuple(map(_product, dossier.products)),
-        industries=tuple(map(_industry, dossier.industries)),
+        industries=tuple(_industry(dossier, row) for row in dossier.industries),
         foods=tuple(map(_food, dossier.foods)),
         salient=dossier.matters,
         as_of=_known(dossier.as_of, "as_of"),
@@ -423,7 +437,7 @@ def _dependence(dependence: Dependence) -> DependenceDocument:
     )
 
 
-def _industry(row: SectorRow) -> IndustryDocument:
+def _industry(dossier: Dossier, row: SectorRow) -> IndustryDocument:
     share, stake = row.share, row.stake
     return taken(
         IndustryDocument,
@@ -431,7 +445,7 @@ def _industry(row: SectorRow) -> IndustryDocument:
         sector=row.sector,
         name=row.name,
         domain=sector_domain(row.sector),
-        by_product=by_product(row.sector),
+        best_source=best_source(row, dossier.products, dossier.foods),
         uses=row.scope.use,
         share=share.value,
         stake=stake.value,
@@ -441,7 +455,9 @@ def _industry(row: SectorRow) -> IndustryDocument:
 
 
 def _food(row: FoodRow) -> FoodRowDocument:
-    return taken(FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value)
+    return taken(
+        FoodRowDocument, row.share, item=row.item, name=row.name, share=row.share.value, use=row.use, silent=row.silent
+    )
 
 
 def _product(row: ProductRow) -> ProductRowDocument:

@@ -16,15 +16,7 @@ from counterpoise.findings import Gap, Party, Reported
 from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
-from counterpoise.questions.pair.gaps import (
-    cautions,
-    contradicted,
-    empty_parts,
-    food_gaps,
-    gaps,
-    outside_tables,
-    synced_gaps,
-)
+from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, of_sources, synced_gaps
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.matters import find_matters, missing_matters
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
@@ -129,8 +121,8 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
             *missing_matters(matters),
             *cautions(pair, ground.year),
             *_contradicted(ground),
-            *gaps(parties, rows, missing, lines, stored.why),
-            *(*outside_tables(ground), *food_gaps(ground)),
+            *gaps(parties, rows, missing, lines),
+            *of_sources(ground, stored.why),
         ),
         reported=stored,
         domains=rows,

@@ -9,12 +9,15 @@ from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Hole, Side
 from counterpoise.states import Actor, State, names
 from counterpoise.states import find as find_actor
-from counterpoise.vocabulary import Basket, table, trade_domains
+from counterpoise.vocabulary import Basket, Domain, domains, trade_domains
 from counterpoise.weighing.ground import PairGround, PairView
 from counterpoise.weighing.shares import find_sector_shares
 from counterpoise.wording import amount, called, hidden_trade, with_article
-from counterpoise.world import GoodsMatrix
+from counterpoise.world import GoodsMatrix, World
 
+PRODUCTS = "baci"  # the source that brings every product
+BY_INDUSTRY = f"by industry; `counterpoise sync {PRODUCTS}` brings products"
+EVERY_PRODUCT = "not by product in a brief; `counterpoise share` has every product of the synced edition"
 INDUSTRIES = "Trade of the two by industry"
 FEW = 10  # dated facts below which a reader is warned
 THIN = 0.7  # rows of a year over rows of the year before, below which reporting is thin
@@ -27,12 +30,15 @@ def gaps(
     rows: Sequence[DomainRow],
     holes: Sequence[Hole],
     series: Sequence[Series],
-    unread: str = "",
 ) -> tuple[Gap, ...]:
-    """List what is missing: holes of this pair first, then what no source covers; `unread` says why no report."""
-    gaps = [*missing(holes, frozenset(party.code for party in parties)), *_silent(parties, rows, series), *uncovered()]
+    """List what is missing of a pair: its holes first, then the domains that nobody records."""
+    return (*missing(holes, frozenset(party.code for party in parties)), *_silent(parties, rows, series))
+
+
+def of_sources(ground: PairGround, unread: str) -> tuple[Gap, ...]:
+    """List what the ledger's sources leave out, and what they lack of the two; `unread` says why no report."""
     reports = (Gap("Statements from reports", unread),) if unread else ()
-    return (*gaps, *reports)
+    return (*uncovered(ground.world), *reports, *outside_tables(ground), *food_gaps(ground))
 
 
 def missing(holes: Sequence[Hole], pair: frozenset[str] = frozenset()) -> list[Gap]:
@@ -90,18 +96,34 @@ def _last(row: DomainRow, series: Sequence[Series]) -> str:
     return f"; last recorded in {max(years)}" if years else ""
 
 
-def uncovered() -> list[Gap]:
-    """Say what no source covers, for any state."""
-    no_source, beyond = [], []
-    for row in table("domains"):
-        if row["not_covered"] == "no source yet":
-            no_source.append(row["name"])
-        elif row["not_covered"]:
-            beyond.append(row["not_covered"])
-    return [
-        Gap(_capital("; ".join(beyond)), "not in the data used here"),
-        Gap(", ".join(no_source), "no source yet"),
-    ]
+def uncovered(world: World) -> tuple[Gap, ...]:
+    """Say what the sources of a ledger leave out, for any state, and the sync that would bring it: a domain once."""
+    had = frozenset(card.name for card in world.sources.cards())
+    synced = {PRODUCTS} if world.trade.beyond else set()  # a synced edition has the products of all domains of goods
+    carried = [domain for domain in domains().values() if domain.carried(had) or domain.sync in synced]
+    of_products = [domain for domain in carried if domain.sync == PRODUCTS]
+    partly = [domain.not_covered for domain in of_products if synced]
+    by_industry = ", ".join(domain.short for domain in of_products if not domain.not_covered).lower()
+    return (
+        *_gap([domain.not_covered for domain in carried if domain.sync not in synced], "not in the data used here"),
+        *_gap([*partly, by_industry], EVERY_PRODUCT if synced else BY_INDUSTRY),
+        *_missing_domains([domain for domain in domains().values() if domain not in carried]),
+    )
+
+
+def _gap(words: Sequence[str], why: str) -> list[Gap]:
+    """Make one gap of what is missing for the same reason; none where nothing is."""
+    missing = _capital("; ".join(word for word in words if word))
+    return [Gap(missing, why)] if missing else []
+
+
+def _missing_domains(missing: Sequence[Domain]) -> list[Gap]:
+    """Name domains that no source of a ledger carries, those that the same command brings together."""
+    names: dict[str, list[str]] = {}
+    for domain in missing:
+        names.setdefault(domain.remedy, []).append(domain.short)
+    whys = {remedy: f"not in this ledger; `{remedy}` brings it" if remedy else "no source" for remedy in names}
+    return [Gap(_capital(", ".join(together).lower()), whys[remedy]) for remedy, together in names.items()]
 
 
 def _capital(words: str) -> str:
@@ -110,11 +132,11 @@ def _capital(words: str) -> str:
 
 def outside_tables(ground: PairGround) -> tuple[Gap, ...]:
     """Say why the input-output tables give nothing about the two, where they do not."""
-    shares = ground.once(find_sector_shares)
+    shares, tables = ground.once(find_sector_shares), ground.world.sectors.years
+    if not tables:
+        return ()  # `uncovered` names all domains of industries
     if not shares:
-        tables = ground.world.sectors.years
-        why = f"the first input-output table is of {tables[0]}" if tables else "this ledger holds no input-output table"
-        return (Gap(INDUSTRIES, why),)
+        return (Gap(INDUSTRIES, f"the first input-output table is of {tables[0]}"),)
     why = shares[0].note
     return () if any(share.state != "not recorded" for share in shares) or not why else (Gap(INDUSTRIES, why),)
 
@@ -123,7 +145,7 @@ def food_gaps(ground: PairGround) -> tuple[Gap, ...]:
     """Say how a ledger gets food where it was built without, and who of the two reported no sales of any."""
     food = ground.world.food
     if not food.years:
-        return (Gap("Food", "this ledger was built without it"),)
+        return (Gap("Food", "this ledger was built without it; `counterpoise build --with food` brings it"),)
     years = [year for year in food.years if year <= ground.year]
     if not years:
         return (Gap("Food", f"the data begin in {food.years[0]}"),)
@@ -134,15 +156,14 @@ def food_gaps(ground: PairGround) -> tuple[Gap, ...]:
     )
 
 
-ARMS, FUELS = "sipri_arms", "eurostat_gas"  # sources that a sync brings, and no fresh build
-NO_ARMS = "this ledger was built without them; `counterpoise sync sipri_arms FILE` brings SIPRI's register"
+FUELS = "eurostat_gas"  # a source that a sync brings, and no fresh build
 NO_FUELS = "this ledger was built without it; `counterpoise sync eurostat_gas` brings it"
 UNION, FUEL, FUEL_CODES = "EU27", "Gas, oil or coal", ("2701", "2702", "2709", "2711")  # whose members report, and what
 ID = 8  # digits of an id that name a row well enough to look it up
 
 
 def synced_gaps(dossier: Dossier, synced: Synced) -> tuple[Gap, ...]:
-    """Say once which sync would bring arms and a buyer's own report of a fuel, and what Eurostat has of a hole."""
+    """Say once which sync would bring a buyer's own report of a fuel, and what Eurostat has of a hole."""
     filled = (
         Gap(
             f"Of these the buyer reports to Eurostat, {fuel.share.year}",
@@ -160,16 +181,11 @@ def synced_gaps(dossier: Dossier, synced: Synced) -> tuple[Gap, ...]:
         for hole in dossier.holes
         if (why := "" if FUELS in synced.sources else NO_FUELS) and _is_european_fuel(hole, dossier)
     )
-    return (*dict.fromkeys((*filled, *reported)), *no_arms(synced.sources))
+    return tuple(dict.fromkeys((*filled, *reported)))
 
 
 def _named(code: str) -> str:
     return with_article(names().get(code, code))
-
-
-def no_arms(sources: Sequence[str]) -> tuple[Gap, ...]:
-    """Say which sync would bring deliveries of arms, where they are not in the ledger."""
-    return () if ARMS in sources else (Gap("Deliveries of arms", NO_ARMS),)
 
 
 def _is_european_fuel(hole: Hole, dossier: Dossier) -> bool:

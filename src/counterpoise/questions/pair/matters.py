@@ -17,7 +17,7 @@ from counterpoise.weighing.shares import (
     find_goods_shares,
     find_sector_shares,
     finding,
-    food_shares,
+    food_rows_over,
 )
 from counterpoise.wording import amount, at_most, goods, limited, sentence, with_article
 
@@ -83,7 +83,7 @@ def _of_food(ground: PairGround, code: str) -> Iterator[Finding]:
     newest = range(years[-1], years[-1] + 1) if years else range(0)
     legs = (TradeLeg(one, other, side) for one, other in ((ground.a, ground.b), (ground.b, ground.a)) for side in SIDES)
     for leg in legs:
-        yield from food_shares(ground.world, leg, food_items()[code], newest)
+        yield from (row.share for row in food_rows_over(ground.world, leg, food_items()[code], newest))
 
 
 def _standing(ground: PairGround, row: Salient, share: Finding | None, back: Finding | None) -> tuple[Standing, str]:

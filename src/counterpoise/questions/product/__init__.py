@@ -8,13 +8,15 @@ QUESTION = Question(
     verb="product",
     help="""Show who sells and buys a product, how concentrated that is, and who depends on whom for it.
 
-    NAME is a code, such as 270900, or a name; or an industry of the input-output tables, such as C26.
+    NAME is a code, such as 270900, or a name; or an industry of the input-output tables, such as C26; or a food or farm
+    good of the FAO, such as "soya beans" or fao:236, in a ledger built with food.
 
     \b
     counterpoise product 270900
     counterpoise product "crude oil" --year 2014
     counterpoise product bauxite --json
     counterpoise product C26
+    counterpoise product "soya beans"
     """,
     arguments=(Argument("name", "product", api="product"),),
     options=(

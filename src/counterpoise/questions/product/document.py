@@ -6,11 +6,12 @@ from typing import Annotated, Final, Literal, get_args
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
+from counterpoise.findings import SilentSeller
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
-from counterpoise.questions.product.sector_market import SectorMarket, SectorTrader
+from counterpoise.questions.product.simple_market import SimpleMarket, SimpleTrader
 from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
-from counterpoise.records import Amount, Count, Use, Year, choice, words
-from counterpoise.vocabulary import sector_names
+from counterpoise.records import Amount, Count, SectorScope, Use, Year, choice, words
+from counterpoise.vocabulary import sector_groups, sector_names
 
 SCHEMA: Final = "counterpoise/product/1"
 HEAD = (
@@ -109,7 +110,7 @@ class SectorDocument:
     schema: Literal["counterpoise/product/1"] = SCHEMA
     version: Version
     snapshot: Snapshot
-    product: Annotated[str, choice(*sector_names())]
+    product: Annotated[str, choice(*sector_names(), *sector_groups())]
     name: str
     year: Year
     years: Annotated[tuple[Year, ...], "Of which there are tables, oldest first."]
@@ -120,10 +121,45 @@ class SectorDocument:
     ]
     traded: IndustryTradeDocument
     bottom_line: tuple[str, ...]
-    sellers: Annotated[tuple[SectorTrader, ...], "The largest first."]
-    buyers: tuple[SectorTrader, ...]
-    dependent_buyers: Annotated[tuple[SectorTrader, ...], "Largest share first."]
-    dependent_sellers: tuple[SectorTrader, ...]
+    sellers: Annotated[tuple[SimpleTrader, ...], "The largest first."]
+    buyers: tuple[SimpleTrader, ...]
+    dependent_buyers: Annotated[tuple[SimpleTrader, ...], "Largest share first."]
+    dependent_sellers: tuple[SimpleTrader, ...]
+    sources: tuple[EditionDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodTradeDocument:
+    """What sellers report to have sold abroad."""
+
+    value: Amount
+    unit: Literal["t"] = "t"
+    rows: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodDocument:
+    """Who sells and buys a food or farm good abroad in a year, by sellers' reports, and who depends on whom for it."""
+
+    schema: Literal["counterpoise/product/1"] = SCHEMA
+    version: Version
+    snapshot: Snapshot
+    product: Annotated[str, words(pattern="^fao:[0-9a-z_]+$")]
+    name: str
+    year: Year
+    years: Annotated[tuple[Year, ...], "In which it is recorded, oldest first."]
+    traded: FoodTradeDocument
+    bottom_line: tuple[str, ...]
+    silent: Annotated[
+        tuple[SilentSeller, ...],
+        "That report nothing in the year, and sold a twentieth of all reported sales when last they did.",
+    ]
+    sellers: Annotated[tuple[SimpleTrader, ...], "The largest first."]
+    buyers: tuple[SimpleTrader, ...]
+    sellers_over_time: Annotated[tuple[Crowd, ...], "Oldest first."]
+    buyers_over_time: tuple[Crowd, ...]
+    dependent_buyers: Annotated[tuple[SimpleTrader, ...], "Largest share first."]
+    dependent_sellers: tuple[SimpleTrader, ...]
     sources: tuple[EditionDocument, ...]
 
 
@@ -131,14 +167,14 @@ CONTRACT: Final = Contract(
     name="product",
     title="The trade in a product",
     about="Who sells and buys a product in a year, how concentrated that is, and who depends on whom for it.",
-    documents=(ProductDocument, SectorDocument),
+    documents=(ProductDocument, SectorDocument, FoodDocument),
 )
 
 
-def document(market: Market | SectorMarket) -> ProductDocument | SectorDocument:
+def document(market: Market | SimpleMarket) -> ProductDocument | SectorDocument | FoodDocument:
     """Lay a product's market out: one entry a trader, a year, a pair, a measure and a hole."""
-    if isinstance(market, SectorMarket):
-        return _sector(market)
+    if isinstance(market, SimpleMarket):
+        return _food(market) if market.scope is None else _sector(market, market.scope)
     return taken(
         ProductDocument,
         market,
@@ -152,21 +188,32 @@ def document(market: Market | SectorMarket) -> ProductDocument | SectorDocument:
     )
 
 
-def _sector(market: SectorMarket) -> SectorDocument:
+def _food(market: SimpleMarket) -> FoodDocument:
+    return taken(
+        FoodDocument,
+        market,
+        schema=SCHEMA,
+        traded=FoodTradeDocument(value=market.world, rows=market.rows),
+        bottom_line=tuple(line.text for line in market.lines),
+        sources=tuple(taken(EditionDocument, source) for source in market.sources),
+    )
+
+
+def _sector(market: SimpleMarket, scope: SectorScope) -> SectorDocument:
     return taken(
         SectorDocument,
         market,
         schema=SCHEMA,
-        uses=market.scope.use,
+        uses=scope.use,
         traded=IndustryTradeDocument(value=market.world, rows=market.rows),
         bottom_line=tuple(line.text for line in market.lines),
         sources=tuple(taken(EditionDocument, source) for source in market.sources),
     )
 
 
-def table(market: Market | SectorMarket) -> str:
-    """Write those who sell and those who buy as CSV, a row a state and side; of an industry, its largest partner."""
-    if isinstance(market, SectorMarket):
+def table(market: Market | SimpleMarket) -> str:
+    """Write who sells and who buys as CSV, a row a state and side; of an industry or food its largest partner."""
+    if isinstance(market, SimpleMarket):
         return csv.text([trader.share for side in (market.sellers, market.buyers) for trader in side])
     return csv.rows((HEAD, *_rows(market)))
 

@@ -10,12 +10,14 @@ import numpy as np
 from counterpoise.arithmetic import ordered_sum
 from counterpoise.findings import Line
 from counterpoise.questions.product.answer import Ban, Crowd, Maker, Making, Market, Reliance, Trader
-from counterpoise.questions.product.sector_market import SectorMarket, sector_market
+from counterpoise.questions.product.food_market import food_market
+from counterpoise.questions.product.sector_market import sector_market
+from counterpoise.questions.product.simple_market import SimpleMarket
 from counterpoise.questions.product.traders import ProductYear, crowds, floors, latest, product_year, reliances, traders
 from counterpoise.questions.question import Ask
 from counterpoise.records import SIDES, Figure, Hole
 from counterpoise.states import names
-from counterpoise.vocabulary import Basket, Embargo, basket, embargoes, sector, table
+from counterpoise.vocabulary import Basket, Embargo, basket, embargoes, food_item, sector, table
 from counterpoise.weighing.facts import COMPILED, named, of_embargo
 from counterpoise.weighing.shares import hhi
 from counterpoise.wording import at_most, kusd, limited_words, percent, with_article
@@ -33,10 +35,14 @@ BACK = 10  # years looked back over
 SOURCES = ("baci", "world_mining")
 
 
-def find(world: World, ask: Ask) -> Market | SectorMarket:
-    """Answer the question as it was asked: about a product, or an industry of the input-output tables."""
-    industry = sector(ask.words[0])
-    return sector_market(world, industry, ask.year) if industry else market(world, basket(ask.words[0]), ask.year)
+def find(world: World, ask: Ask) -> Market | SimpleMarket:
+    """Answer the question: about a product, an industry of the input-output tables, or a food of the FAO."""
+    name = ask.words[0]
+    industry = sector(name)
+    if industry:
+        return sector_market(world, industry, ask.year)
+    food = food_item(name)
+    return food_market(world, food, ask.year) if food else market(world, basket(name), ask.year)
 
 
 def market(world: World, what: Basket, year: int | None = None) -> Market:

@@ -6,7 +6,6 @@ from counterpoise.drawing import (
     LED_TO,
     Block,
     Column,
-    Figure,
     Form,
     Heading,
     Prose,
@@ -21,17 +20,17 @@ from counterpoise.drawing import (
     state_link,
 )
 from counterpoise.drawing.forms import year_form
-from counterpoise.questions.product.answer import Ban, Crowd, Making, Market, Reliance, Trader
-from counterpoise.questions.product.sector_market import SectorMarket
-from counterpoise.questions.product.sector_sheet import cited, sector_sheet
+from counterpoise.questions.product.answer import Ban, Making, Market, Reliance, Trader
+from counterpoise.questions.product.crowds import OPEN, crowds_shown
+from counterpoise.questions.product.simple_market import SimpleMarket
+from counterpoise.questions.product.simple_sheet import cited, simple_sheet
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.records import Finding, Hole
 from counterpoise.states import names
 from counterpoise.wording import MISSING, amount, kusd, limited, percent, ranged, sentence, with_article
 
-OPEN, DOUBT = " ○", " ?"
+DOUBT = " ?"
 DOUBTED = 0.1  # part of the tonnes in doubt from which the weight is marked
-STEP = 5  # years from one row of the concentration to the next
 ALL = 0.995  # part of the value with a weight from which the weight is called whole
 MAKERS_SHOWN = 12  # makers in view
 STOPS = {"purchases": "purchases from", "sales": "sales to", "both": "trade with"}
@@ -45,11 +44,11 @@ SLIPS = (
 )
 
 
-def sheet(market: Market | SectorMarket, ask: Ask = PAGE) -> Sheet:
+def sheet(market: Market | SimpleMarket, ask: Ask = PAGE) -> Sheet:
     """Lay out the page of a product; a short one leaves out small traders, one without charts has a table instead."""
     full, charts = ask.flag("full") or ask.form != "text", ask.drawn
-    if isinstance(market, SectorMarket):
-        return sector_sheet(market, full=full)
+    if isinstance(market, SimpleMarket):
+        return simple_sheet(market, full=full, charts=charts)
     about = f"HS {market.product} · {market.domain_name.lower()}"
     return Sheet(
         heading=(Heading(market.name),),
@@ -63,10 +62,9 @@ def sheet(market: Market | SectorMarket, ask: Ask = PAGE) -> Sheet:
     )
 
 
-def controls(market: Market | SectorMarket, ask: Ask) -> tuple[Form, ...]:
+def controls(market: Market | SimpleMarket, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: the year."""
-    latest = market.years[-1] if isinstance(market, SectorMarket) else market.latest
-    return (year_form(product_link(market.product), market.years, ask.year, f"latest, {latest}"),)
+    return (year_form(product_link(market.product), market.years, ask.year, f"latest, {market.latest}"),)
 
 
 def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...]:
@@ -74,7 +72,7 @@ def _sections(market: Market, *, full: bool, charts: bool) -> tuple[Section, ...
         Section("bottom-line", "Bottom line", tuple(_sentence(line.text, line.rests_on) for line in market.lines)),
         Section("exporters", f"Who sells it, {market.year}", _traders(market, "sellers", full=full, linked=charts)),
         Section("importers", f"Who buys it, {market.year}", _traders(market, "buyers", full=full, linked=charts)),
-        Section("concentration", "How concentrated it is", _concentration(market, charts=charts)),
+        Section("concentration", "How concentrated it is", crowds_shown(market, charts=charts)),
         Section("dependent-buyers", "Buyers most dependent on one seller", _reliances(market, "buys")),
         Section("dependent-sellers", "Sellers most dependent on one buyer", _reliances(market, "sells")),
         Section("embargoes", "Embargoes and licences", bans(market)),
@@ -115,16 +113,6 @@ def _limits(market: Market, marked: bool) -> str:
     return f"Shares are of recorded trade, so they are upper limits: some trade is known to be missing.{own}"
 
 
-def _concentration(market: Market, *, charts: bool) -> tuple[Block, ...]:
-    return (
-        Figure("concentration") if charts else crowd_table(market),
-        note(
-            "Herfindahl index: the sum of the squared shares of all sellers, or buyers; 1/n for n equal ones, 1 for a "
-            "single one. A year with trade known to be missing is dashed: the index may be too high or too low."
-        ),
-    )
-
-
 def _reliances(market: Market, verb: str) -> tuple[Block, ...]:
     rows = market.dependent_buyers if verb == "buys" else market.dependent_sellers
     floors = market.floors
@@ -160,26 +148,6 @@ def trader_table(market: Market, traders: Sequence[Trader], side: str, folded: s
     return Table(tuple(columns), tuple(_trader(market, trader) for trader in traders), folded=folded)
 
 
-def crowd_table(market: Market) -> Table:
-    """Say the concentration of every fifth year, and of the last."""
-    columns = (
-        Column("year"),
-        Column("index, sellers", "right"),
-        Column("sellers", "right"),
-        Column("index, buyers", "right"),
-        Column("buyers", "right"),
-        Column("largest seller"),
-    )
-    buyers = {crowd.year: crowd for crowd in market.buyers_over_time}
-    last = market.sellers_over_time[-1].year
-    rows = (
-        (crowd, buyers[crowd.year])
-        for crowd in market.sellers_over_time
-        if crowd.year % STEP == 0 or crowd.year in (market.year, last)
-    )
-    return Table(columns, tuple(_crowded(*pair) for pair in rows))
-
-
 def reliance_table(market: Market, rows: Sequence[Reliance], verb: str) -> Table:
     """List whose trade in the product is most with one other."""
     columns = (
@@ -190,22 +158,6 @@ def reliance_table(market: Market, rows: Sequence[Reliance], verb: str) -> Table
         Column("would lose", "right"),
     )
     return Table(columns, tuple(_reliance(row, market.when) for row in rows))
-
-
-def _crowded(sellers: Crowd, buyers: Crowd) -> tuple[Words, ...]:
-    name, part = (sellers.largest[1], sellers.largest[2]) if sellers.largest else ("", None)
-    return (
-        Words(str(sellers.year)),
-        Words(_index(sellers)),
-        Words(str(sellers.traders)),
-        Words(_index(buyers)),
-        Words(str(buyers.traders)),
-        Words(f"{name}, {percent(part)}"),
-    )
-
-
-def _index(crowd: Crowd) -> str:
-    return f"{crowd.index.value:.2f}{OPEN if crowd.index.state == 'bounded' else ''}"
 
 
 def _trader(market: Market, trader: Trader) -> tuple[Words, ...]:

@@ -21,12 +21,12 @@ from counterpoise.questions.reports.grounds import (
     sector_ground,
     weigh_pair,
 )
-from counterpoise.questions.share.find import NO_FOOD
 from counterpoise.records import Check, Statement
 from counterpoise.reports.checking import PART, Ground, checkable, checked
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.weighing.facts import COMPILED
 from counterpoise.world import World
+from counterpoise.world.food import NO_FOOD
 
 STALE = 3  # years a claim may be later than the figures
 STALE_TABLE = 5  # the same of an input-output table, which comes late and moves slowly

@@ -18,14 +18,16 @@ from counterpoise.weighing.facts import Restriction, imposed, measures, register
 from counterpoise.weighing.ground import Lost, PairView, lost, view
 from counterpoise.weighing.loss import dependence_finding, ranks_of
 from counterpoise.weighing.shares import (
+    FoodReports,
     TradeLeg,
     finding,
-    food_shares,
+    food_row,
     pair_goods_share,
     points,
     sector_share,
 )
-from counterpoise.wording import sector_note
+from counterpoise.weighing.shares.food_share import food_reports
+from counterpoise.wording import sector_note, silent_words
 from counterpoise.world import TradeYear, World
 
 THERE = ("operational", "tested")
@@ -186,6 +188,7 @@ class _FoodSeries:
     values: tuple[float, ...]  # of the years in which it is known
     traded: float  # t, the most the dependent bought (or sold) abroad in one of them
     unsold: bool  # the dependent reports its sales, and none of this food
+    silent: str  # which main sellers report nothing, in words
 
     def once_more(self, little: float) -> bool:
         """Tell whether a share is below a threshold in the last year and was not in another."""
@@ -194,11 +197,13 @@ class _FoodSeries:
 
 def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     """Gather the shares by weight of the foods a claim names."""
-    series = [_counted([_food_series(world, leg, items, year) for leg in ends.legs()]) for items in about.foods]
+    years = range(max(year - YEARS, world.food.years[0]), year + 1)
+    reports = food_reports(world, [item for items in about.foods for item in items], years, ends.legs())
+    series = [_counted([_food_series(reports, leg, items, years) for leg in ends.legs()]) for items in about.foods]
     shares = tuple(each.yardstick for each in series)
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
-        return Ground(gap="; ".join(missing))
+        return Ground(gap="; ".join(missing).replace(" in the year", f" in {year}"))
     little = TRACE if ends.relation == "SUPPLY" else LITTLE
     if about.part:
         little = max(little, about.part.least - FAR)
@@ -208,7 +213,7 @@ def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
         whole=about.whole and not swings,
         short=SWINGS if about.whole and swings else PART,
         part=about.part,
-        note="; ".join([BY_WEIGHT, *missing, *ends.notes()]),
+        note="; ".join(filter(None, [BY_WEIGHT, *missing, *(each.silent for each in series), *ends.notes()])),
     )
 
 
@@ -223,16 +228,17 @@ def _counted(sides: list[_FoodSeries]) -> _FoodSeries:
     return unknown[0] if unknown and (largest.yardstick.now.value or 0.0) < MUCH else largest
 
 
-def _food_series(world: World, leg: TradeLeg, items: Sequence[FoodItem], year: int) -> _FoodSeries:
-    years = range(max(year - YEARS, world.food.years[0]), year + 1)
-    by_item = [food_shares(world, leg, item, years) for item in items]
-    shares = [_together(of_year) for of_year in zip(*by_item, strict=True)]
+def _food_series(reports: FoodReports, leg: TradeLeg, items: Sequence[FoodItem], years: range) -> _FoodSeries:
+    rows = [[food_row(reports, leg, item, year) for item in items] for year in years]
+    shares = [_together([row.share for row in of_year]) for of_year in rows]
     known = [share for share in shares if share.value is not None]
+    reporters = reports.world.food.reporters(years[-1])
     return _FoodSeries(
-        _series(shares, comparable=len(known) > YEARS and _same_sellers(world, leg, items, years)),
+        _series(shares, comparable=len(known) > YEARS and _same_sellers(reports, leg, items, years)),
         tuple(share.value or 0.0 for share in known),
         max((share.denominator or 0.0 for share in known), default=0.0),
-        leg.side == "market" and shares[-1].value is None and leg.dependent.members(year) <= world.food.reporters(year),
+        leg.side == "market" and shares[-1].value is None and leg.dependent.members(years[-1]) <= reporters,
+        silent_words(rows[-1][0].silent) if len(items) == 1 else "",
     )
 
 
@@ -269,14 +275,13 @@ def _limits(known: Sequence[Finding], value: float) -> tuple[float, float, CellS
     return (0.0, value, "bounded") if known[0].side == "supply" else (value, value, "stated")
 
 
-def _same_sellers(world: World, leg: TradeLeg, items: Sequence[FoodItem], years: range) -> bool:
+def _same_sellers(reports: FoodReports, leg: TradeLeg, items: Sequence[FoodItem], years: range) -> bool:
     """Tell whether nearly all that a buyer is sold is by states that report every year: else shares move as they do."""
     if leg.side == "market":
         return True  # all of it is what the dependent itself reports
-    buyers, steady = leg.dependent.members(years[-1]), frozenset.intersection(*map(world.food.reporters, years))
-    flows = [flow for item in items for flow in world.food.sales(item.key, years, None, buyers)]
+    steady = frozenset.intersection(*map(reports.world.food.reporters, years))
     for year in years:
-        sold = [flow for flow in flows if flow.year == year]
+        sold = [flow for item in items for flow in reports.of(leg, item, year)]
         unsteady = fsum(flow.tonnes for flow in sold if flow.seller not in steady)
         if unsteady > UNSTEADY * fsum(flow.tonnes for flow in sold):
             return False

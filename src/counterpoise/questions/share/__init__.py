@@ -12,6 +12,7 @@ QUESTION = Question(
     counterpoise share RUS CHN --product 270900 --of exports --year 2024
     counterpoise share RUS EU27 --product energy --of imports --since 1995
     counterpoise share TWN CHN --product C26 --of imports
+    counterpoise share TWN CHN --product electronics --of imports
     counterpoise share BRA CHN --product "soya beans" --of imports --since 2000
     """,
     arguments=(Argument("seller", "state"), Argument("buyer", "state")),
@@ -19,9 +20,10 @@ QUESTION = Question(
         Option(
             name="product",
             kind="traded",
-            help="A code, a domain (energy, materials, precious, goods), a comma list, a sector such as C26, "
-            "a food by its name or FAO code; after `counterpoise sync baci`, any code of HS92, and after "
-            "`counterpoise sync sipri_arms FILE`, arms.",
+            help="A code, a domain (energy, materials, precious, goods; by industry food, chemicals, electronics, "
+            "machinery, vehicles, other, services), a comma list, a sector such as C26, a food by its name or FAO "
+            "code; after `counterpoise sync baci`, any code of HS92, and after `counterpoise sync sipri_arms FILE`, "
+            "arms.",
             needed=True,
         ),
         Option(

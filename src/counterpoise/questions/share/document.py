@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import INLINE, Contract, Rule, taken
+from counterpoise.findings import FoodRow, ImportUse, SilentSeller
 from counterpoise.questions.published import (
     ActorDocument,
     HoleDocument,
@@ -81,15 +82,44 @@ class ShareSeriesDocument:
     series: Annotated[tuple[ShareValueDocument, ...], AT_LEAST_ONE]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodValueDocument:
+    """A share of a food, with what the buyer makes itself and the main sellers that are silent."""
+
+    share: ShareValueDocument = field(metadata=INLINE)
+    use: Annotated[ImportUse | None, "How far the buyer lives on imports; null of exports, or without a balance."]
+    silent: Annotated[
+        tuple[SilentSeller, ...],
+        "That report nothing in the year, and sold the buyer a tenth when last they did.",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodShareDocument:
+    """The share of a food in one year."""
+
+    head: ShareHeadDocument = field(metadata=INLINE)
+    share: FoodValueDocument = field(metadata=INLINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoodShareSeriesDocument:
+    """Of a food, with `--since`: one value a year, oldest first."""
+
+    head: ShareHeadDocument = field(metadata=INLINE)
+    series: Annotated[tuple[FoodValueDocument, ...], AT_LEAST_ONE]
+
+
 CONTRACT: Final = Contract(
     name="share",
     title="A share, or a series of shares",
     about="What `counterpoise share SELLER BUYER --json` writes. All shares run from 0 to 1.",
-    documents=(ShareDocument, ShareSeriesDocument),
+    documents=(ShareDocument, ShareSeriesDocument, FoodShareDocument, FoodShareSeriesDocument),
 )
+Document = ShareDocument | ShareSeriesDocument | FoodShareDocument | FoodShareSeriesDocument
 
 
-def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
+def document(answer: Shares) -> Document:
     """Lay out a share, or a series of them, under what the head says of all."""
     head = ShareHeadDocument(
         version=__version__,
@@ -100,6 +130,11 @@ def document(answer: Shares) -> ShareDocument | ShareSeriesDocument:
         name=answer.what.name,
         of=answer.of,
     )
+    if answer.foods:
+        foods = tuple(map(_food, answer.foods))
+        if answer.series:
+            return FoodShareSeriesDocument(head=head, series=foods)
+        return FoodShareDocument(head=head, share=foods[-1])
     if answer.series:
         return ShareSeriesDocument(head=head, series=tuple(map(share_value_document, answer.findings)))
     return ShareDocument(head=head, share=share_value_document(answer.findings[-1]))
@@ -113,3 +148,7 @@ def table(answer: Shares) -> str:
 def share_value_document(share: Finding) -> ShareValueDocument:
     """Lay a share out."""
     return taken(ShareValueDocument, share, unit=share.money, holes=tuple(map(hole_document, share.holes)))
+
+
+def _food(row: FoodRow) -> FoodValueDocument:
+    return FoodValueDocument(share=share_value_document(row.share), use=row.use, silent=row.silent)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from counterpoise.errors import BadUse, NoData, UnknownTerm
+from counterpoise.findings import FoodRow
 from counterpoise.questions.question import Ask
 from counterpoise.questions.share import QUESTION
 from counterpoise.records import Finding, Of, SectorScope, Side, Use
@@ -19,23 +20,26 @@ from counterpoise.vocabulary import (
     basket,
     food_item,
     food_items,
+    hs_domain,
     major_arms,
     nearest_food,
     product_names,
     sector,
+    sector_groups,
     unlisted,
 )
 from counterpoise.weighing.ground import Known, leg, silence
-from counterpoise.weighing.shares import TradeLeg, findings, food_shares, goods_share, sector_share
+from counterpoise.weighing.shares import TradeLeg, findings, food_rows_over, goods_share, sector_share
 from counterpoise.weighing.synced import WINDOW, arms_share
-from counterpoise.wording import amount, hidden_trade, limited, sector_trade, with_article
+from counterpoise.wording import OF_REPORTS, amount, hidden_trade, limited, sector_trade, use_words, with_article
 from counterpoise.world import LISTS, World, chosen_year
 
 ALL: Use = "all"
+FEW = 6  # products beyond the ledger whose codes a text gives
 OPEN = 9999  # last year of a span without an end
 Traded = Basket | Sector | FoodItem | MajorArms
 NO_ARMS = "no register of arms in this ledger; `counterpoise sync sipri_arms FILE` brings it"
-NO_FOOD = "no food data in this ledger; run `counterpoise build --with food`"
+LIMITS = 16  # characters that limits have at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Shares:
     of: Of
     series: bool  # whether years were asked for and not one
     findings: tuple[Finding, ...]  # one a year, the oldest first
+    foods: tuple[FoodRow, ...] = ()  # of a food: the same shares with what the buyer makes itself and who is silent
     snapshot: str
     scope: SectorScope | None = None  # of a sector: what its shares count
 
@@ -72,25 +77,27 @@ def find(world: World, ask: Ask) -> Shares:
     span, year = _span(ask), QUESTION.last_year(ask.options)
     seller, buyer = (find_actor(code, year=year) for code in ask.words)
     what, of = _named(world, _what(ask)), cast(Of, ask.text("of"))
-    use = cast(Use, ask.text("use") or ALL)
+    use, traded = cast(Use, ask.text("use") or ALL), _leg((seller, buyer), of)
+    foods = _of_food(world, traded, what, span) if isinstance(what, FoodItem) else []
+    if isinstance(what, Sector):
+        shares = _of_sector(world, traded, what, span, use)
+    else:
+        shares = [row.share for row in foods] or share(world, (seller, buyer), what, of, span)
     return Shares(
         seller=seller,
         buyer=buyer,
         what=what,
         of=of,
         series="since" in ask.options,
-        findings=tuple(
-            _of_sector(world, _leg((seller, buyer), of), what, span, use)
-            if isinstance(what, Sector)
-            else share(world, (seller, buyer), what, of, span)
-        ),
+        findings=tuple(shares),
+        foods=tuple(foods),
         scope=world.sectors.of_use(use).scope if isinstance(what, Sector) else None,
         snapshot=world.snapshot,
     )
 
 
 def _what(ask: Ask) -> Traded:
-    """Read arms, a sector of the input-output tables, an item of the FAO, or products of the trade by product."""
+    """Read arms, a sector of the input-output tables or a domain of them, an item of the FAO, or products of BACI."""
     text = ask.text("product")
     known = major_arms(text) or sector(text) or food_item(text) or unlisted(text)
     if known:
@@ -99,11 +106,18 @@ def _what(ask: Ask) -> Traded:
         return basket(text)
     except UnknownTerm as error:
         near = ", ".join(f"{food_items()[key].name} ({key})" for key in nearest_food(text))
-        raise UnknownTerm(f"{error}{f'; of food: {near}' if near else ''}") from error
+        groups = ", ".join(sector_groups())
+        raise UnknownTerm(f"{error}; by industry: {groups}{f'; of food: {near}' if near else ''}") from error
 
 
 def _named(world: World, what: Traded) -> Traded:
-    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has."""
+    """Name products that are not in the ledger by the edition that has them; refuse those that nobody has.
+
+    A domain of goods is read product by product where an edition has its products, and by industry where none has.
+    """
+    if isinstance(what, Sector) and what.parts:
+        codes = tuple(code for code in world.trade.products_beyond() if hs_domain(code) == what.key)
+        return Basket(what.key, what.name, what.key, codes) if codes else what
     if not isinstance(what, Basket):
         return what
     names = {code: world.trade.name_beyond(code) for code in what.codes if code not in product_names()}
@@ -135,10 +149,7 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
     Of exports: of all the seller sells. Of imports: of all the buyer buys. Without a span,
     the latest year of the data.
     """
-    if of not in get_args(Of):
-        raise UnknownTerm(f"a share is of exports or of imports, not of {of!r}")
-    seller, buyer = actors
-    traded = _leg(actors, of)
+    traded, (seller, buyer) = _leg(actors, of), actors
     side, dependent, on = traded.side, traded.dependent, traded.on
     if not isinstance(what, Basket):
         return _beside_trade(world, traded, what, span)
@@ -161,6 +172,8 @@ def share(world: World, actors: tuple[Actor, Actor], what: Traded, of: Of, span:
 
 def _leg(actors: tuple[Actor, Actor], of: Of) -> TradeLeg:
     """Say who of seller and buyer depends: the seller on a market, the buyer on a supply."""
+    if of not in get_args(Of):
+        raise UnknownTerm(f"a share is of exports or of imports, not of {of!r}")
     seller, buyer = actors
     return TradeLeg(seller, buyer, "market") if of == "exports" else TradeLeg(buyer, seller, "supply")
 
@@ -186,11 +199,13 @@ def _beside_trade(world: World, leg: TradeLeg, what: Sector | FoodItem | MajorAr
     """Read a share of what is not in the trade by product off the source that has it."""
     if isinstance(what, Sector):
         return _of_sector(world, leg, what, span)
-    return _of_food(world, leg, what, span) if isinstance(what, FoodItem) else _of_arms(world, leg, span)
+    if isinstance(what, FoodItem):
+        return [row.share for row in _of_food(world, leg, what, span)]
+    return _of_arms(world, leg, span)
 
 
 def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use: Use = ALL) -> list[Finding]:
-    """Read a share of a sector off the input-output tables, a year each."""
+    """Read a share of a sector, or of a domain of them, off the input-output tables, a year each."""
     years = world.sectors.tables()
     wanted = span or Span(years[-1], years[-1])
     inside = [year for year in years if wanted.first <= year <= wanted.last]
@@ -201,17 +216,15 @@ def _of_sector(world: World, leg: TradeLeg, what: Sector, span: Span | None, use
     return [sector_share(world, leg, what, year, use) for year in inside]
 
 
-def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> list[Finding]:
+def _of_food(world: World, leg: TradeLeg, what: FoodItem, span: Span | None) -> list[FoodRow]:
     """Read a share of a food off the trade by weight, a year each."""
-    years = world.food.years
-    if not years:
-        raise NoData(NO_FOOD)
-    wanted = span or Span(years[-1], years[-1])
-    inside = range(max(wanted.first, years[0]), min(wanted.last, years[-1]) + 1)
+    newest, years = world.food.chosen_year(None), world.food.years
+    wanted = span or Span(newest, newest)
+    inside = range(max(wanted.first, years[0]), min(wanted.last, newest) + 1)
     if not inside:
-        raise NoData(f"no trade in food is recorded {_words(wanted)}; the data run from {years[0]} to {years[-1]}")
+        raise NoData(f"no trade in food is recorded {_words(wanted)}; the data run from {years[0]} to {newest}")
     require_apart(leg.dependent, leg.on, inside[-1])
-    return food_shares(world, leg, what, inside)
+    return food_rows_over(world, leg, what, inside)
 
 
 def _of_arms(world: World, leg: TradeLeg, span: Span | None) -> list[Finding]:
@@ -241,17 +254,47 @@ def _words(span: Span) -> str:
 
 
 def text(answer: Shares) -> str:
-    """Write a share or a series of them as lines."""
+    """Write a share or a series of them as lines; of a series each note stands once, with its years."""
     seller, buyer = (with_article(actor.name) for actor in (answer.seller, answer.buyer))
     title = f"{answer.what.name}: {seller} to {buyer}, of {_whole(answer, seller, buyer)}"
-    lines = [title, *map(_line, answer.findings), *_holes(answer.findings), *_rows_beyond(answer)]
-    return "\n".join([*lines, f"snapshot {answer.snapshot}"])
+    notes = _notes(answer.findings) if len(answer.findings) > 1 or answer.foods else []
+    uses = use_words(list(dict.fromkeys(row.use for row in answer.foods if row.use)))
+    rows = _rows(answer, noted=not notes)
+    return "\n".join(
+        [
+            *(title, *rows, *notes, *([uses] if uses else ()), *_holes(answer.findings), *_rows_beyond(answer)),
+            f"snapshot {answer.snapshot}",
+        ]
+    )
+
+
+def _notes(shares: Sequence[Finding]) -> list[str]:
+    """Say each part of a note once, with the years it is about where these are not all."""
+    years: dict[str, list[int]] = {}
+    for share in shares:
+        for part in filter(None, share.note.split("; ")):
+            years.setdefault(part, []).append(share.year)
+    every = len(shares)
+    return [part if len(of) == every else f"{_spans(of)}: {part}" for part, of in years.items()]
+
+
+def _spans(years: Sequence[int]) -> str:
+    """Print years as runs: "2000 to 2004, 2006"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def _rows_beyond(answer: Shares) -> list[str]:
     """Say how the rows of a product that is not in the ledger are found."""
     codes = answer.what.codes if isinstance(answer.what, Basket) else ()
     beyond = [code for code in codes if code not in product_names()]
+    if len(beyond) > FEW:
+        return [f"of {len(codes)} products; `counterpoise share` of one of them, by its code, leads to its rows"]
     return [f"its rows: `counterpoise sources ID --product {code}` (ids: --json)" for code in beyond]
 
 
@@ -270,11 +313,22 @@ def _whole(answer: Shares, seller: str, buyer: str) -> str:
     return f"all recorded sales by {seller}" if sold else f"all recorded purchases by {buyer}"
 
 
-def _line(share: Finding) -> str:
+def _rows(answer: Shares, *, noted: bool) -> list[str]:
+    """Print a line a year; the limit of a food says among whose reports it is one."""
+    limits = [
+        f"{limited(share)}{f' {OF_REPORTS}' if answer.foods and share.state == 'bounded' else ''}"
+        for share in answer.findings
+    ]
+    width = max(LIMITS, *map(len, limits))
+    lines = zip(answer.findings, limits, strict=True)
+    return [_line(share, f"{limit:<{width}}", share.note if noted else "") for share, limit in lines]
+
+
+def _line(share: Finding, limit: str, note: str) -> str:
     parts = (amount(part, share.money) for part in (share.numerator, share.denominator))
     money = " of ".join(parts) if share.denominator is not None else ""
     rows = f"{len(share.figures)} of {share.denominator_figures} rows" if share.denominator_figures else ""
-    cells = (f"{share.year}  {limited(share):<16} {share.state:<12}", money, rows, share.note)
+    cells = (f"{share.year}  {limit} {share.state:<12}", money, rows, note)
     return "  ".join(cell for cell in cells if cell).rstrip()
 
 

@@ -19,8 +19,9 @@ QUESTION = Question(
         Option(name="year", kind="year", help="Year of the trade data; the latest unless given."),
         Option(
             name="domain",
-            kind="basket_or_sector",
-            help="What to show in full: energy, materials, goods, a product code, or an industry such as C26.",
+            kind="listed",
+            help="What to show in full: energy, materials, goods, a product code, an industry such as C26, or a food "
+            "such as fao:15.",
             default="energy",
         ),
         Option(
@@ -30,6 +31,7 @@ QUESTION = Question(
             choices=("trade", "loss"),
             default="trade",
         ),
+        Option(name="full", kind="flag", help="List every food it buys and sells abroad.", served=False),
     ),
     of_form="page",
     documents={

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from counterpoise.findings import Gap, Holding, Party, Report, SyncedOfState
+from counterpoise.findings import Gap, Holding, Party, Report, SilentSeller, SyncedOfState
 from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
-from counterpoise.vocabulary import GOODS, sector_names
+from counterpoise.vocabulary import GOODS, food_items, is_sector
+from counterpoise.weighing.shares import StateFoods
+from counterpoise.wording import amount, kusd
 
 Way = Literal["on it", "on others"]  # who depends: others on the actor, or the actor on others
 WAYS: tuple[Way, Way] = ("on it", "on others")
@@ -40,14 +42,14 @@ class Tie:
 
     @property
     def traded(self) -> float:
-        """Return what the dependent trades in the domain in all, kUSD; 0 where nobody says."""
+        """Return what the dependent trades in the domain in all, kUSD, or t of a food; 0 where nobody says."""
         if self.modelled:
             return self.value.denominator or 0.0
         return _kusd(self.share.denominator, self.share) + _kusd(self.other.denominator, self.other)
 
     @property
     def between(self) -> float:
-        """Return what is on record, or estimated, of the trade of the two in the domain, kUSD."""
+        """Return what is on record, or estimated, of the trade of the two in the domain, kUSD, or t of a food."""
         return _kusd(self.share.numerator, self.share) + _kusd(self.other.numerator, self.other)
 
     @property
@@ -78,17 +80,30 @@ class Ranked:
     way: Way
     by: By
     ties: tuple[Tie, ...]
-    floor: float = 0.0  # kUSD: who trades less in the domain stands in the documents, not in the ranking
+    floor: float = (
+        0.0  # kUSD, or t of a food: who trades less in the domain stands in the documents, not in the ranking
+    )
+
+    silent: tuple[SilentSeller, ...] = ()  # of a food: main sellers of its buyers that report nothing
 
     @property
     def modelled(self) -> bool:
-        """Tell whether there is a model of losses: not of all goods, nor of an industry."""
-        return self.key != GOODS and not self.industry
+        """Tell whether there is a model of losses: not of all goods, nor of an industry or a food."""
+        return self.key != GOODS and not self.industry and not self.food
 
     @property
     def industry(self) -> bool:
         """Tell whether it is an industry of the input-output tables."""
-        return self.key in sector_names()
+        return is_sector(self.key)
+
+    @property
+    def food(self) -> bool:
+        """Tell whether it is a food or farm good of the FAO."""
+        return self.key in food_items()
+
+    def amount(self, value: float) -> str:
+        """Print an amount of its trade."""
+        return amount(value, "t") if self.food else kusd(value)
 
     @property
     def listed(self) -> tuple[Tie, ...]:
@@ -180,6 +195,7 @@ class Profile:
         Finding, ...
     ] = ()  # of what is traded abroad, the share of the largest partner, by sector and side
     scope: SectorScope = STARTER_SCOPE  # what the numbers of industries count
+    foods: StateFoods | None = None  # where the ledger has food
     capability: tuple[Held, ...] = ()
     energy: tuple[Held, ...] = ()
     mines: tuple[Held, ...] = ()
@@ -193,6 +209,7 @@ class Profile:
     members: tuple[str, ...] = ()  # of a bloc
     not_covered: tuple[Gap, ...] = ()
     sources: tuple[Source, ...] = ()
+    has_food: bool = False  # whether the ledger was built with food
 
     @property
     def when(self) -> int | None:

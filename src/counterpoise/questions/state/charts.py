@@ -5,18 +5,17 @@ from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
+from counterpoise.questions.state.sections import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, sector_names
+from counterpoise.vocabulary import GOODS, food_items, is_sector
 from counterpoise.weighing.loss import FLOOR
-from counterpoise.wording import MISSING, called, goods, limited, percent, ranged, sector_trade
+from counterpoise.wording import called, goods, limited, ranged, sector_trade
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 LISTS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
+FOOD = "Source: FAOSTAT detailed trade matrix (FAO), with processing by Counterpoise."
 TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Counterpoise."
-SHOWN = 10  # states in a ranking
-KEYS = {WAYS[0]: "on-it", WAYS[1]: "on-others"}
-MAP = "map"
 
 
 def charts(profile: Profile) -> dict[str, Drawn]:
@@ -40,7 +39,7 @@ def map_picture(profile: Profile, side: str) -> Drawn:
             spot.longitude,
             _shown(ties[code], side),
             "other",
-            ties[code].traded >= FLOOR,
+            ties[code].traded >= (ranking.floor if ranking and ranking.food else FLOOR),
         )
         for code, spot in profile.spots.items()
         if code in ties
@@ -80,7 +79,9 @@ def map_title(profile: Profile, side: str) -> str:
         return f"Part of each state's sales of {what} that goes to {who}, {when(profile)}"
     if profile.domain == GOODS:
         return f"Part of each state's trade in all goods that is with {who}, {when(profile)}"
-    if profile.domain in sector_names():
+    if profile.domain in food_items():
+        return f"Part of each state's trade in {what} that is with {who}, of what sellers report, {when(profile)}"
+    if is_sector(profile.domain):
         limit = "" if profile.scope.whole else " at most,"
         inputs = f"inputs from {what}" if profile.scope.use == "inputs" else f"trade in {what}"
         return f"Part of each economy's {inputs} abroad that is with {who},{limit} {when(profile)}"
@@ -89,11 +90,14 @@ def map_title(profile: Profile, side: str) -> str:
 
 def unit(profile: Profile, side: str) -> str:
     """Say of what the numbers of a map are parts."""
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is more money")
         of = f"{which} of {sector_trade(profile.scope)} abroad"
         rest = "" if profile.scope.whole else ", an upper limit: the rest of the world is not in the table"
         return f"Unit: share of {of}{rest}."
+    if profile.domain in food_items():
+        which = {"supply": "purchases", "market": "sales"}.get(side, "purchases or of sales, whichever is heavier")
+        return f"Unit: share of {which} by weight, of what sellers report to the FAO."
     if side:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:
@@ -112,8 +116,10 @@ def when(profile: Profile) -> int:
 
 def source(profile: Profile) -> str:
     """Name the source of a domain's numbers."""
-    if profile.domain in sector_names():
+    if is_sector(profile.domain):
         return TABLES
+    if profile.domain in food_items():
+        return FOOD
     return LISTS if profile.domain == GOODS else TRADE
 
 
@@ -146,16 +152,10 @@ def short(tie: Tie) -> tuple[str, ...]:
     return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
 
 
-def part_words(tie: Tie) -> str:
-    """Print the part of trade; where a hole leaves all open, as what is on record."""
-    if tie.hidden and tie.part.hi == 1 and tie.part.value not in (None, 1):
-        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
-    return limited(tie.part)
-
-
 def _note(ranking: Ranked) -> str:
     if not ranking.modelled:
-        return "Unit: share of purchases or of sales, whichever is more money."
+        more = "heavier, of what sellers report" if ranking.food else "more money"
+        return f"Unit: share of purchases or of sales, whichever is {more}."
     return "Unit: part of the dependent state's trade in the domain. Lost: what it would still miss after a year."
 
 

@@ -22,6 +22,7 @@ from counterpoise.questions.published import (
 )
 from counterpoise.questions.state.answer import WAYS, Crowd, Held, Profile, Ranked, Technology, Tie
 from counterpoise.records import CellState, Count, Day, Fact, Filled, Finding, Flow, Part, Year
+from counterpoise.weighing.shares import StateFoods
 
 SCHEMA: Final = "counterpoise/state/1"
 
@@ -125,6 +126,9 @@ class StateDocument:
         tuple[Finding, ...],
         "Of what is bought or sold abroad of a sector, the share of the largest partner, by side; MUSD. `note` says "
         "where it is of intermediate inputs only.",
+    ]
+    foods: Annotated[
+        StateFoods | None, "Food and farm goods by weight, as sellers report them; null where the ledger has none."
     ]
     capability: tuple[Held, ...]
     energy: tuple[Held, ...]

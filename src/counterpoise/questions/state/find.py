@@ -9,11 +9,11 @@ from typing import cast
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
 from counterpoise.questions.pair.find import USED
-from counterpoise.questions.pair.gaps import contradicted, missing, no_arms, uncovered
+from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, ORDERS, WAYS, By, Facts, Profile, Ranked
 from counterpoise.questions.state.around import Around, around, crowds, goods_around, goods_ranked, ranked
-from counterpoise.questions.state.industries import industry_ranked, table_year
+from counterpoise.questions.state.industries import food_ranked, industry_ranked, table_year
 from counterpoise.questions.state.standing import (
     capability_of,
     energy_of,
@@ -31,16 +31,19 @@ from counterpoise.vocabulary import (
     GOODS,
     Basket,
     EnergyLink,
+    FoodItem,
     Sector,
     basket,
     energy_links,
+    food_item,
+    food_items,
+    is_sector,
     sector,
-    sector_names,
     trade_domains,
 )
 from counterpoise.weighing.facts import COMPILED, Restriction, names_of, of_link, standing
 from counterpoise.weighing.power import of_world
-from counterpoise.weighing.shares import largest_partners
+from counterpoise.weighing.shares import foods_of, largest_partners
 from counterpoise.wording import called
 from counterpoise.world import YEAR, World
 
@@ -54,6 +57,7 @@ def find(world: World, ask: Ask) -> Profile:
         domain=ask.text("domain") or DOMAIN,
         by=cast(By, ask.text("by") or ORDERS[0]),
         every=ask.whole,
+        foods=None if ask.whole or ask.flag("full") else FOODS,
     )
     answer = profile(world, find_actor(ask.words[0], year=ask.year), wanted)
     return _without_folder(world, answer) if ask.served else answer
@@ -100,8 +104,8 @@ LISTED = 2023  # of nearly all lists of partners
 
 
 def gaps(profile: Profile) -> tuple[Gap, ...]:
-    """List what is missing: holes around the state first, then silent domains and parts, then what no source covers."""
-    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile), *uncovered())
+    """List what is missing: holes around the state first, then silent domains and parts."""
+    return (*missing(_holes(profile)), *_silent(profile), *profile.not_covered, *_parts(profile))
 
 
 def _holes(profile: Profile) -> tuple[Hole, ...]:
@@ -133,8 +137,11 @@ def _why(profile: Profile, ranking: Ranked) -> str:
 
 
 def _parts(profile: Profile) -> Iterator[Gap]:
-    if profile.domain in sector_names():
-        yield Gap("Concentration of partners in an industry", f"choose a domain, or look at /product/{profile.domain}")
+    if is_sector(profile.domain) or profile.domain in food_items():
+        what = "an industry" if is_sector(profile.domain) else "a food"
+        yield Gap(f"Concentration of partners in {what}", f"choose a domain, or look at /product/{profile.domain}")
+    if profile.foods is None:
+        yield Gap("Food", "this ledger was built without it; `counterpoise build --with food` brings it")
     if profile.domain == GOODS:
         yield Gap("Concentration of partners in all goods", "lists name only the largest partners; choose a domain")
     if profile.past:
@@ -148,9 +155,9 @@ def _parts(profile: Profile) -> Iterator[Gap]:
         yield Gap("Measures in force", "none compiled; there may be some")
     if profile.said.why:
         yield Gap("Statements from reports", profile.said.why)
-    yield from no_arms(profile.synced.sources)
 
 
+FOODS = 12  # that it buys, and sells, most of, where not all are wanted
 SHORT = 3  # ties of a domain that is not shown at length
 
 
@@ -162,6 +169,7 @@ class Asked:
     domain: str = DOMAIN  # a domain, a product, or a list of them
     by: By = "trade"
     every: bool = False  # all ties of all domains, not only of the chosen domain
+    foods: int | None = FOODS  # that it buys, and sells, most of; None: all of them
 
 
 def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
@@ -174,8 +182,9 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     profile = replace(
         _head(world, actor, year, wanted),
         ranked=_ranked(world, ties, what, wanted),
-        crowds=() if isinstance(what, Sector) or what.key == GOODS else crowds(ties, what),
+        crowds=() if isinstance(what, Sector | FoodItem) or what.key == GOODS else crowds(ties, what),
         industries=largest_partners(world, actor, year),
+        foods=foods_of(world, actor, year, wanted.foods),
         capability=capability_of(world, totals, actor),
         energy=energy_of(world, actor, year),
         mines=mines_of(world, actor, year),
@@ -191,7 +200,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     cards = world.sources.cards(profile.synced.used) if profile.synced.used else ()
     return replace(
         profile,
-        not_covered=(*_contradicted(world, actor, year), *gaps(profile)),
+        not_covered=(*_contradicted(world, actor, year), *gaps(profile), *uncovered(world)),
         sources=tuple(sorted((*profile.sources, *cards), key=lambda source: source.name)),
     )
 
@@ -202,6 +211,8 @@ def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     if isinstance(what, Sector):
         ranking = industry_ranked(world, actor, what, table_year(world, actor, year), WAYS[0])
         return replace(_head(world, actor, year, wanted), ranked=(ranking,))
+    if isinstance(what, FoodItem):
+        return replace(_head(world, actor, year, wanted), ranked=food_ranked(world, actor, what, year)[:1])
     if what.key == GOODS and year < YEAR:
         raise NoData(f"shares of all goods come from lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
@@ -235,17 +246,18 @@ def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
         scope=world.sectors.scope,
         members=tuple(sorted(actor.members(year))) if isinstance(actor, Bloc) else (),
         sources=world.sources.cards(USED),
+        has_food=bool(world.food.years),
     )
 
 
-def named(text: str) -> Basket | Sector:
-    """Read what a page is to show in full: an industry, or products."""
-    return sector(text) or basket(text)
+def named(text: str) -> Basket | Sector | FoodItem:
+    """Read what a page is to show in full: an industry, a food, or products."""
+    return sector(text) or food_item(text) or basket(text)
 
 
-def _ranked(world: World, around: Around, what: Basket | Sector, wanted: Asked) -> tuple[Ranked, ...]:
+def _ranked(world: World, around: Around, what: Basket | Sector | FoodItem, wanted: Asked) -> tuple[Ranked, ...]:
     """Rank the ties of every domain both ways, and of the chosen products or industry where these are none."""
-    further = () if isinstance(what, Sector) or what.key == GOODS else (what,)
+    further = () if isinstance(what, Sector | FoodItem) or what.key == GOODS else (what,)
     domains = list(dict.fromkeys((*trade_domains(), *further)))
     rankings = [
         ranked(around, domain, way, wanted.by, None if wanted.every or domain.key == what.key else SHORT)
@@ -257,4 +269,6 @@ def _ranked(world: World, around: Around, what: Basket | Sector, wanted: Asked) 
     if isinstance(what, Sector):
         year = table_year(world, around.actor, around.trade_year.year)
         industry = tuple(industry_ranked(world, around.actor, what, year, way) for way in WAYS)
+    if isinstance(what, FoodItem):
+        industry = food_ranked(world, around.actor, what, around.trade_year.year)
     return (*rankings, *(goods_ranked(goods, way, wanted.by) for way in WAYS), *industry)

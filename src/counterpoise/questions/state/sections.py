@@ -15,15 +15,29 @@ from counterpoise.drawing import (
     product_link,
 )
 from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
-from counterpoise.questions.state.charts import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
-from counterpoise.vocabulary import GOODS, product_names, sector_names
-from counterpoise.wording import MISSING, amount, called, kusd, limited, ranged, sector_legend
+from counterpoise.vocabulary import GOODS, food_items, is_sector, product_names, sector_names
+from counterpoise.wording import (
+    MISSING,
+    amount,
+    called,
+    kusd,
+    limited,
+    percent,
+    ranged,
+    sector_legend,
+    sentence,
+    silent_words,
+)
 
+SHOWN = 10  # states in a ranking
+KEYS: dict[Way, str] = {WAYS[0]: "on-it", WAYS[1]: "on-others"}  # of the charts of the two rankings,
+MAP = "map"  # and of the map
 GOODS_SHARES = ("listed-share", "trade-matrix")  # the measures of all goods, for which there is no model of losses
 INDUSTRIES = 12  # on each side that are in view
 INDUSTRY_SHARES = ("sector-share",)
+FOOD_SHARES = ("food-share",)
 FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
@@ -39,6 +53,10 @@ GOODS_LEGEND = (
 
 
 INDUSTRY_LEGEND = "The side with more money comes first. There is no model of losses."
+FOOD_LEGEND = (
+    "Shares of what sellers report to the FAO, by weight. Of its purchases: an upper limit among reported sales, since "
+    "who reports none is in no sum. The side on which the state trades more counts. There is no model of losses."
+)
 
 
 def overview(profile: Profile) -> Section:
@@ -90,7 +108,16 @@ def legend_of(profile: Profile, ranking: Ranked) -> str:
     """Say how the numbers of a ranking are to be read."""
     if ranking.industry:
         return f"{sector_legend(profile.scope)} {INDUSTRY_LEGEND}"
+    if ranking.food:
+        return FOOD_LEGEND
     return LEGEND if ranking.modelled else GOODS_LEGEND
+
+
+def part_words(tie: Tie) -> str:
+    """Print the part of trade; where a hole leaves all open, as what is on record."""
+    if tie.hidden and tie.part.hi == 1 and tie.part.value not in (None, 1):
+        return f"{percent(tie.part.value)} on record" if tie.part.value else MISSING
+    return limited(tie.part)
 
 
 def _table(profile: Profile, ranking: Ranked) -> Table:
@@ -113,7 +140,7 @@ def _row(profile: Profile, tie: Tie, ranking: Ranked) -> tuple[Words, ...]:
     return (
         Words(tie.name, link=_page(profile, tie)),
         *(_number(number, text) for number, text in (*numbers, *sides)),
-        Words(kusd(money) if money else MISSING),
+        Words(ranking.amount(money) if money else MISSING),
     )
 
 
@@ -132,13 +159,14 @@ def _left_out(ranking: Ranked) -> list[Block]:
     if more > 0:
         sentences.append(f"{more} more are in the JSON and the CSV.")
     if ranking.small:
-        sentences.append(
-            f"Left out of the ranking: {ranking.small} with less than {kusd(ranking.floor)} a year in the domain."
-        )
+        least = ranking.amount(ranking.floor)
+        sentences.append(f"Left out of the ranking: {ranking.small} with less than {least} a year in the domain.")
     hidden = [tie.name for tie in ranking.hidden]
     if hidden:
         others = f" and {len(hidden) - NAMED} more" if len(hidden) > NAMED else ""
         sentences.append(f"Trade with it takes place but is not recorded: {', '.join(hidden[:NAMED])}{others}.")
+    if ranking.silent:
+        sentences.append(f"{sentence(silent_words(ranking.silent))}.")
     return [note(" ".join(sentences))] if sentences else []
 
 
@@ -229,15 +257,15 @@ def of_overview(profile: Profile) -> tuple[str, ...]:
 
 def of_ranking(domain: str) -> tuple[str, ...]:
     """Return the measures of a ranking of ties."""
-    if domain in sector_names():
-        return INDUSTRY_SHARES
+    if is_sector(domain) or domain in food_items():
+        return INDUSTRY_SHARES if is_sector(domain) else FOOD_SHARES
     return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
 
 
 def of_map(domain: str, side: str) -> tuple[str, ...]:
     """Return the measures of the numbers a map is coloured by."""
-    if domain in sector_names():
-        return INDUSTRY_SHARES
+    if is_sector(domain) or domain in food_items():
+        return INDUSTRY_SHARES if is_sector(domain) else FOOD_SHARES
     if domain == GOODS:
         return GOODS_SHARES
     return ("share",) if side else ("first-year-loss",)

@@ -5,6 +5,7 @@ from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, 
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state import about, sections, synced
 from counterpoise.questions.state.answer import WAYS, Profile
+from counterpoise.questions.state.foods import foods
 from counterpoise.wording import called
 
 BY = {"trade": "part of trade", "loss": "what it would lose"}
@@ -27,10 +28,11 @@ def sheet(profile: Profile, ask: Ask = PAGE) -> Sheet:
 
 def controls(profile: Profile, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: which state, year, domain and order."""
+    options = domain_options(profile.domain, foods=profile.has_food)
     fields = (
         Field(name="of", label="State or bloc", value=profile.party.name, suggested="states", hint="China, CHN …"),
         year_field(profile.span, ask.year),
-        Field(name="domain", label="Domain", value=profile.domain, options=domain_options(profile.domain), wide=True),
+        Field(name="domain", label="Domain", value=profile.domain, options=options, wide=True),
         Field(
             name="by",
             label="Ranked by",
@@ -57,6 +59,7 @@ def _parts(profile: Profile, *, charts: bool) -> tuple[Section, ...]:
         *((sections.where(profile),) if charts else ()),
         sections.concentration(profile),
         sections.industries(profile),
+        foods(profile, charts=charts),
         synced.section(profile),
         about.capability(profile),
         about.technology(profile),

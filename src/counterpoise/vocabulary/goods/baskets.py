@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from counterpoise.errors import UnknownTerm
+from counterpoise.vocabulary.goods.domains import domains
 from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # products suggested
@@ -74,8 +75,7 @@ def product_domain(code: str) -> str:
 
 def trade_domains() -> tuple[Basket, ...]:
     """Return the domains that recorded trade covers product by product, in the order of the table."""
-    words = [row["domain"] for row in table("domains")]
-    return tuple(_domain(word) for word in words if word in set(_domains().values()))
+    return tuple(_domain(word) for word in domains() if word in set(_domains().values()))
 
 
 @cache
@@ -90,8 +90,9 @@ def _domains() -> dict[str, str]:
 
 
 def _domain(word: str) -> Basket:
-    name = next(row["name"] for row in table("domains") if row["domain"] == word)
-    return Basket(word, name, word, tuple(sorted(code for code, home in _domains().items() if home == word)))
+    return Basket(
+        word, domains()[word].listed, word, tuple(sorted(code for code, home in _domains().items() if home == word))
+    )
 
 
 def _single(word: str) -> Basket:

@@ -14,8 +14,19 @@ from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # items suggested
 LONGEST = 40  # characters of an unknown name that are shown
+BRIEF = 60  # characters of the name of an item in a table
 PREFIX = "fao:"
 BALANCE = "fbs:"
+STAPLES = (  # the items that forms offer: those of most weight in the world's trade of 2023, and rice and meat
+    "fao:15", "fao:56", "fao:31", "fao:44", "fao:236", "fao:238", "fao:257", "fao:268", "fao:162", "fao:656", "fao:870",
+    "fao:1058",
+)  # fmt: skip
+NOT_RANKED = {  # items that lists by weight leave out, and why
+    "fao:ice_and_snow": "water with its ice and snow is no food",
+    "fao:rice_paddy_rice_milled_equivalent": "it counts the other items of rice again",
+}
+ALIKE = 5  # letters by which an item of the balances has the name of one of trade
+_LETTERS = re.compile(r"[^a-z]+")
 _SHORT = re.compile(r"^(.+?)(?: \(|, )")
 
 
@@ -28,6 +39,26 @@ class FoodItem:
     item: str  # the word its file has
     weighed: bool  # whether its amounts are tonnes alone
     balance: str  # key of the item of the food balances it is counted in; empty where that is not known
+
+    @property
+    def short(self) -> str:
+        """Return the name as a table has it: one that is very long is cut after a part of it."""
+        if len(self.name) <= BRIEF:
+            return self.name
+        cut = max(self.name.rfind(mark, 0, BRIEF) for mark in (", ", "; "))
+        return f"{self.name[: cut if cut > 0 else self.name.rfind(' ', 0, BRIEF)]} …"
+
+    @property
+    def counted_wider(self) -> bool:
+        """Tell whether the food balances count it in an item of another name, such as starch in cassava."""
+        letters = (_LETTERS.sub("", name.lower()) for name in (self.name, balance_names().get(self.balance, "")))
+        own, balance = (word[:ALIKE] for word in letters)
+        return own != balance
+
+    @property
+    def ranked(self) -> bool:
+        """Tell whether lists by weight name it."""
+        return self.key not in NOT_RANKED
 
 
 @cache

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from counterpoise.errors import UnknownTerm
+from counterpoise.vocabulary.goods.domains import Domain, domains
 from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # sectors suggested
@@ -19,10 +20,16 @@ _CODE = re.compile(r"[A-Z][0-9][0-9A-Z_]*")
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """One industry of the input-output tables."""
+    """One industry of the input-output tables, or all those of a domain taken together."""
 
-    key: str  # its code
+    key: str  # its code, or the key of the domain
     name: str
+    parts: tuple[str, ...] = ()  # codes of the industries of a domain; empty of one industry
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the industries that are added up."""
+        return self.parts or (self.key,)
 
 
 @cache
@@ -31,28 +38,33 @@ def sector_names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in table("sectors")}
 
 
-# What a sector's goods or services are for; the domains of the trade by product are parts of the first two.
-SECTOR_DOMAINS = {
-    "energy": "Energy",
-    "materials": "Materials",
-    "food": "Food and farming",
-    "chemicals": "Chemicals and medicines",
-    "electronics": "Electronics and chips",
-    "machinery": "Machinery",
-    "vehicles": "Vehicles, ships and aircraft",
-    "other": "Other goods",
-    "services": "Services",
-}
-
-
 def sector_domain(code: str) -> str:
     """Return the key of the domain that a sector belongs to."""
     return _rows()[code]["domain"]
 
 
-def by_product(code: str) -> bool:
-    """Tell whether the trade by product covers all that a sector sells, so that it says the same tie better."""
-    return _rows()[code]["by_product"] == "yes"
+@cache
+def sector_domains() -> tuple[Domain, ...]:
+    """Return the domains that industries belong to, in the order of their table."""
+    homes = {row["domain"] for row in table("sectors")}
+    return tuple(domain for domain in domains().values() if domain.key in homes)
+
+
+@cache
+def sector_groups() -> dict[str, Sector]:
+    """Return key -> industries of every domain that has industries and no products of its own in the ledger."""
+    return {
+        domain.key: Sector(
+            domain.key, domain.name, tuple(code for code, row in _rows().items() if row["domain"] == domain.key)
+        )
+        for domain in sector_domains()
+        if not domain.listed
+    }
+
+
+def is_sector(key: str) -> bool:
+    """Tell whether a key is of an industry, or of the industries of a domain."""
+    return key in sector_names() or key in sector_groups()
 
 
 @cache
@@ -61,8 +73,15 @@ def _rows() -> dict[str, Mapping[str, str]]:
 
 
 def sector(text: str) -> Sector | None:
-    """Read the code or the name of a sector; None where it is neither, `UnknownTerm` where it is formed as a code."""
+    """Read the code or the name of a sector, or the word of a domain of them; None where it is none of these.
+
+    `UnknownTerm` where it is formed as a code. Some words are the names of one industry too, as chemicals: they mean
+    the domain, and the industry is asked for by its code.
+    """
     word = " ".join(text.split())
+    group = _groups().get(word.lower())
+    if group is not None:
+        return group
     code = _codes().get(word.lower())
     if code is not None:
         return Sector(code, sector_names()[code])
@@ -85,3 +104,10 @@ def _codes() -> dict[str, str]:
     """Index the codes by code and by name, in small letters."""
     names = {name.lower(): code for code, name in sector_names().items()}
     return names | {code.lower(): code for code in sector_names()}
+
+
+@cache
+def _groups() -> dict[str, Sector]:
+    """Index the domains of industries by key and by name, in small letters."""
+    groups = sector_groups()
+    return {group.name.lower(): group for group in groups.values()} | groups

@@ -1,10 +1,18 @@
 """What part of one's trade is with the other, and what does it weigh?"""
 
+from counterpoise.weighing.shares.best_source import best_source
 from counterpoise.weighing.shares.concentration import find as find_concentration
 from counterpoise.weighing.shares.concentration import hhi
-from counterpoise.weighing.shares.food_share import food_shares
+from counterpoise.weighing.shares.food_share import (
+    FoodReports,
+    food_reports_of_all,
+    food_row,
+    food_rows_over,
+    row_with_largest,
+    silent_sellers,
+)
+from counterpoise.weighing.shares.foods import StateFoods, food_rows, foods_of, ranked_items
 from counterpoise.weighing.shares.foods import felt as felt_food
-from counterpoise.weighing.shares.foods import food_rows
 from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
@@ -41,10 +49,13 @@ from counterpoise.weighing.shares.world_market import Division, divided, index_b
 __all__ = [
     "USUAL",
     "Division",
+    "FoodReports",
     "Legs",
+    "StateFoods",
     "Suspect",
     "TradeLeg",
     "all_shares",
+    "best_source",
     "both_sides",
     "divided",
     "every_share",
@@ -61,8 +72,11 @@ __all__ = [
     "find_supply",
     "finding",
     "findings",
+    "food_reports_of_all",
+    "food_row",
     "food_rows",
-    "food_shares",
+    "food_rows_over",
+    "foods_of",
     "goods_share",
     "hhi",
     "index_by_year",
@@ -70,10 +84,13 @@ __all__ = [
     "outside_table",
     "pair_goods_share",
     "points",
+    "ranked_items",
+    "row_with_largest",
     "sector_rows",
     "sector_share",
     "share_of_flows",
     "share_with_largest",
+    "silent_sellers",
     "stake",
     "suspects",
     "use_of",

@@ -148,9 +148,10 @@ def outside_table(leg: TradeLeg, sector: str, year: int, note: str) -> Finding:
 
 
 def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int, use: Use = "all") -> Finding:
-    """Return a share of one sector in a year of the tables; not recorded where a member is outside the table.
+    """Return a share of one sector, or of all of a domain, in a year; not recorded where a member is outside the table.
 
-    Of what is bought for a use; "all" means all that the tables know.
+    The flows of several sectors are added up on both sides of the fraction: shares are never averaged. Of what is
+    bought for a use; "all" means all that the tables know.
     """
     blank = replace(_blank(world, leg, year), product=sector.key)
     if blank.note:
@@ -158,7 +159,7 @@ def sector_share(world: World, leg: TradeLeg, sector: Sector, year: int, use: Us
     home = leg.dependent.members(year)
     ends = (None, home) if leg.side == "supply" else (home, None)
     tables = world.sectors.of_use(use)
-    return _of_flows(blank, leg, tables.sales(sector.key, year, *ends), tables.scope)
+    return _of_flows(blank, leg, tables.sales_of(sector, year, *ends), tables.scope)
 
 
 def _blank(world: World, leg: TradeLeg, year: int) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import get_args
 
 from counterpoise.drawing import (
     LED_TO,
@@ -19,10 +20,10 @@ from counterpoise.drawing import (
 )
 from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.records import Finding
-from counterpoise.vocabulary import GOODS, by_product
+from counterpoise.records import BestSource, Finding
+from counterpoise.vocabulary import GOODS, food_items
 from counterpoise.weighing.loss import bites
-from counterpoise.weighing.shares import felt, felt_food
+from counterpoise.weighing.shares import best_source, felt, felt_food
 from counterpoise.wording import (
     MISSING,
     amount,
@@ -36,6 +37,7 @@ from counterpoise.wording import (
     ranged,
     sector_legend,
     sentence,
+    silent_foods,
     sparkline,
 )
 
@@ -68,14 +70,14 @@ LISTED_INDUSTRIES = 6  # for each of the two, unless all are wanted
 NO_INDUSTRY = "in no industry is it a tenth of what is bought or sold abroad, with USD 100 m or more, or 0.1 % of GDP."
 NO_FOOD = "of no item looked at is it a tenth of what is bought or sold abroad, with 10 kt or more."
 LEGEND_OF_FOODS = (
-    "By weight, as sellers report it to the FAO; of what each sells the other the twelve heaviest items are looked at. "
-    "Who reports no sales is in no sum, so a share of what is bought is an upper limit."
+    "By weight, as sellers report it to the FAO, which can be less than the buyer's customs count; of what each sells "
+    "the other the twelve heaviest items are looked at. ≤: an upper limit among reported sales, since who reports none "
+    "is in no sum."
 )
 LEGEND_OF_INDUSTRIES = (
     "Share: of all of it the first of the two buys, or sells, abroad. Of GDP: that value over GDP of the nearest year."
 )
 EVERY_USE = "What they buy of each other's industries"
-FUELS = {"B05": ("2701", "2702"), "B06": ("2709", "2711")}  # by sector: headings of HS that cover it
 SIDES = {"supply": "buys", "market": "sells"}
 Print = Callable[[ProductRow], Words]
 
@@ -234,8 +236,8 @@ def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
 
 def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     """List the industries of which each of the two buys of, or sells to, the other, largest trade first."""
-    left_out = {row.sector: row.name for row in dossier.industries if _known_by_product(row, dossier)}
-    rows = [row for row in dossier.industries if row.sector not in left_out]
+    best = _by_best_source(dossier)
+    rows = best["oecd_icio"]
     if not rows:
         return ()
     blocks: list[Block] = []
@@ -253,19 +255,23 @@ def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
             blocks.append(_smaller(mine, shown, smaller) if full else note(f"{smaller}: --full lists all"))
     scope = rows[0].scope
     title = "Which inputs industries buy of each other" if scope.use == "inputs" else EVERY_USE
-    elsewhere = f" Not here but above, by product: {', '.join(sorted(left_out.values())).lower()}." if left_out else ""
+    above, below = (_names(best[source]) for source in ("baci", "fao_trade"))
+    elsewhere = f" Not here but above, by product: {above}." if above else ""
+    elsewhere += f" Not here but below, with the foods: {below}." if below else ""
     legend = f"{sector_legend(scope)} {LEGEND_OF_INDUSTRIES}{elsewhere}"
     return (Section("industries", f"{title}, {rows[0].share.year}", (*blocks, note(legend))),)
 
 
-def _known_by_product(row: SectorRow, dossier: Dossier) -> bool:
-    """Tell whether the trade by product covers an industry, and has a number for what the two trade of it."""
-    share = row.share
-    same = (each.share for each in dossier.products if each.share.dependent == share.dependent)
-    return by_product(row.sector) and any(
-        each.side == share.side and each.value is not None and each.product.startswith(FUELS[row.sector])
-        for each in same
-    )
+def _by_best_source(dossier: Dossier) -> dict[BestSource, list[SectorRow]]:
+    """Part the industries by the source that states their tie best."""
+    rows: dict[BestSource, list[SectorRow]] = {source: [] for source in get_args(BestSource)}
+    for row in dossier.industries:
+        rows[best_source(row, dossier.products, dossier.foods)].append(row)
+    return rows
+
+
+def _names(rows: Sequence[SectorRow]) -> str:
+    return ", ".join(sorted({row.name for row in rows})).lower()
 
 
 def _smaller(mine: Sequence[SectorRow], shown: Sequence[SectorRow], words: str) -> Table:
@@ -301,20 +307,37 @@ def foods(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     if not dossier.foods:
         return ()
     blocks: list[Block] = []
+    money = _by_best_source(dossier)["fao_trade"]
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.foods if row.share.dependent == dependent.code]
         shown = mine if full else [row for row in mine if felt_food(row)][:LISTED_INDUSTRIES]
         heading = f"{sentence(called(dependent))} on {called(on)}"
         blocks.append(_food_table(shown, heading) if shown else note(f"{heading}: {NO_FOOD}"))
+        blocks += _in_money([row for row in money if row.share.dependent == dependent.code and (full or felt(row))])
+        silent = silent_foods(shown)
+        blocks += [note(silent)] if silent else []
     title = f"Which food and farm goods they sell each other, {dossier.foods[0].share.year}"
     return (Section("foods", title, (*blocks, note(LEGEND_OF_FOODS))),)
+
+
+def _in_money(rows: Sequence[SectorRow]) -> list[Block]:
+    """Say what the industries that make the foods trade in money: the same tie by a coarser source."""
+    if not rows:
+        return []
+    ties = (
+        f"{SIDES[row.share.side]} {row.name.lower()} ({row.sector}) {limited(row.share)}, "
+        f"{amount(row.share.numerator, row.share.money)}"
+        for row in rows
+    )
+    year = rows[0].share.year
+    return [note(f"The same in money, as inputs of industries in {year}, not to be added: {'; '.join(ties)}.")]
 
 
 def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
     columns = (
         Column("item"),
         Column("", breaks=False),
-        _number("share"),
+        Column("of what sellers report", "right"),
         _number("weight"),
         Column("row", least=ROOMY, breaks=False),
     )
@@ -324,7 +347,7 @@ def _food_table(rows: Sequence[FoodRow], heading: str) -> Table:
 def _food(row: FoodRow) -> tuple[Words, ...]:
     ids = row.share.figures
     return (
-        Words(row.name),
+        Words(food_items()[row.item].short, link=product_link(row.item)),
         Words(SIDES[row.share.side]),
         Words(limited(row.share)),
         Words(amount(row.share.numerator, row.share.money)),
