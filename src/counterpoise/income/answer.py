@@ -11,6 +11,7 @@ from counterpoise.income.pairs.channel import direction, with_margins
 from counterpoise.income.pairs.draws import drawn
 from counterpoise.income.pairs.exact import exact_levels
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE, A, B, Closed, Levels, closed_levels
+from counterpoise.income.pairs.rationing import rationed
 from counterpoise.income.pairs.setup import ENDS, setup
 from counterpoise.income.pairs.values import (
     INTERACTION,
@@ -99,7 +100,9 @@ def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tup
     holds = float(np.count_nonzero(kept)) / len(kept)
     money = lost * closed.incomes
     ratio, shown = _dollar_for_dollar(closed, levels)
-    sides = [_side(codes[side], side, closed, levels) for side in (A, B)]
+    groups = closed.groups
+    rationing = [rationed(closed.setup.base, groups[side], groups[1 - side]) for side in (A, B)]
+    sides = [_side(codes[side], side, closed, levels, rationing[side]) for side in (A, B)]
     return Answer(
         year=closed.setup.year,
         basis="table",
@@ -118,7 +121,7 @@ def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tup
     )
 
 
-def _side(code: str, side: int, closed: Closed, levels: Levels) -> SideAnswer:
+def _side(code: str, side: int, closed: Closed, levels: Levels, rationing: Ranged) -> SideAnswer:
     own_purchases, own_sales = (A_BUYS, B_BUYS) if side == A else (B_BUYS, A_BUYS)
     income = closed.incomes[side]
     after, first = (_loss(closed, levels, horizon, side) for horizon in (LONG, FIRST))
@@ -129,7 +132,7 @@ def _side(code: str, side: int, closed: Closed, levels: Levels) -> SideAnswer:
         first_year=first,
         as_buyer=_part(closed, levels, (LONG, own_purchases), side),
         as_seller=_part(closed, levels, (LONG, own_sales), side),
-        rationed=None,
+        rationed=rationing,
         stop_selling=_threat(closed, levels, own_sales, side),
         stop_buying=_threat(closed, levels, own_purchases, side),
     )
@@ -144,7 +147,7 @@ def _part(closed: Closed, levels: Levels, cell: tuple[int, int], side: int) -> R
     """Return a loss with its range; that of the closed form is moved with the value where the value is solved."""
     value, near = float(levels.lost[cell][side]), float(closed.levels.lost[cell][side])
     drawn_ = closed.drawn[cell][:, side]
-    return _ranged(value, drawn_ * (value / near) if near else drawn_)
+    return _ranged(value, np.minimum(drawn_ * (value / near) if near else drawn_, 1.0))
 
 
 def _ranged(value: float, draws: Values) -> Ranged:

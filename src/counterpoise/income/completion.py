@@ -80,7 +80,8 @@ def _first_guess(table: Whole, income: Values) -> Values:
     bought = np.minimum(table.final * np.maximum(home, HALF_HOME) / np.maximum(home, LEAST_HOME), _sold(table))
     world = table.final.sum(axis=1) / table.final.sum()
     own = bought / bought.sum(axis=0)
-    return share * (((1 - WORLD_TASTE) * own + WORLD_TASTE * world[:, None]) * income)[:, None, :]
+    guess: Values = share * (((1 - WORLD_TASTE) * own + WORLD_TASTE * world[:, None]) * income)[:, None, :]
+    return guess
 
 
 def _sold(table: Whole) -> Values:

@@ -125,7 +125,8 @@ class _Search:
             paid, earned = paid.sum(axis=1), earned.sum(axis=1)
         at_work = paid > 0
         ratio = np.divide(earned, paid, out=np.ones_like(paid), where=at_work)
-        return np.log(np.maximum(ratio, 1e-300))
+        move: Values = np.log(np.maximum(ratio, 1e-300))
+        return move
 
     def _settled(self, wages: Values, prices: Prices) -> _Markets:
         """Let spending and sales follow from wages and prices."""

@@ -101,7 +101,8 @@ def _sold_to_rest(table: SectorTable, abroad: Abroad) -> Values:
 
 def _foreign(inputs: Values, axis: int) -> Values:
     """Sum trade across borders over sellers (axis 1) or buyers (axis 2): (s, n)."""
-    return inputs.sum(axis=axis) - np.einsum("sii->si", inputs)
+    foreign: Values = inputs.sum(axis=axis) - np.einsum("sii->si", inputs)
+    return foreign
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _fuels(world: World, economies: tuple[str, ...], year: int) -> Values:
 
 def _balance(world: World, abroad: Abroad, economies: tuple[str, ...], year: int) -> Values:
     """Return what each economy sells abroad beyond what it buys: goods and services where its totals are known."""
-    balance = abroad.flows.sum(axis=1) - abroad.flows.sum(axis=0)
+    balance: Values = abroad.flows.sum(axis=1) - abroad.flows.sum(axis=0)
     known = [state for state in all_states() if state.code in economies]
     of_states = world.economies.of_states(known)
     for n, economy in enumerate(economies[:-1]):

@@ -18,6 +18,7 @@ from counterpoise.states import Actor, all_states
 from counterpoise.world import World
 
 GDP = "gdp_exchange_rate"
+EVEN = Ranged(0.0, 0.0, 0.0)  # what the rule gives both sides alike
 
 
 def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
@@ -36,7 +37,6 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
     smaller = 0 if losses[0].part.value <= losses[1].part.value else 1
     order = losses[0].part.value != losses[1].part.value
     money = made.after_adjusting.value * traded
-    even = Ranged(0.0, 0.0, 0.0)
     return Answer(
         year=year,
         basis="trade",
@@ -46,7 +46,7 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
         stronger=sides[smaller].code if order else None,
         holds=1.0,
         size_ratio=_rounded(incomes[smaller] / incomes[1 - smaller]),
-        net_money=even,
+        net_money=EVEN,
         mutual_money=_rounded(money),
         dollar_for_dollar=Ranged(1.0, 1.0, 1.0),
         shown=False,

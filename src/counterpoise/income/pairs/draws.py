@@ -89,5 +89,5 @@ def first_year(channels: Channels, draws: Draws) -> Values:
     first, uniform = channels.first, channels.uniform
     sales = (1 - toward) * first.sales.sum(axis=1) + toward * uniform.sales.sum(axis=1)
     slow = 1 / draws.short
-    prices: Values = (1 - toward) * (slow @ first.prices.T) + toward * (slow @ uniform.prices.T)
-    return sales + prices
+    change: Values = sales + (1 - toward) * (slow @ first.prices.T) + toward * (slow @ uniform.prices.T)
+    return change

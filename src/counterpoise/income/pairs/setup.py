@@ -135,10 +135,8 @@ def _read(stored: bytes) -> Setup:
         about = json.loads(str(read["about"]))
         arrays = {name.removeprefix("base."): read[name] for name in read.files if name.startswith("base.")}
         base = Baseline(economies=tuple(about["economies"]), sectors=tuple(about["sectors"]), **arrays)
-        answers = {
-            name: Response(*(read[f"{name}.{part}"].astype(np.float64) for part in ("sales", "prices")), steps=0)
-            for name in RESPONSES
-        }
+        wide = {name: read[name].astype(np.float64) for name in read.files if name.split(".")[0] in RESPONSES}
+    answers = {name: Response(wide[f"{name}.sales"], wide[f"{name}.prices"], steps=0) for name in RESPONSES}
     return Setup(
         year=about["year"],
         base=base,
