@@ -31,6 +31,23 @@ def percent(share: float | None) -> str:
     return f"{hundred:.1f} %" if round(hundred, 1) < 10 else f"{hundred:.0f} %"
 
 
+def fine_percent(share: float) -> str:
+    """Print a small part of a whole with two digits that say something: 0.00136 -> "0.14 %", 0.0768 -> "7.7 %"."""
+    size = abs(share) * 100
+    if size == 0:
+        return "0 %"
+    if size >= 0.995:
+        return percent(share)
+    words = (
+        f"{size:.2f} %"
+        if size >= 0.095
+        else f"{float(f'{size:.2g}'):f}".rstrip("0") + " %"
+        if size >= 0.001
+        else "<0.001 %"
+    )
+    return f"{MINUS}{words}" if share < 0 and size >= 0.001 else words
+
+
 def limited(finding: Finding) -> str:
     """Print a share with what its state says of it: "50 %", "≤ 50 %", "33 to 54 %", "n/a"."""
     value, lo, hi = finding.value, finding.lo, finding.hi

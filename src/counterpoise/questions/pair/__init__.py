@@ -39,6 +39,12 @@ QUESTION = Question(
             charted=False,
         ),
         Option(
+            name="exact",
+            kind="flag",
+            help="Solve the model of incomes for the two, in place of its closed form; some seconds.",
+            served=False,
+        ),
+        Option(
             name="full",
             kind="flag",
             help="Show every part, and every product with a share of 1 % or more.",

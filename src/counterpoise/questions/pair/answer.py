@@ -30,6 +30,7 @@ from counterpoise.findings import (
     Synced,
     Technology,
 )
+from counterpoise.income.answer import Answer
 from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
 from counterpoise.weighing.ground import PairGround
 from counterpoise.whatif import Tornado
@@ -105,6 +106,7 @@ class Dossier:
     places: tuple[Place, ...] = ()
     entries: tuple[Entry, ...] = ()
     what_if: Tornado | None = None
+    answer: Answer | None = None  # what each would lose of its income; None where the model cannot say
     reported: Reported = field(default_factory=Reported)  # what stored reports state
     synced: Synced = field(default_factory=Synced)  # what sources that a user synced record
 

@@ -37,6 +37,7 @@ from counterpoise.findings import (
 )
 from counterpoise.questions import published
 from counterpoise.questions.pair.answer import Brief, Dossier, Entry, Judgement
+from counterpoise.questions.pair.answer_document import AnswerDocument, answer_document
 from counterpoise.questions.published import (
     BY_STATE,
     FactDocument,
@@ -300,6 +301,7 @@ class BriefDocument:
     pair: PairDocument
     year: Year
     asked: Annotated[AskedDocument | Absent, "There only where something else than the usual is asked for."]
+    answer: Annotated[AnswerDocument | None, "Null where the model of incomes cannot say: see `not_covered`."]
     bottom_line: Annotated[tuple[CitedLineDocument, ...], AT_LEAST_ONE]
     domains: Annotated[tuple[DomainDocument, ...], words(minItems=1, maxItems=4), "All four, or those asked for."]
     composite: Annotated[Overall | None, "Null where leverage in one of the domains is not known."]
@@ -366,6 +368,7 @@ def brief_document(dossier: Dossier) -> BriefDocument:
         schema=SCHEMA,
         pair=published.pair_document(dossier.a, dossier.b),
         asked=_options(dossier),
+        answer=answer_document(dossier),
         bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
         domains=tuple(map(_domain, dossier.domains)),
         products=tuple(map(_product, dossier.products)),

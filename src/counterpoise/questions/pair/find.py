@@ -17,6 +17,7 @@ from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, of_sources, synced_gaps
+from counterpoise.questions.pair.incomes import find_incomes
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.matters import find_matters, missing_matters
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
@@ -96,7 +97,7 @@ def whole(ground: PairGround, wanted: Wanted) -> Dossier:
     """Gather all that a brief holds, before anything is put in words or weights or left out."""
     actors = (ground.a, ground.b)
     stored = reported(ground.world, actors, ground.year, ground.until, every_part=ground.every_part)
-    dossier = _with_synced(ground, _around(ground, _balanced(ground, wanted, stored)))
+    dossier = _with_incomes(ground, wanted, _with_synced(ground, _around(ground, _balanced(ground, wanted, stored))))
     if ground.every_part:
         dossier = _rest(ground, dossier)
     return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
@@ -166,6 +167,12 @@ def _around(ground: PairGround, dossier: Dossier) -> Dossier:
     )
 
 
+def _with_incomes(ground: PairGround, wanted: Wanted, dossier: Dossier) -> Dossier:
+    """Add what each would lose of its income without the other, or why that is not known."""
+    answer, why = find_incomes(ground, exact=wanted.exact)
+    return replace(dossier, answer=answer, not_covered=(*why, *dossier.not_covered))
+
+
 def _with_synced(ground: PairGround, dossier: Dossier) -> Dossier:
     """Add what sources that a user synced record of the two; a fresh ledger has none of them."""
     synced = find_synced(ground, tuple(row.product for row in dossier.products))
@@ -207,7 +214,8 @@ def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
 def put_in_words(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
     together = overall(dossier.domains, wanted.weights)
-    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, together)
+    in_words = None if dossier.answer else together  # the composite mostly mirrors size: no headline beside the answer
+    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, in_words)
     dossier = replace(dossier, options=wanted.options, composite=together, bottom_line=lines)
     return only_wanted_domains(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 

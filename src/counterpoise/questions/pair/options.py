@@ -24,6 +24,7 @@ class Wanted:
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
     options: BriefOptions = AS_USUAL
     every_part: bool = True  # False: only what a short page shows
+    exact: bool = False  # whether the model of incomes is solved
 
 
 def require(ask: Ask) -> None:
@@ -39,6 +40,7 @@ def wanted_of(ask: Ask) -> Wanted:
         weights=weights(ask.text("weights")) if "weights" in ask.options else None,
         options=brief_options(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
         every_part=ask.flag("full") or ask.form != "text",
+        exact=ask.flag("exact"),
     )
 
 

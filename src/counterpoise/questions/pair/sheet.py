@@ -10,6 +10,7 @@ from counterpoise.errors import BadUse
 from counterpoise.findings import Gap, Line, Matter, in_words
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
+from counterpoise.questions.pair.sections import answer as answers
 from counterpoise.questions.pair.sections import back, balance, change, context, reported, synced
 from counterpoise.questions.question import Ask
 from counterpoise.weighing.facts import on_first_page
@@ -67,7 +68,7 @@ def _unread(matter: Matter) -> str:
 
 
 Part = Callable[[Dossier, Evidence], Section]
-FIRST: tuple[Part, ...] = (bottom_line, not_covered, judgements)
+FIRST: tuple[Part, ...] = (answers.answer, bottom_line, not_covered, judgements)
 AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
 REPORTED: tuple[Part, ...] = (reported.statements, reported.checks)
 AROUND: tuple[Part, ...] = (
@@ -157,10 +158,16 @@ def page(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
             *in_words(dossier.options, dossier.year),
         ),
         sections=sections(dossier, full=full, charts=charts),
-        description=" ".join(line.text for line in dossier.bottom_line),
+        description=_description(dossier),
         skip="bottom line",
         hint="" if full else "--full shows every part; -o FILE.html makes a page with charts.",
     )
+
+
+def _description(dossier: Dossier) -> str:
+    """Say in one paragraph what a page says first."""
+    first = (answers.headline(dossier, dossier.answer),) if dossier.answer else ()
+    return " ".join((*first, *(line.text for line in dossier.bottom_line)))
 
 
 def drawn(dossier: Dossier, form: str) -> str:

@@ -1,0 +1,124 @@
+"""What would each of the two lose of its income without the other, and what does each hold over the other?
+
+The losses are those of the model of incomes, of the year of its table. Cards and chokepoints are recorded shares: what
+one buys of the other's products and industries, where that is much of all it buys.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counterpoise.errors import CounterpoiseError, NoData, NotConverged
+from counterpoise.findings import Gap, ProductRow, SectorRow
+from counterpoise.income.answer import Answer, answer_of
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.records import Finding
+from counterpoise.states import Actor
+from counterpoise.vocabulary import GOODS
+from counterpoise.weighing.ground import PairGround
+from counterpoise.weighing.shares import best_source
+from counterpoise.world import World
+
+INCOMES = "Income that each would lose without the other"
+MUCH = 0.25  # share of what is bought from which it is a card
+WORTH = 500e6  # USD a year from which it is one,
+FELT = 0.001  # or part of GDP
+CARDS = 6  # of each side
+CHOKE = 0.5  # share of what is bought from which one seller is a chokepoint,
+HARD = 0.5  # where at least that part of it would still be missing a year later
+USD = {"kUSD": 1e3, "MUSD": 1e6}
+UNKNOWN = ("not recorded", "doubtful")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one of the two sells the other of which that has much of all it buys."""
+
+    code: str
+    name: str
+    share: Finding  # of all the other buys of it
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What each side holds over the other, most money first, and where one has hardly another seller."""
+
+    a: tuple[Card, ...]
+    b: tuple[Card, ...]
+    chokepoints: tuple[Card, ...]
+
+
+def find_answer(
+    world: World, actors: tuple[Actor, Actor], year: int, *, exact: bool = False
+) -> tuple[Answer | None, tuple[Gap, ...]]:
+    """Return what each would lose, or why that is not known; of a year before the table's nothing is."""
+    if not world.sectors.years:
+        return None, ()  # `uncovered` says how the tables come into a ledger
+    table = world.sectors.years[-1]
+    if year < table:
+        return None, (Gap(INCOMES, f"worked out for {table}, the year of the input-output table, and later years"),)
+    try:
+        return answer_of(world, *actors, exact=exact), ()
+    except (NoData, NotConverged) as missing:
+        return None, (Gap(INCOMES, _reason(missing)),)
+
+
+def _reason(missing: CounterpoiseError) -> str:
+    return str(missing).rstrip(".")
+
+
+def find_cards(dossier: Dossier) -> Cards:
+    """Choose the cards of both sides from the products and industries of a brief."""
+    a, b = (dossier.a.code, dossier.b.code)
+    chokepoints = [
+        Card(row.product, row.name, row.share)
+        for row in dossier.products
+        if row.share.side == "supply" and _is_card(row, CHOKE) and _hard(row)
+    ]
+    return Cards(_held(dossier, a, b), _held(dossier, b, a), _by_money(chokepoints))
+
+
+def _held(dossier: Dossier, holder: str, over: str) -> tuple[Card, ...]:
+    rows: list[ProductRow | SectorRow] = [*dossier.products]
+    rows += [row for row in dossier.industries if best_source(row, dossier.products, dossier.foods) == "oecd_icio"]
+    cards = [
+        Card(row.product if isinstance(row, ProductRow) else row.sector, row.name, row.share)
+        for row in rows
+        if (row.share.dependent, row.share.on, row.share.side) == (over, holder, "supply") and _is_card(row, MUCH)
+    ]
+    return _by_money(cards)[:CARDS]
+
+
+def _is_card(row: ProductRow | SectorRow, least: float) -> bool:
+    share, stake = row.share, row.stake
+    if share.state in UNKNOWN or (share.value or 0.0) < least:
+        return False
+    return money(share) >= WORTH or (stake.value or 0.0) >= FELT
+
+
+def _hard(row: ProductRow) -> bool:
+    """Tell whether other sellers could not make up for half of it within a year, by the loss model."""
+    return row.loss.state not in UNKNOWN and (row.loss.value or 0.0) >= HARD * (row.share.value or 0.0)
+
+
+def _by_money(cards: Iterable[Card]) -> tuple[Card, ...]:
+    return tuple(sorted(cards, key=lambda card: (-money(card.share), card.code)))
+
+
+def money(share: Finding) -> float:
+    """Return what a share is of, in USD."""
+    return (share.numerator or 0.0) * USD[share.money or "kUSD"]
+
+
+def goods_shares(dossier: Dossier, dependent: str) -> tuple[Finding, ...]:
+    """Return the shares of all goods of one of the two that are known, sales first."""
+    row = next((row for row in dossier.domains if row.domain == GOODS), None)
+    if row is None:
+        return ()
+    side = row.a_on_b if dependent == dossier.a.code else row.b_on_a
+    both = [share for share in (side.share, side.other) if share.state not in UNKNOWN]
+    return tuple(sorted(both, key=lambda share: share.side))
+
+
+def find_incomes(ground: PairGround, *, exact: bool = False) -> tuple[Answer | None, tuple[Gap, ...]]:
+    """Return the same for a pair that is weighed."""
+    return find_answer(ground.world, (ground.a, ground.b), ground.year, exact=exact)
