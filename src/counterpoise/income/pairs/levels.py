@@ -55,7 +55,8 @@ def closed_levels(made: Setup, a: Collection[str], b: Collection[str], draws: Dr
     by, short = made.by, made.by.first_year()
     exact = np.array([[c.long.at(by.trade) for c in channels], [c.first.at(short.trade) for c in channels]])
     logs = exact.sum(axis=3)  # (horizons, directions, m)
-    factors = draws.flows.T[:, :, None]
+    # Each direction has the same factors whichever side is named first.
+    factors = (draws.flows if sorted(a) < sorted(b) else draws.flows[:, ::-1]).T[:, :, None]
     long = np.array([drawing.after_adjusting(made, of, c, draws.trade) for c in channels]) * factors
     first = np.array([drawing.first_year(c, draws) for c in channels]) * factors
     flat = np.full((1, len(base.sectors)), UNIFORM)
