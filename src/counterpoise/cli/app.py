@@ -47,7 +47,7 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     counterpoise serve --port 8080
     """
     _require_extra()
-    from counterpoise.cli.ledger_access import opened_world
+    from counterpoise.cli.ledger_access import opened_world, prepare_incomes
     from counterpoise.ledger.home import home
     from counterpoise.web.server.guard import Guard, loopback
     from counterpoise.web.server.tokens import MAKE_ONE, SHORTEST, too_short
@@ -60,6 +60,7 @@ def serve(host: str, port: int, token: str, names: tuple[str, ...], workers: int
     if token and too_short(token):
         raise BadUse(f"a token of fewer than {SHORTEST} characters can be guessed; {MAKE_ONE}")
     with opened_world() as world:
+        prepare_incomes(world)
         snapshot = world.snapshot
 
     def ready() -> None:
@@ -132,13 +133,15 @@ def build(wheels: tuple[Path, ...], parts: tuple[str, ...], prune: bool, force: 
     """
     from counterpoise.build import build as make
     from counterpoise.build import in_parts
-    from counterpoise.cli.ledger_access import build_watch
+    from counterpoise.cli.ledger_access import build_watch, opened_world, prepare_incomes
     from counterpoise.ledger.home import figures_file, home, remember, remembered
 
     chosen = frozenset(parts) | (frozenset() if prune else remembered(home()))
     with build_watch() as watch:
         snapshot = make(home(), watch, given=wheels, force=force, sources=in_parts(chosen))
     remember(home(), chosen)
+    with opened_world(snapshot) as world:
+        prepare_incomes(world)
     streams.write(str(figures_file(home(), snapshot)), None)
 
 

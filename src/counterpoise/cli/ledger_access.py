@@ -5,12 +5,13 @@ On stderr, and a bar only on a terminal.
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from counterpoise import interrupts
+from counterpoise.errors import NoData
 from counterpoise.ledger.home import current, home
 from counterpoise.world import World
 
@@ -29,6 +30,18 @@ def opened_world(snapshot: str | None = None) -> World:
         with build_watch() as watch:
             build(home(), watch)
     return World(home(), snapshot)
+
+
+def prepare_incomes(world: World) -> None:
+    """Work out once for a ledger what states would lose without each other, so that no answer waits for it."""
+    if not world.sectors.complete:
+        return
+    from counterpoise.income.pairs.setup import setup, stored
+
+    if not stored(world):
+        _say("working out what states would lose without each other, once for this ledger")
+        with suppress(NoData):
+            setup(world)
 
 
 @contextmanager

@@ -81,6 +81,7 @@ def _option(option: Option) -> click.Option:
 
 def answer(question: Question, **given: Any) -> None:
     """Answer a question with what stands on the command line, and write the answer in its form."""
+    from counterpoise.cli.ledger_access import prepare_incomes
     from counterpoise.questions.typed_questions import parsed_question, rendered
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
@@ -96,6 +97,8 @@ def answer(question: Question, **given: Any) -> None:
     if question.checked:
         question.part("require")(ask)
     with _opened(question, given.get("snapshot")) as world:
+        if question.incomes:
+            prepare_incomes(world)
         found = question.part("find")(world, ask)
     text = rendered(question, found, ask, color=streams.colors(output), width=streams.width(output))
     streams.write(text, output)

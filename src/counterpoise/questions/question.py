@@ -176,6 +176,7 @@ class Question:
     charts: bool = True  # whether it has any
     checked: bool = False  # whether something is refused before any ledger is opened
     live: bool = False  # whether numbers beside its form move with it
+    incomes: bool = False  # whether the model of incomes, worked out once for a ledger, stands behind it
     figures: bool = True  # whether it needs the ledger; False: what is stored of reports answers it alone
     posts: bool = False  # whether its page has a form that changes what is stored, which needs the server's token
     files: Mapping[str, str] = field(default_factory=dict)  # part -> "file" or "file:name", where not the usual ones

@@ -32,20 +32,14 @@ def percent(share: float | None) -> str:
 
 
 def fine_percent(share: float) -> str:
-    """Print a small part of a whole with two digits that say something: 0.00136 -> "0.14 %", 0.0768 -> "7.7 %"."""
+    """Print a part of a whole, if under a hundredth with two digits that say something: 0.00136 -> "0.14 %"."""
     size = abs(share) * 100
-    if size == 0:
-        return "0 %"
-    if size >= 0.995:
+    if size == 0 or size >= 0.995:
         return percent(share)
-    words = (
-        f"{size:.2f} %"
-        if size >= 0.095
-        else f"{float(f'{size:.2g}'):f}".rstrip("0") + " %"
-        if size >= 0.001
-        else "<0.001 %"
-    )
-    return f"{MINUS}{words}" if share < 0 and size >= 0.001 else words
+    if size < 0.001:
+        return "<0.001 %"
+    words = f"{size:.2f}" if size >= 0.095 else f"{size:.3f}" if size >= 0.0095 else f"{size:.4f}"
+    return f"{MINUS if share < 0 else ''}{words} %"
 
 
 def limited(finding: Finding) -> str:

@@ -10,6 +10,8 @@ from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures
 from counterpoise.vocabulary import sector_names
 
+USE = "sector_use"
+
 
 @dataclass(frozen=True, slots=True)
 class SectorTable:
@@ -36,7 +38,7 @@ def read(figures: Figures, year: int, economies: Sequence[str]) -> SectorTable:
         dense[columns["sector"], columns["middle"], columns["last"]] = columns["value"]
         return dense
 
-    use = cells("sector_use", s)
+    use = cells(USE, s)
     if not use.any():
         raise NoData(
             f"this snapshot does not say what each industry used in {year}; run `counterpoise build` to make it anew"

@@ -112,6 +112,11 @@ class SectorTrade:
         """Return the economies that the table of a year covers."""
         return self._cache.get("sector economies", year, lambda: self._figures.actors_of(OUTPUT, year))
 
+    @property
+    def complete(self) -> bool:
+        """Return whether the tables say what each industry used, as the model of incomes needs."""
+        return self._holds(sector_table.USE)
+
     def table(self, year: int) -> SectorTable:
         """Read the whole table of a year as arrays, not cached; NoData where there is none."""
         return sector_table.read(self._figures, self.table_of(year), sorted(self.economies(year)))

@@ -69,8 +69,17 @@ def setup(world: World) -> Setup:
     return world.cached("income setup", year, lambda: _stored_or_made(world, year))
 
 
+def stored(world: World) -> bool:
+    """Tell whether the set-up of a snapshot is there already, so that an answer takes no time."""
+    return _place(world).is_file()
+
+
+def _place(world: World) -> Path:
+    return world.folder / f"{PREFIX}-{world.snapshot}-{_code()}.npz"
+
+
 def _stored_or_made(world: World, year: int) -> Setup:
-    place = world.folder / f"{PREFIX}-{world.snapshot}-{_code()}.npz"
+    place = _place(world)
     with suppress(OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return _read(place.read_bytes())
     made = _written(world, year)

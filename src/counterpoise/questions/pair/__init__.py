@@ -72,5 +72,6 @@ QUESTION = Question(
     more_for_programs=True,
     checked=True,
     live=True,
+    incomes=True,
     files=dict.fromkeys(("controls", "gauge"), "controls"),
 )
