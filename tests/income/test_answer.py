@@ -126,6 +126,19 @@ def test_the_solved_answer_keeps_the_laws_and_says_so(world: World) -> None:
     assert it.a.after_adjusting.part.value == pytest.approx(near.a.after_adjusting.part.value, rel=0.03)
 
 
+def test_only_sectors_that_can_be_felt_and_hurt_more_than_they_cost_are_threats(world: World) -> None:
+    for pair in PAIRS:
+        it = answer(world, pair)
+        for threat in (it.a.stop_selling, it.a.stop_buying, it.b.stop_selling, it.b.stop_buying):
+            assert threat is not None
+            assert len(threat.sectors) <= 3
+            assert all(each.damage_money > each.cost_money and each.damage >= 1e-4 for each in threat.sectors)
+    japan = answer(world, "KOR JPN").b
+    assert japan.stop_selling is not None
+    # What Japan's chip makers and steel mills sell Korea: fuels and metals first, by what is left in money.
+    assert "C28" in {each.sector for each in japan.stop_selling.sectors}
+
+
 def test_a_bloc_is_its_members_and_names_those_without_data(world: World) -> None:
     it = answer(world, "EU RUS")
     incomes = [answer(world, f"{code} RUS").a.income for code in ("DEU", "FRA", "ITA")]
