@@ -74,9 +74,12 @@ def test_a_stored_set_up_changes_no_byte_and_a_broken_one_is_made_anew(home: Pat
     with World(home) as opened:
         assert repr([answer(opened, pair) for pair in PAIRS]) == fresh
     stored.write_bytes(whole[: len(whole) // 2])
+    older = stored.with_name(stored.name.rpartition("-")[0] + "-0ld0ld.npz")
+    older.write_bytes(b"of older code")
     with World(home) as opened:
         assert repr([answer(opened, pair) for pair in PAIRS]) == fresh
     assert stored.read_bytes() == whole
+    assert not older.exists()
     assert not list(home.glob("*.part"))
 
 
