@@ -74,9 +74,12 @@ def test_a_stored_set_up_changes_no_byte_and_a_broken_one_is_made_anew(home: Pat
     with World(home) as opened:
         assert repr([answer(opened, pair) for pair in PAIRS]) == fresh
     stored.write_bytes(whole[: len(whole) // 2])
+    older = stored.with_name(stored.name.rpartition("-")[0] + "-0ld0ld.npz")
+    older.write_bytes(b"of older code")
     with World(home) as opened:
         assert repr([answer(opened, pair) for pair in PAIRS]) == fresh
     assert stored.read_bytes() == whole
+    assert not older.exists()
     assert not list(home.glob("*.part"))
 
 
@@ -124,6 +127,19 @@ def test_the_solved_answer_keeps_the_laws_and_says_so(world: World) -> None:
     both = it.a.as_buyer.value + it.a.as_seller.value
     assert 1.0 < both / it.a.after_adjusting.part.value < 1.03
     assert it.a.after_adjusting.part.value == pytest.approx(near.a.after_adjusting.part.value, rel=0.03)
+
+
+def test_only_sectors_that_can_be_felt_and_hurt_more_than_they_cost_are_threats(world: World) -> None:
+    for pair in PAIRS:
+        it = answer(world, pair)
+        for threat in (it.a.stop_selling, it.a.stop_buying, it.b.stop_selling, it.b.stop_buying):
+            assert threat is not None
+            assert len(threat.sectors) <= 3
+            assert all(each.damage_money > each.cost_money and each.damage >= 1e-4 for each in threat.sectors)
+    japan = answer(world, "KOR JPN").b
+    assert japan.stop_selling is not None
+    # What Japan's chip makers and steel mills sell Korea: fuels and metals first, by what is left in money.
+    assert "C28" in {each.sector for each in japan.stop_selling.sectors}
 
 
 def test_a_bloc_is_its_members_and_names_those_without_data(world: World) -> None:

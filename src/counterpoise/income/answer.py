@@ -49,6 +49,7 @@ __all__ = [
 DRAWS = 200
 FIRM = 0.9  # part of the draws that must keep an order before it is told
 BEST = 3  # sectors of a threat
+LEAST_DAMAGE = 1e-4  # of the target's real income, below which a sector is no threat
 
 
 def answer_of(world: World, a: Actor, b: Actor, *, exact: bool = False, draws: int = DRAWS) -> Answer:
@@ -162,13 +163,18 @@ def _threat(closed: Closed, levels: Levels, cut: int, side: int) -> Threat:
     way = closed.directions[cut - 1]
     by_sector = -np.expm1(with_margins(closed.by_sector[FIRST, cut - 1], way.money, way.sectors))
     each = [(sector, _damage(by_sector[[1 - side, side], n], incomes)) for n, sector in enumerate(way.sectors)]
-    cheap = [(sector, does) for sector, does in each if does.damage_money > max(does.cost_money, 0.0)]
+    cheap = [(sector, does) for sector, does in each if _is_cheap(does)]
     cheap.sort(key=lambda pair: (pair[1].cost_money - pair[1].damage_money, pair[0]))
     sectors = tuple(
         SectorThreat(sector, name(sector), does.damage, does.damage_money, does.cost, does.cost_money)
         for sector, does in cheap[:BEST]
     )
     return Threat(whole[LONG], whole[FIRST], sectors)
+
+
+def _is_cheap(does: Damage) -> bool:
+    """Tell a threat that can be felt and hurts more than it costs."""
+    return does.damage >= LEAST_DAMAGE and does.damage_money > does.cost_money
 
 
 def _damage(lost: Values, incomes: tuple[float, float]) -> Damage:

@@ -6,10 +6,11 @@ or sectors.
 """
 
 from collections.abc import Sequence
-from math import fsum
+from math import exp, fsum, hypot, inf, log
 
 import numpy as np
 
+from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.income.pairs.setup import LossOverTrade, Setup
 from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer
@@ -36,7 +37,7 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
     losses = [side.after_adjusting for side in sides]
     smaller = 0 if losses[0].part.value <= losses[1].part.value else 1
     order = losses[0].part.value != losses[1].part.value
-    money = made.after_adjusting.value * traded
+    money = made.after_adjusting.value * traded.value
     return Answer(
         year=year,
         basis="trade",
@@ -55,13 +56,17 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
     )
 
 
-def _side(code: str, income: float, traded: float, made: Setup) -> SideAnswer:
+def _side(code: str, income: float, traded: Ranged, made: Setup) -> SideAnswer:
     later, first = (_lost(factor, traded, income) for factor in (made.after_adjusting, made.first_year))
     return SideAnswer(code, _rounded(income), later, first, None, None, None, None, None)
 
 
-def _lost(factor: LossOverTrade, traded: float, income: float) -> Lost:
-    part = [min(_rounded(of * traded / income), 1.0) for of in (factor.value, factor.lo, factor.hi)]
+def _lost(factor: LossOverTrade, traded: Ranged, income: float) -> Lost:
+    """Apply the factor; its range and that of the trade are taken as two errors that know nothing of each other."""
+    value = factor.value * traded.value / income
+    lower = hypot(log(factor.value / factor.lo), log(traded.value / traded.lo)) if traded.lo > 0 else inf
+    upper = hypot(log(factor.hi / factor.value), log(traded.hi / traded.value))
+    part = [min(_rounded(value * exp(by)), 1.0) for by in (0.0, -lower, upper)]
     return Lost(Ranged(*part), _rounded(part[0] * income))
 
 
@@ -71,19 +76,26 @@ def _incomes(world: World, codes: Sequence[str], year: int) -> dict[str, float]:
     return {code: gdp.value * TO_MUSD["USD"] for code, economy in found.items() if (gdp := economy.nearest(GDP, year))}
 
 
-def _two_way(world: World, a: Sequence[str], b: Sequence[str]) -> float:
-    """Sum the trade in goods between two groups, MUSD; NoData where nobody of one has totals."""
+def _two_way(world: World, a: Sequence[str], b: Sequence[str]) -> Ranged:
+    """Sum the trade in goods between two groups, MUSD; NoData where none is known."""
     goods = world.goods
     if goods is None:
         raise NoData("this snapshot holds no totals of trade; run `counterpoise build` where the network is reached")
-    place = {code: n for n, code in enumerate(goods.matrix.states)}
+    matrix = goods.matrix
+    place = {code: n for n, code in enumerate(matrix.states)}
     rows, columns = ([place[code] for code in each if code in place] for each in (a, b))
     if not rows or not columns:
         missing = ", ".join(a if not rows else b)
         raise NoData(f"no totals of trade of {missing} in this snapshot, so no loss can be estimated")
-    flows = goods.matrix.flows
-    cells = [*flows[np.ix_(rows, columns)].ravel().tolist(), *flows[np.ix_(columns, rows)].ravel().tolist()]
-    return fsum(cells) * TO_MUSD["USD"]
+    value, lo, hi = (_both_ways(cells, rows, columns) for cells in (matrix.flows, matrix.lo, matrix.hi))
+    if value <= 0:
+        raise NoData(f"no trade of {', '.join(a)} with {', '.join(b)} is recorded, and silence is no zero")
+    return Ranged(value, min(lo, value), max(hi, value))
+
+
+def _both_ways(cells: Values, rows: list[int], columns: list[int]) -> float:
+    each = [*cells[np.ix_(rows, columns)].ravel().tolist(), *cells[np.ix_(columns, rows)].ravel().tolist()]
+    return fsum(each) * TO_MUSD["USD"]
 
 
 def _rounded(value: float) -> float:

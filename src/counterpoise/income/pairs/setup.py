@@ -90,11 +90,21 @@ def _stored_or_made(world: World, year: int) -> Setup:
 def _store(place: Path, made: bytes) -> None:
     """Store for the next time; where the place cannot be written to, the next time computes it again."""
     draft = place.with_suffix(f".{os.getpid()}.part")
-    with suppress(OSError):
-        for older in place.parent.glob(f"{PREFIX}-*"):
-            older.unlink(missing_ok=True)
+    try:
         draft.write_bytes(made)
         os.replace(draft, place)
+        _sweep(place)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _sweep(place: Path) -> None:
+    """Remove what older code stored of this snapshot."""
+    of_snapshot = place.name.rpartition("-")[0]
+    for stored in place.parent.glob(f"{of_snapshot}-*.npz"):
+        if stored != place:
+            stored.unlink(missing_ok=True)
 
 
 @cache
