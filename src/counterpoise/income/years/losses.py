@@ -148,8 +148,9 @@ def moved_base(base: Baseline, pair: tuple[str, str], factors: tuple[Values, Val
         n, m = base.at(buyer), base.at(seller)
         row = shares[:, n]
         home, part = row[:, n].copy(), row[:, m].copy()
-        foreign = row.sum(axis=1) - home
-        others = foreign - part
+        row[:, [n, m]] = 0.0
+        others = row.sum(axis=1)
+        foreign = others + part
         # Where nobody else sells, nobody else can make room.
         after = np.where(others > 0, np.minimum(part * factor, foreign), part)
         row *= np.where(others > 0, (foreign - after) / np.where(others > 0, others, 1.0), 1.0)[:, None]

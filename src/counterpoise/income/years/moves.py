@@ -134,7 +134,7 @@ def holes_of(of: Recorded, table_year: int, sectors: Sequence[str]) -> Mask:
 
 
 def total_factors(seller: str, buyer: str, years: Sequence[int], table_year: int) -> Values:
-    """Return how the seller's share in all of the buyer's imports differs from the table's year: (years,); 0 unknown."""
+    """Return the factor of the seller's share in all of the buyer's imports: (years,); 0 where not known."""
     then = partner_share(buyer, "import", seller, table_year)
     shares = [partner_share(buyer, "import", seller, year) for year in years]
     return np.array([share / then if share and then else 0.0 for share in shares])
