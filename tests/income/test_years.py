@@ -14,12 +14,12 @@ from counterpoise.income.years import series
 from counterpoise.income.years.losses import LEAST_COVERED, MOST_APART, YearWorld, covered_part, losses, moved_base
 from counterpoise.income.years.moves import Moves, by_total, holes_of, moves, recorded, total_factors
 from counterpoise.records import Hole
-from counterpoise.states import resolve
+from counterpoise.states import find
 from counterpoise.world import World
 
 BY = Elasticities(np.array([4.0, 5.0, 6.0]))
 ORE, COAL, GAS = "260111", "270112", "271121"
-YEARS = (2020, 2021, 2022)
+STATES, PRODUCTS, YEARS = ("XXX", "YYY", "ZZZ"), (ORE, COAL, GAS), (2020, 2021, 2022)
 HOLE = Hole("XXX", "YYY", (GAS,), 2021, 2021, "nobody reports the pipe", "a page", "https://example.org", size=300.0)
 
 
@@ -31,14 +31,10 @@ def world() -> YearWorld:
 
 def sales(*rows: tuple[str, str, str, int, float]) -> Flows:
     """Return flows of (seller, buyer, product, year, kUSD)."""
-    states, products = ("XXX", "YYY", "ZZZ"), (ORE, COAL, GAS)
-    return Flows(
-        states,
-        products,
-        YEARS,
-        *(np.array([of.index(row[n]) for row in rows]) for n, of in enumerate((states, states, products, YEARS))),
-        value=np.array([row[4] for row in rows]),
-    )
+    labels: tuple[tuple[object, ...], ...] = (STATES, STATES, PRODUCTS, YEARS)
+    seller, buyer, product, year = (np.array([of.index(row[n]) for row in rows]) for n, of in enumerate(labels))
+    value = np.array([row[4] for row in rows])
+    return Flows(STATES, PRODUCTS, YEARS, seller, buyer, product, year, value)
 
 
 def reported(flows: Flows) -> Coverage:
@@ -187,7 +183,7 @@ def test_the_covered_part_is_of_money_both_ways() -> None:
 
 
 def test_china_has_come_to_matter_more_to_russia_since_2014(built: World) -> None:
-    years = series(built, *(resolve(code) for code in ("RUS", "CHN")))
+    years = series(built, *(find(code) for code in ("RUS", "CHN")))
     by_year = {year.year: year for year in years}
     assert by_year[2014].a < by_year[2019].a < by_year[2022].a < by_year[2023].a
     assert by_year[2022].state == "estimated"
@@ -202,7 +198,7 @@ def test_china_has_come_to_matter_more_to_russia_since_2014(built: World) -> Non
 
 
 def test_the_order_of_the_two_does_not_matter_and_a_bloc_has_no_series(built: World) -> None:
-    russia, china, union = (resolve(code) for code in ("RUS", "CHN", "EU"))
+    russia, china, union = (find(code) for code in ("RUS", "CHN", "EU"))
     forth, back = series(built, russia, china), series(built, china, russia)
     assert [(year.year, year.a, year.b) for year in back] == [(year.year, year.b, year.a) for year in forth]
     assert series(built, russia, union) == ()

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from counterpoise.arrays import Values
+from counterpoise.arrays import Flows, Values
 from counterpoise.income.baseline import Baseline
 from counterpoise.income.elasticities import Elasticities
 from counterpoise.income.pairs.channel import direction
@@ -98,27 +98,33 @@ def _moved(world: World, newest: YearWorld, pair: tuple[str, str]) -> list[YearL
     flows = world.trade.flows(frozenset(pair))
     if newest.year not in flows.years:
         return []
-    coverage, holes = world.trade.coverage(flows), world.trade.holes
-    makers = [_joined(hs_sector(product)) for product in flows.products]
-    sectors, good = newest.base.sectors, goods(newest.base.sectors) > 0
-    ways: list[tuple[Moves, Values]] = []
-    for seller, buyer in (pair, pair[::-1]):
-        money = traded(newest.base, seller, buyer)
-        of = recorded(flows, coverage, holes, (seller, buyer), makers)
-        by_product = moves(of, newest.year, money, sectors)
-        totals = total_factors(seller, buyer, flows.years, newest.year)
-        ways.append((by_total(by_product, holes_of(of, newest.year, sectors), good, totals), money * good))
-    covered = covered_part(ways)
+    there, back = ways = _ways(world, newest, pair, flows)
+    good = goods(newest.base.sectors)
+    money = [traded(newest.base, *pair) * good, traded(newest.base, *pair[::-1]) * good]
+    covered = covered_part(list(zip(ways, money, strict=True)))
     first = losses(newest, pair, newest.base)
     told = []
     for n, year in enumerate(flows.years):
         near = abs(year - newest.year) <= MOST_APART
         if year in world.sectors.years or covered[n] < LEAST_COVERED or not near:
             continue
-        base = moved_base(newest.base, pair, (ways[0][0].factor[n], ways[1][0].factor[n]))
-        lost = losses(newest, pair, base)
+        lost = losses(newest, pair, moved_base(newest.base, pair, (there.factor[n], back.factor[n])))
         told.append(YearLoss(year, *lost, "moved", _rounded(covered[n]), *_checks(first, pair, year, newest)))
     return told
+
+
+def _ways(world: World, newest: YearWorld, pair: tuple[str, str], flows: Flows) -> tuple[Moves, Moves]:
+    """Return how what the first sells the second, and the other way round, differs in each year of the flows."""
+    coverage, holes, sectors = world.trade.coverage(flows), world.trade.holes, newest.base.sectors
+    makers = [_joined(hs_sector(product)) for product in flows.products]
+
+    def way(seller: str, buyer: str) -> Moves:
+        of = recorded(flows, coverage, holes, (seller, buyer), makers)
+        by_product = moves(of, newest.year, traded(newest.base, seller, buyer), sectors)
+        totals = total_factors(seller, buyer, flows.years, newest.year)
+        return by_total(by_product, holes_of(of, newest.year, sectors), goods(sectors) > 0, totals)
+
+    return way(*pair), way(*pair[::-1])
 
 
 def _joined(sector: str | None) -> str | None:

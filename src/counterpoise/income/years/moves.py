@@ -128,8 +128,8 @@ def holes_of(of: Recorded, table_year: int, sectors: Sequence[str]) -> Mask:
     at = of.years.index(table_year)
     either = of.hole | of.hole[:, [at]]
     marks = [either[[name == sector for name in of.sectors]].any(axis=0) for sector in sectors]
-    whole = either.all(axis=0)
-    inside: Mask = np.stack(marks, axis=1) | whole[:, None]
+    inside: Mask = np.stack(marks, axis=1)
+    inside[either.all(axis=0)] = True
     return inside
 
 
