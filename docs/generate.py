@@ -26,6 +26,7 @@ from counterpoise.sources.cards import Card, Carrier, Full
 from counterpoise.sources.registry import holes_of, registered
 from counterpoise.states import Bloc, Membership, blocs, names
 from counterpoise.vocabulary import GROUPS, Measure, domains, food_items, grouped, sector_names, table
+from counterpoise.vocabulary.partners_history import MOST, partner_years, partners_history
 from counterpoise.whatif.published import Result, results, wordings
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -54,6 +55,7 @@ def pages() -> dict[str, str]:
         "blocs.md": _blocs(),
         "pipelines.md": _pipelines(),
         "salient.md": _salient(),
+        "partners-history.md": _partners_history(),
         "measures-table.md": _measures(),
         "methods.md": _methods(),
         "published-what-ifs.md": _published(),
@@ -364,6 +366,34 @@ def _salient() -> str:
         _grid(fields, _cells("salient", fields)),
         "## Sources\n\n"
         + _grid(("source", "address"), sorted({(row["source"], row["address"]) for row in table("salient")})),
+    )
+
+
+def _partners_history() -> str:
+    lists = partners_history()
+    counts = [
+        (str(year), *(str(sum(key[1:] == (flow, year) for key in lists)) for flow in ("export", "import")))
+        for year in partner_years()
+    ]
+    return _page(
+        "Main partners of past years",
+        "`vocabulary/partners_history.csv`",
+        "Which part of a state's exports or imports its main partners had, as The World Factbook of the CIA printed it "
+        "under `Exports - partners` and `Imports - partners`. The Factbook is a work of the government of the United "
+        "States, in the public domain. The lists were compiled from the dated versions of its pages that the "
+        "repository [factbook.json](https://github.com/factbook/factbook.json) keeps, 2014 to 2026.",
+        "A row is one list: `iso3` (the state), `flow` (`export` or `import`), `year` (of the figures, as printed) and "
+        "`partners` (ISO3 and per cent, between semicolons, the largest first). Years that most states have are in the "
+        "table, and only partners that are states or territories of today. Where versions differ, the later one "
+        "counts; shares that are printed as 0 are left out, and so is a list that sums to more than "
+        f"{MOST:g} per cent (exports of the Gambia of 2017).",
+        "**A partner that a list lacks is not one of no trade.** Lists go down to about 4 per cent until 2017 and to "
+        "5 per cent in 2019, and hold the five largest partners in 2022 and 2023. Shares have a decimal until 2017 "
+        "and are whole per cent after it, so that one of 5 may be off by a tenth. Those of 2023 equal "
+        "BACI's trade in goods for most states, so they lack pairs of which neither side reports.",
+        "They serve [the income lost through time](income-lost-through-time.md), and no share, loss or ranking of the "
+        "present.",
+        "## Lists by year\n\n" + _grid(("year", "exports", "imports"), counts),
     )
 
 
