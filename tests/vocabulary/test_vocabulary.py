@@ -114,7 +114,7 @@ def of_full_editions(folder: Path) -> set[str]:
 
 def test_no_measure_is_told_that_no_source_emits(tmp_path: Path) -> None:
     emitted = {"trade_value", "trade_quantity", "mine_production", *MEASURES.values()}
-    emitted |= {"sector_inputs", "sector_output", "sector_final", "sector_final_by_buyer"}
+    emitted |= {"sector_inputs", "sector_use", "sector_output", "sector_final", "sector_final_by_buyer"}
     emitted |= {f"sector_{use}_{way}_rest" for use in ("inputs", "final") for way in ("to", "from")}
     emitted |= of_full_editions(tmp_path)
     emitted |= {f"{measure}{whole}" for measure in comtrade.FLOWS.values() for whole in ("", "_total")}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Values
+from counterpoise.errors import NoData
 from counterpoise.income.baseline import Table
 from counterpoise.income.outside import Abroad, Whole
 from counterpoise.income.sectors import goods
@@ -79,6 +80,9 @@ def _first_guess(table: Whole, income: Values) -> Values:
     # Who makes little at home buys more than its own final sales.
     bought = np.minimum(table.final * np.maximum(home, HALF_HOME) / np.maximum(home, LEAST_HOME), _sold(table))
     world = table.final.sum(axis=1) / table.final.sum()
+    poor = [economy for economy, all_ in zip(table.economies, bought.sum(axis=0), strict=True) if not all_ > 0]
+    if poor:
+        raise NoData(f"the input-output table has nothing that {', '.join(poor)} could buy; no income can be weighed")
     own = bought / bought.sum(axis=0)
     guess: Values = share * (((1 - WORLD_TASTE) * own + WORLD_TASTE * world[:, None]) * income)[:, None, :]
     return guess

@@ -18,6 +18,7 @@ from counterpoise.questions.pair.sheet import as_markdown, as_text, sections
 from counterpoise.records import Fact, Finding
 
 ORDER = (
+    "answer",
     "bottom-line",
     "not-covered",
     "judgements",
@@ -50,6 +51,7 @@ ORDER = (
     "cite",
 )
 SHORT = (
+    "answer",
     "bottom-line",
     "not-covered",
     "judgements",

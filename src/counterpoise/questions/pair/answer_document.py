@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from counterpoise.income.answer import Answer, Damage, Lost, Ranged, SectorThreat, SideAnswer, Threat
+from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import USD, Card, find_cards
-from counterpoise.records import CellState, Filled, Part, Year
+from counterpoise.records import CellState, Filled, Part, Year, choice
 
 PER_CENT, BILLION = 100.0, 1e3  # MUSD in a billion
 
@@ -106,6 +107,17 @@ class SectorLossDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearLossDocument:
+    """What both would have lost in a year, after adjusting, in per cent."""
+
+    year: Year
+    a: float
+    b: float
+    state: Annotated[str, choice("estimated", "moved"), "By a table of the year, or of another that is moved."]
+    covered: Annotated[Part, "Part of the pair's trade in goods that the move rests on."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardDocument:
     """A product or industry of which the other side buys much from this one."""
 
@@ -150,6 +162,7 @@ class AnswerDocument:
     net_money: Annotated[RangedDocument, "Half of what the side with the larger loss loses more, USD bn."]
     mutual_money: Annotated[float, "The smaller loss, USD bn."]
     dollar_for_dollar: DollarDocument
+    series: Annotated[tuple[YearLossDocument, ...], "Oldest first; empty where no year but the table's is known."]
     sectors: Annotated[tuple[SectorLossDocument, ...], "By the larger loss."]
     cards: CardsDocument
     chokepoints: Annotated[tuple[CardDocument, ...], "Bought for more than half from the other, and hard to replace."]
@@ -175,6 +188,7 @@ def answer_document(dossier: Dossier) -> AnswerDocument | None:
         net_money=_ranged(found.net_money, 1 / BILLION),
         mutual_money=_scaled(found.mutual_money, 1 / BILLION),
         dollar_for_dollar=DollarDocument(value=ratio.value, lo=ratio.lo, hi=ratio.hi, shown=found.shown),
+        series=tuple(map(_year, dossier.losses)),
         sectors=_sectors(found),
         cards=CardsDocument(a=_cards(cards.a), b=_cards(cards.b)),
         chokepoints=_cards(cards.chokepoints),
@@ -184,6 +198,11 @@ def answer_document(dossier: Dossier) -> AnswerDocument | None:
             if matter.standing == "no source"
         ),
     )
+
+
+def _year(loss: YearLoss) -> YearLossDocument:
+    a, b = (_scaled(part, PER_CENT) for part in (loss.a, loss.b))
+    return YearLossDocument(year=loss.year, a=a, b=b, state=loss.state, covered=_scaled(loss.covered, 1.0))
 
 
 def _sectors(found: Answer) -> tuple[SectorLossDocument, ...]:

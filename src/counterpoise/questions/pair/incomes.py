@@ -7,9 +7,10 @@ one buys of the other's products and industries, where that is much of all it bu
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterpoise.errors import CounterpoiseError, NoData, NotConverged
+from counterpoise.errors import BadSource, CounterpoiseError, NoData, NotConverged
 from counterpoise.findings import Gap, ProductRow, SectorRow
 from counterpoise.income.answer import Answer, answer_of
+from counterpoise.income.years import YearLoss, series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.states import Actor
@@ -58,12 +59,19 @@ def find_answer(
         return None, (Gap(INCOMES, f"worked out for {table}, the year of the input-output table, and later years"),)
     try:
         return answer_of(world, *actors, exact=exact), ()
-    except (NoData, NotConverged) as missing:
+    except (NoData, BadSource, NotConverged) as missing:
         return None, (Gap(INCOMES, _reason(missing)),)
 
 
 def _reason(missing: CounterpoiseError) -> str:
     return str(missing).rstrip(".")
+
+
+def find_losses(ground: PairGround, answer: Answer | None) -> tuple[YearLoss, ...]:
+    """Return what both would have lost through time, up to the year of the brief; of a pair in the table."""
+    if answer is None or answer.basis == "trade":
+        return ()
+    return tuple(year for year in series(ground.world, ground.a, ground.b) if year.year <= ground.year)
 
 
 def find_cards(dossier: Dossier) -> Cards:

@@ -25,7 +25,7 @@ def answer(dossier: Dossier, evidence: Evidence) -> Section:
         _table(dossier, dossier.answer, evidence),
         *(note(line) for line in _notes(dossier, dossier.answer)),
     )
-    return Section("answer", "The answer", blocks, methods=("income-lost",))
+    return Section("answer", "The answer", blocks)
 
 
 def headline(dossier: Dossier, found: Answer) -> str:
@@ -154,10 +154,24 @@ def _held(cards: tuple[Card, ...], evidence: Evidence) -> Words:
 
 def _notes(dossier: Dossier, found: Answer) -> Iterator[str]:
     """Say what it comes to in money, what the numbers are, and what is not in them."""
+    yield from _since(dossier)
     if found.basis == "table":
         yield _money(dossier, found)
     yield _not_in_it(dossier)
     yield _how(dossier, found)
+
+
+def _since(dossier: Dossier) -> Iterator[str]:
+    """Say how both losses moved, by the first, the last and a year between; nothing where one year alone is known."""
+    known = dossier.losses
+    if len(known) < 2:
+        return
+    chosen = sorted({known[0], known[len(known) // 2], known[-1]}, key=lambda year: year.year)
+    of_a = ", ".join(f"{fine_percent(year.a)} in {year.year}" for year in chosen)
+    of_b = ", ".join(f"{fine_percent(year.b)} in {year.year}" for year in chosen)
+    moved = [year.year for year in chosen if year.state == "moved"]
+    how = " (estimated: the table's year, moved by recorded trade)" if moved else ""
+    yield f"Since when, after adjusting: {called(dossier.a)} {of_a}; {called(dossier.b)} {of_b}{how}."
 
 
 def _money(dossier: Dossier, found: Answer) -> str:

@@ -1,0 +1,187 @@
+"""Does a brief say first what each side would lose, with the numbers of the model, who is meant and what is missing?"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.fixtures.dossiers import answered, filled, made
+
+from counterpoise.drawing import Evidence, Prose, Table
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.answer_document import answer_document
+from counterpoise.questions.pair.find import brief
+from counterpoise.questions.pair.incomes import INCOMES, find_cards
+from counterpoise.questions.pair.options import Wanted
+from counterpoise.questions.pair.sections.answer import answer, headline
+from counterpoise.questions.pair.sheet import as_html, as_text
+from counterpoise.states import find
+from counterpoise.wording import fine_percent
+from counterpoise.world import World
+
+
+@pytest.fixture(scope="module")
+def dossier(world_home: Path) -> Dossier:
+    return filled(world_home)
+
+
+def rows(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    section = answer(dossier, Evidence())
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    return {cells[0].text: tuple(cell.text for cell in cells[1:]) for cells in table.rows}
+
+
+def notes(dossier: Dossier) -> list[str]:
+    blocks = answer(dossier, Evidence()).blocks
+    return [block.words[0].text for block in blocks if isinstance(block, Prose) and block.kind == "note"]
+
+
+def test_the_first_sentence_names_who_can_better_do_without_whom_and_what_it_owes_to_size(dossier: Dossier) -> None:
+    assert headline(dossier, answered()) == (
+        "China can better do without Russia: cut off from each other, Russia would lose 1.6 % of its real income "
+        "(USD 32.0 bn a year; in the first year 7.7 %), China 0.14 % (USD 25.2 bn a year; in the first year 0.64 %). "
+        "The order holds in 98 % of the draws; most of that is size, since the income of China is 9 times that of "
+        "Russia."
+    )
+
+
+def test_an_order_that_the_draws_do_not_keep_is_not_told(dossier: Dossier) -> None:
+    words = headline(dossier, replace(answered(), stronger=None, holds=0.6))
+    assert words.startswith("Which of the two could better do without the other is not settled: ")
+    assert "better do without Russia" not in words
+    assert words.endswith("The order holds in 60 % of the draws.")
+
+
+def test_losses_that_nobody_would_notice_are_called_that(dossier: Dossier) -> None:
+    found = answered()
+    small = [
+        replace(
+            side, after_adjusting=replace(side.after_adjusting, part=replace(side.after_adjusting.part, value=4e-4))
+        )
+        for side in (found.a, found.b)
+    ]
+    words = headline(dossier, replace(found, a=small[0], b=small[1]))
+    assert words.startswith("Neither would notice much in trade: ")
+
+
+def test_a_smaller_economy_that_loses_less_does_not_owe_it_to_size(dossier: Dossier) -> None:
+    assert "not by size, since the income of Russia is 4 times that of China" in headline(
+        dossier, replace(answered(), size_ratio=0.25)
+    )
+    assert "their incomes are alike" in headline(dossier, replace(answered(), size_ratio=1.05))
+
+
+def test_the_table_has_both_sides_both_horizons_the_split_and_the_threats(dossier: Dossier) -> None:
+    shown = rows(dossier)
+    assert shown["income lost, after adjusting"] == (
+        "1.6 % (0.90 to 3.0 %), USD 32.0 bn",
+        "0.14 % (0.080 to 0.24 %), USD 25.2 bn",
+    )
+    assert shown["as buyer / as seller"] == ("1.2 % / 0.45 %", "0.070 % / 0.070 %")
+    # In the first year Russia's refusal does 4 x .07 % and costs 2 x .46 %.
+    assert shown["if it stops selling, first year"] == (
+        "China loses 0.28 %, itself 0.92 %",
+        "Russia loses 4.8 %, itself 0.12 %",
+    )
+
+
+def test_a_first_year_past_the_reach_of_the_model_is_told_as_more(dossier: Dossier) -> None:
+    found = answered()
+    deep = replace(found.a, first_year=replace(found.a.first_year, part=replace(found.a.first_year.part, value=0.4)))
+    worse = replace(dossier, answer=replace(found, a=deep))
+    assert rows(worse)["in the first year"][0] == "more than 15 %"
+    assert "in the first year more than 15 %" in headline(worse, replace(found, a=deep))
+
+
+def test_money_is_told_where_its_range_says_whose_it_is(dossier: Dossier) -> None:
+    assert notes(dossier)[1] == (
+        "In money: after adjusting a full stop costs Russia USD 6.8 bn a year more than China, worth half of that in a "
+        "bargain over what can be paid for."
+    )
+    open_ = replace(answered(), net_money=replace(answered().net_money, lo=-500.0))
+    assert "within the range" in notes(replace(dossier, answer=open_))[1]
+
+
+def test_both_losses_are_told_through_time_with_what_is_moved(dossier: Dossier) -> None:
+    assert notes(dossier)[0] == (
+        "Since when, after adjusting: Russia 0.90 % in 2014, 1.6 % in 2022; China 0.10 % in 2014, 0.14 % in 2022 "
+        "(estimated: the table's year, moved by recorded trade)."
+    )
+    assert not any(note.startswith("Since when") for note in notes(replace(dossier, losses=dossier.losses[:1])))
+
+
+def test_what_is_outside_the_table_has_no_directions_and_says_why(dossier: Dossier) -> None:
+    found = answered()
+    bare = [
+        replace(side, as_buyer=None, as_seller=None, rationed=None, stop_selling=None, stop_buying=None)
+        for side in (found.a, found.b)
+    ]
+    estimated = replace(dossier, answer=replace(found, basis="trade", a=bare[0], b=bare[1], sectors=()))
+    assert not {"as buyer / as seller", "if it stops selling, first year"} & set(rows(estimated))
+    assert "no input-output table" in notes(estimated)[-1]
+    document = answer_document(estimated)
+    assert document is not None
+    assert (document.a.threats, document.a.as_buyer, document.sectors) == (None, None, ())
+
+
+def test_the_document_is_in_per_cent_and_billions(dossier: Dossier) -> None:
+    document = answer_document(dossier)
+    assert document is not None
+    later = document.a.after_adjusting
+    assert (later.value, later.lo, later.hi, later.money, later.state) == (1.6, 0.9, 3.0, 32.0, "estimated")
+    assert document.a.threats is not None
+    # Stops selling: .07 % of USD 1 tn, for .46 % of 2 tn, by the numbers of the fixture.
+    does = document.a.threats.stop_selling.after_adjusting
+    assert (does.damage_pct, does.damage_money, does.cost_pct, does.cost_money) == (0.07, 0.7, 0.46, 9.2)
+    assert (document.stronger, document.holds, document.net_money.value) == ("CHN", 0.985, 3.4)
+    assert document.sectors[0].a == 0.4
+
+
+def test_a_card_is_a_quarter_of_what_the_other_buys_and_large(dossier: Dossier) -> None:
+    cards = find_cards(dossier)
+    for held, holder, over in ((cards.a, "RUS", "CHN"), (cards.b, "CHN", "RUS")):
+        for card in held:
+            assert (card.share.on, card.share.dependent, card.share.side) == (holder, over, "supply")
+            assert (card.share.value or 0) >= 0.25
+
+
+def test_a_ledger_without_tables_has_no_answer_and_keeps_the_composite(world_home: Path) -> None:
+    plain = made(world_home, "RUS", "CHN")
+    assert plain.answer is None
+    assert answer(plain, Evidence()).blocks == ()
+    assert "THE ANSWER" not in as_text(plain)
+
+
+def test_every_form_begins_with_the_answer(dossier: Dossier) -> None:
+    text = as_text(dossier)
+    assert text.index("THE ANSWER") < text.index("BOTTOM LINE")
+    assert "China can better do without Russia" in as_html(dossier)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.00136, "0.14 %"),
+        (0.0768, "7.7 %"),
+        (0.138, "14 %"),
+        (0.0000468, "0.0047 %"),
+        (0.00044, "0.044 %"),
+        (0, "0 %"),
+    ],
+)
+def test_small_parts_keep_two_digits(share: float, words: str) -> None:
+    assert fine_percent(share) == words
+    if share:
+        assert fine_percent(-share) == f"−{words}"
+
+
+def test_the_answer_of_the_ledger_is_the_models_and_an_earlier_year_has_none(built: World) -> None:
+    russia, china = find("RUS"), find("CHN")
+    found = brief(built, russia, china, Wanted(every_part=False)).answer
+    earlier = brief(built, russia, china, Wanted(year=2015, every_part=False))
+    assert found is not None
+    assert found.stronger == "CHN"
+    # The published solver's 1.29 and .10 per cent, within a factor of two.
+    assert 0.65 < found.a.after_adjusting.part.value * 100 < 2.6
+    assert 0.05 < found.b.after_adjusting.part.value * 100 < 0.2
+    assert earlier.answer is None
+    assert INCOMES in {gap.what for gap in earlier.not_covered}
