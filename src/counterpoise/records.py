@@ -286,8 +286,9 @@ class Doubt:
     product: str
     year: Year
     rule: Annotated[
-        Literal["pipe", "re-export"],
-        "pipe: gas between states that no pipe can join. re-export: its seller sells far more of it than it produces.",
+        Literal["pipe", "lng", "re-export"],
+        "pipe: gas between states that no pipe can join. lng: LNG of a seller without a terminal. "
+        "re-export: its seller sells far more of it than it produces.",
     ]
     reason: Filled
 
