@@ -377,9 +377,9 @@ def without_void(finding: Finding, why: str = ANYTHING) -> Finding:
 
     What is recorded of it stays in the numerator, and the note says where that is all there is on record.
     """
-    if finding.value is None or not says_nothing(finding.lo, finding.hi):
+    if finding.state == "doubtful" or not says_nothing(finding.lo, finding.hi):
         return finding
-    every = ALL_RECORDED if finding.value >= MOST_LIMIT else ""
+    every = ALL_RECORDED if (finding.value or 0.0) >= MOST_LIMIT else ""
     note = "; ".join(part for part in (finding.note, every, why) if part)
     return replace(finding, value=None, lo=None, hi=None, state="not recorded", note=note)
 

@@ -51,10 +51,7 @@ def market(world: World, what: Basket, year: int | None = None) -> Market:
     product = product_year(world, what, year)
     back = _back(product)
     sellers, buyers = (traders(product, side, back) for side in SIDES)
-    made = making(product)
-    if can_tell(what.key, made, product.year):
-        price = usual_price(product.trade_year.flows.value, product.tonnes)
-        made = (replace(made[0], passed_on=passed_on(made[0], sellers, buyers, price)),)
+    made = _parted(product, making(product), (sellers, buyers))
     over_time = crowds(product, "supply"), crowds(product, "market")
     relying = reliances(product, "supply"), reliances(product, "market")
     return Market(
@@ -197,6 +194,14 @@ def making(product: ProductYear) -> tuple[Making, ...]:
         for row in rows
         if row["mineral"] in mined
     )
+
+
+def _parted(product: ProductYear, made: tuple[Making, ...], traders: Traders) -> tuple[Making, ...]:
+    """Add who sells a mineral without mining it, where production can be set beside trade."""
+    if not can_tell(product.what.key, made, product.year):
+        return made
+    price = usual_price(product.trade_year.flows.value, product.tonnes)
+    return (replace(made[0], passed_on=passed_on(made[0], *traders, price)),)
 
 
 def _ban(product: ProductYear, embargo: Embargo) -> Ban:
