@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from tests.fixtures import six_states
 
 from counterpoise.ledger.queries import query
-from counterpoise.records import CELL_STATES, FIGURE_COLUMNS, Figure, Hole, figure_schema
+from counterpoise.records import (
+    ALL_RECORDED,
+    ANYTHING,
+    CELL_STATES,
+    FIGURE_COLUMNS,
+    Figure,
+    Finding,
+    Hole,
+    figure_schema,
+    without_void,
+)
 
 FIGURE = Figure(
     source="baci",
@@ -130,3 +140,35 @@ def test_the_schema_of_batches_has_the_columns_of_a_figure_and_lets_only_two_be_
     schema = figure_schema()
     assert tuple(schema.names) == FIGURE_COLUMNS
     assert {field.name for field in schema if field.nullable} == {"product", "partner"}
+
+
+def share(value: float | None, lo: float, hi: float) -> Finding:
+    about = {"method": "share_of_imports", "dependent": "CHN", "on": "IRN", "side": "supply", "product": "260111"}
+    rest = {"state": "bounded", "unit": "share", "year": 2024, "numerator": 5.0, "denominator": 5.0}
+    return Finding(value=value, lo=lo, hi=hi, **about, **rest)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "lo", "hi", "note"),
+    [
+        (1.0, 0.0, 1.0, f"{ALL_RECORDED}; {ANYTHING}"),  # "at most 100 %"
+        (0.3, 0.0, 1.0, ANYTHING),
+        (0.996, 0.0, 0.996, f"{ALL_RECORDED}; {ANYTHING}"),  # prints as 100 %
+        (None, 0.0, 0.999, ANYTHING),
+    ],
+)
+def test_a_share_that_may_be_anything_is_not_recorded_and_keeps_what_is(
+    value: float | None, lo: float, hi: float, note: str
+) -> None:
+    void = without_void(share(value, lo, hi))
+    assert (void.value, void.lo, void.hi, void.state, void.note) == (None, None, None, "not recorded", note)
+    assert void.numerator == void.denominator == 5.0
+
+
+@pytest.mark.parametrize(
+    ("value", "lo", "hi"), [(1.0, 1.0, 1.0), (0.99, 0.0, 0.99), (0.4, 0.001, 1.0), (0.0, 0.0, 0.0)]
+)
+def test_a_share_with_a_limit_that_says_something_stays(value: float, lo: float, hi: float) -> None:
+    assert without_void(share(value, lo, hi)) == share(value, lo, hi)
+    doubtful = replace(share(None, 0.0, 1.0), state="doubtful")
+    assert without_void(doubtful) == doubtful

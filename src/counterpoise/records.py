@@ -286,8 +286,9 @@ class Doubt:
     product: str
     year: Year
     rule: Annotated[
-        Literal["pipe", "re-export"],
-        "pipe: gas between states that no pipe can join. re-export: its seller sells far more of it than it produces.",
+        Literal["pipe", "lng", "re-export"],
+        "pipe: gas between states that no pipe can join. lng: LNG of a seller without a terminal. "
+        "re-export: its seller sells far more of it than it produces.",
     ]
     reason: Filled
 
@@ -363,20 +364,23 @@ LEAST_LIMIT, MOST_LIMIT = 0.0005, 0.995
 ANYTHING = "the share may be anything from 0 to 100 %"
 
 
-def says_nothing(value: float, lo: float, hi: float) -> bool:
-    """Return whether the limits of a share leave it anywhere from 0 to 100 %, and it is neither of them."""
-    return lo < LEAST_LIMIT and value < MOST_LIMIT <= hi
+ALL_RECORDED = "all that is on record is with the other"
+
+
+def says_nothing(lo: float | None, hi: float | None) -> bool:
+    """Return whether the limits of a share leave it anywhere from 0 to 100 %, whatever part of it is on record."""
+    return lo is not None and hi is not None and lo < LEAST_LIMIT and hi >= MOST_LIMIT
 
 
 def without_void(finding: Finding, why: str = ANYTHING) -> Finding:
     """Return a share that its limits leave anywhere from 0 to 100 % as not recorded; any other as it is.
 
-    What is recorded of it stays in the numerator. A share of all that is on record stays too, as an upper limit.
+    What is recorded of it stays in the numerator, and the note says where that is all there is on record.
     """
-    value, lo, hi = finding.value, finding.lo, finding.hi
-    if value is None or lo is None or hi is None or not says_nothing(value, lo, hi):
+    if finding.state == "doubtful" or not says_nothing(finding.lo, finding.hi):
         return finding
-    note = "; ".join(part for part in (finding.note, why) if part)
+    every = ALL_RECORDED if (finding.value or 0.0) >= MOST_LIMIT else ""
+    note = "; ".join(part for part in (finding.note, every, why) if part)
     return replace(finding, value=None, lo=None, hi=None, state="not recorded", note=note)
 
 

@@ -41,6 +41,10 @@ TRAPS = (
     ("DZA ISL 271121 imports 2011", DOUBTFUL),
     ("MYS CHN 270900 imports 2024", DOUBTFUL),
     ("MYS CHN energy exports 2024", DOUBTFUL),
+    ("ESP ITA 271111 exports 2023", DOUBTFUL),
+    ("MMR CHN 271111 imports 2015", DOUBTFUL),
+    ("ISR EGY energy imports 2023", DOUBTFUL),
+    ("IRN CHN 260111 exports 2024", NOT_RECORDED),
     ("GMB KAZ goods imports", NOT_RECORDED),
     ("SAU JPN 270900 imports 2015", NOT_RECORDED),
     ("KWT VNM 270900 imports 2024", NOT_RECORDED),
@@ -54,6 +58,8 @@ SOUND = (
     ("RUS DEU 271121 imports 2023", ZERO),
     ("RUS KOR 270900 imports 2024", ZERO),
     ("USA CAN 270900 imports 2024", STATED),
+    ("QAT JPN 271111 imports 2023", STATED),
+    ("SEN ESP 270900 exports 2024", STATED),
 )
 
 

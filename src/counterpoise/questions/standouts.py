@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
+from counterpoise.records import MOST_LIMIT
 from counterpoise.vocabulary import Basket, trade_domains
 from counterpoise.weighing.ground import Others, all_losses, rules_of, unsettled
 from counterpoise.weighing.loss import Dependences, all_dependences, hidden_pairs, places_of
@@ -73,7 +74,7 @@ class _Field:
     """All pairs in one domain and year; the masks are (n, n) and (n,)."""
 
     dependences: Dependences
-    sound: Mask  # of pairs whose dependent trades enough, and none of whose own trade is hidden
+    sound: Mask  # of pairs whose dependent trades enough, and whose dependence no hole leaves at anything
     open: Mask  # of states part of whose trade is missing
 
 
@@ -85,8 +86,9 @@ def _fields(trade_year: TradeYear, domains: Iterable[Basket]) -> list[_Field]:
     for what in domains:
         places = places_of(trade_year.flows, what)
         dependences = all_dependences(trade_year.flows, losses, places)
-        sound = (dependences.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places)
         touched = np.asarray((loose.sales | loose.purchases)[:, places].any(axis=(1, 2)), np.bool_)
+        void = touched[:, None] & (dependences.value >= MOST_LIMIT)
+        sound = (dependences.trade >= FLOOR)[:, None] & ~hidden_pairs(trade_year, places) & ~void
         made.append(_Field(dependences, sound, touched))
     return made
 

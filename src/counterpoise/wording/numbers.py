@@ -6,7 +6,7 @@ is "n/a" and what is nothing is "0". Holes say who sells whom what, grouped so t
 
 from collections.abc import Collection, Iterable, Sequence
 
-from counterpoise.records import Finding, Hole
+from counterpoise.records import Finding, Hole, says_nothing
 from counterpoise.states import names
 from counterpoise.vocabulary import product_names
 from counterpoise.wording.prose import with_article
@@ -78,8 +78,8 @@ def ranged(finding: Finding) -> str:
     if finding.value is None or finding.lo is None or finding.hi is None:
         return limited(finding)
     lo, hi, value = percent(finding.lo), percent(finding.hi), percent(finding.value)
-    if finding.lo == 0 and finding.hi >= 1:
-        return MISSING  # such limits say nothing
+    if says_nothing(finding.lo, finding.hi):
+        return MISSING
     if hi == value and lo in (value, "0 %"):
         return _marked("≤", finding.value) if finding.state == "bounded" and finding.value > 0 else value
     limits = _marked("≤", finding.hi) if finding.lo == 0 else f"{lo.removesuffix(' %')} to {hi}"

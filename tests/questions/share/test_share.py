@@ -43,9 +43,13 @@ def test_a_share_of_sales_becomes_a_limit_when_a_customer_goes_unrecorded(world:
         (2020, 20 / 50, "stated"),
         (2021, 30 / 60, "stated"),
         (2022, 40 / 50, "bounded"),
-        (2023, 50 / 50, "bounded"),
+        (2023, None, "not recorded"),
         (2024, 60 / 80, "bounded"),
     ]
+    assert series[3].numerator == series[3].denominator
+    assert (
+        series[3].note == "all that is on record is with China; other trade takes place but is missing from the source"
+    )
     assert [(finding.lo, finding.hi) for finding in series[1:3]] == [(0.5, 0.5), (0.0, 0.8)]
     assert [hole.key for hole in series[4].holes if hole.importer == "TUR"] == ["RUS>TUR:270900:2022"]
 

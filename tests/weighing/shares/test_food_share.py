@@ -92,10 +92,11 @@ def test_what_a_silent_seller_sold_is_missing_from_the_whole_so_the_limit_stays_
     assert (share.value, share.hi, share.state) == (1.0, 1.0, "bounded")
 
 
-def test_a_bloc_with_a_silent_member_can_have_any_share(world: World) -> None:
+def test_a_bloc_with_a_silent_member_can_have_any_share_even_where_all_on_record_is_its_own(world: World) -> None:
     share = share_of(world, "DEU+SWE", "CHN", year=2022)
-    assert (share.value, share.lo, share.hi, share.state) == (1.0, 0.0, 1.0, "bounded")
+    assert (share.value, share.lo, share.hi, share.state) == (None, None, None, "not recorded")
     assert share.note.startswith("members that reported nothing: SWE; the share can be anything")
+    assert (share.numerator, share.denominator) == (60.0, 60.0)
     whole = share_of(world, "DEU+SWE", "CHN", of="exports", year=2020)
     assert (whole.value, whole.state) == (100 / 120, "stated")
 

@@ -73,12 +73,12 @@ ENERGY = (CRUDE, GAS)
 
 # Worked in docs/explanation/six-state-world.md, a value a year from 2020 to 2024.
 WORKED: list[tuple[str, str, Of, tuple[str, ...], list[Cell]]] = [
-    ("RUS", "CHN", "exports", (CRUDE,), [stated(0.4), stated(0.5), at_most(0.8), at_most(1), at_most(0.75)]),
+    ("RUS", "CHN", "exports", (CRUDE,), [stated(0.4), stated(0.5), at_most(0.8), ANYTHING, at_most(0.75)]),
     ("RUS", "CHN", "imports", (CRUDE,), [stated(1)] * 4 + [stated(0.75)]),
     ("RUS", "DEU", "exports", (CRUDE,), [stated(0.4), stated(1 / 3), at_most(0.2), NAUGHT, NAUGHT]),
     ("RUS", "DEU", "imports", (CRUDE,), [stated(1)] * 3 + [NAUGHT] * 2),
     ("RUS", "TUR", "imports", (CRUDE,), [stated(0.5)] * 2 + [NOTHING] * 3),
-    ("DEU", "TUR", "imports", (CRUDE,), [stated(0.5)] * 2 + [at_most(1)] * 3),
+    ("DEU", "TUR", "imports", (CRUDE,), [stated(0.5)] * 2 + [ANYTHING] * 3),
     ("SSD", "CHN", "exports", (CRUDE,), [NOTHING] * 3 + [NAUGHT, stated(2 / 3)]),
     ("SSD", "CHN", "imports", (CRUDE,), [NOTHING] * 3 + [NAUGHT, stated(0.25)]),
     ("RUS", "EU27", "imports", (CRUDE,), [stated(1)] * 3 + [NAUGHT, stated(2 / 3)]),

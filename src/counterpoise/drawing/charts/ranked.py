@@ -40,6 +40,7 @@ from counterpoise.drawing.marks import (
     whole,
 )
 from counterpoise.errors import NoData
+from counterpoise.records import says_nothing
 
 ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end
 STEPS = 4  # parts of the scale
@@ -99,7 +100,7 @@ def _row(plane: Plane, layout: Layout, at: tuple[int, RankedRow], role: Role) ->
     if row.part.value is None:
         return [*marks, unknown(plane, layout, n)]
     marks.append(_bar(plane, layout, n, (row.part.value, THICK, role, PALE)))
-    if row.loss is not None and row.loss.value is not None and not _says_nothing(row.loss):
+    if row.loss is not None and row.loss.value is not None and not says_nothing(row.loss.lo, row.loss.hi):
         marks.append(_bar(plane, layout, n, (row.loss.value, THIN, role, DARK)))
     return [*marks, *_range(plane, layout, n, row.part if row.loss is None else row.loss)]
 
@@ -116,7 +117,7 @@ def _bar(plane: Plane, layout: Layout, n: int, of: tuple[float, float, str, floa
 
 def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     limits = spread(number, plane.x)
-    if limits is None or _says_nothing(number) or limits[0] >= limits[1]:
+    if limits is None or says_nothing(number.lo, number.hi) or limits[0] >= limits[1]:
         return []
     y = plane.at(0, middle(layout, n))[1]
     ends = [plane.at(0, middle(layout, n) + step)[1] for step in (-4, 4)]
@@ -124,11 +125,6 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
         Stroke(x=limits[0], y=y, x2=limits[1], y2=y, colour="text", width=1.5),
         *(Stroke(x=at, y=ends[0], x2=at, y2=ends[1], colour="text", width=1.5) for at in limits),
     ]
-
-
-def _says_nothing(number: Ranged) -> bool:
-    """Return whether its limits are too wide to say anything."""
-    return number.lo == 0 and number.hi == 1
 
 
 def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:

@@ -23,6 +23,7 @@ SILENT = {
 }
 DOUBTED = {
     "pipe": "no pipeline joins seller and buyer",
+    "lng": "no plant of the seller liquefies gas, so it is another gas",
     "re-export": "the seller makes far less, and passes on goods of others",
 }
 MISSING = {

@@ -100,7 +100,7 @@ def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     if not large:
         return []
     first = large[0]
-    both = [row for row in products if row.product == first.product and _same_flow(row, first)]
+    both = [row for row in products if row.product == first.product and _same_flow(row, first) and _known(row)]
     both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
     words = "; ".join(_then_and_now(names, row) for row in both)
     return [Line(f"The largest recorded trade is in {goods(first.name)}: {words}.", tuple(row.share for row in both))]
@@ -109,6 +109,10 @@ def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
 def worth(row: ProductRow) -> bool:
     """Tell whether a product's trade is large in itself, or felt in the dependent's economy."""
     return (row.share.numerator or 0.0) >= WORTH or (row.stake.value or 0.0) >= FELT
+
+
+def _known(row: ProductRow) -> bool:
+    return row.share.value is not None
 
 
 def _same_flow(row: ProductRow, first: ProductRow) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 
 from counterpoise.findings import Dependence, DomainRow, Gap, Party, Series, Synced
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.records import Hole, Side
+from counterpoise.records import Finding, Hole, Side
 from counterpoise.states import Actor, State, names
 from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Basket, Domain, domains, trade_domains
@@ -82,7 +82,13 @@ def _known(dependence: Dependence) -> bool:
 
 
 def _why(row: DomainRow) -> str:
-    return row.a_on_b.share.note or row.b_on_a.share.note or "no source records it"
+    """Say why neither direction is known; that the two's own trade is missing comes before anything else."""
+    shares = sorted((row.a_on_b.share, row.b_on_a.share), key=lambda share: not _between_the_two(share))
+    return next((share.note for share in shares if share.note), "no source records it")
+
+
+def _between_the_two(share: Finding) -> bool:
+    return any({hole.exporter, hole.importer} == {share.dependent, share.on} for hole in share.holes)
 
 
 def _last(row: DomainRow, series: Sequence[Series]) -> str:

@@ -86,6 +86,9 @@ class Making:
     makers: Annotated[tuple[Maker, ...], "The largest first."]
     comparable: Annotated[bool, "Whether its tonnes may be set beside those of trade."]
     note: str
+    passed_on: Annotated[
+        tuple[str, ...], "Codes of sellers that sell far more than they make and buy what is lacking: no source of it."
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

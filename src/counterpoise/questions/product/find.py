@@ -11,6 +11,7 @@ from counterpoise.arithmetic import ordered_sum
 from counterpoise.findings import Line
 from counterpoise.questions.product.answer import Ban, Crowd, Maker, Making, Market, Reliance, Trader
 from counterpoise.questions.product.food_market import food_market
+from counterpoise.questions.product.passed_on import can_tell, passed_on
 from counterpoise.questions.product.sector_market import sector_market
 from counterpoise.questions.product.simple_market import SimpleMarket
 from counterpoise.questions.product.traders import ProductYear, crowds, floors, latest, product_year, reliances, traders
@@ -19,7 +20,7 @@ from counterpoise.records import SIDES, Figure, Hole
 from counterpoise.states import names
 from counterpoise.vocabulary import Basket, Embargo, basket, embargoes, food_item, sector, table
 from counterpoise.weighing.facts import COMPILED, named, of_embargo
-from counterpoise.weighing.shares import hhi
+from counterpoise.weighing.shares import hhi, usual_price
 from counterpoise.wording import at_most, kusd, limited_words, percent, with_article
 from counterpoise.world import World, barred
 
@@ -50,7 +51,7 @@ def market(world: World, what: Basket, year: int | None = None) -> Market:
     product = product_year(world, what, year)
     back = _back(product)
     sellers, buyers = (traders(product, side, back) for side in SIDES)
-    made = making(product)
+    made = _parted(product, making(product), (sellers, buyers))
     over_time = crowds(product, "supply"), crowds(product, "market")
     relying = reliances(product, "supply"), reliances(product, "market")
     return Market(
@@ -74,7 +75,7 @@ def market(world: World, what: Basket, year: int | None = None) -> Market:
         bans=bans(product),
         holes=unrecorded(product),
         making=made,
-        lines=lines((sellers, buyers), over_time, relying, (product.year, back)),
+        lines=lines((sellers, buyers), over_time, relying, (product.year, back), made),
         sources=world.sources.cards(SOURCES[: 1 + bool(made)]),
     )
 
@@ -87,7 +88,9 @@ def _back(product: ProductYear) -> int | None:
     return product.years[0] if product.years[0] < product.year else None
 
 
-def lines(traders: Traders, over_time: Crowds, relying: Relying, years: tuple[int, int | None]) -> tuple[Line, ...]:
+def lines(
+    traders: Traders, over_time: Crowds, relying: Relying, years: tuple[int, int | None], made: Sequence[Making]
+) -> tuple[Line, ...]:
     """Compose the first sentences: how much is traded, by whom, how concentrated that is, who relies most on whom."""
     (sellers, buyers), (year, back) = traders, years
     first = Line(
@@ -95,7 +98,22 @@ def lines(traders: Traders, over_time: Crowds, relying: Relying, years: tuple[in
         f"{_named(sellers)}, the largest buyers {_named(buyers)}.",
         tuple(trader.share for trader in (*sellers[:NAMED], *buyers[:NAMED])),
     )
-    return (first, *_crowded(over_time, year, back), *_relying(relying))
+    return (first, *_passed_on(sellers, made), *_crowded(over_time, year, back), *_relying(relying))
+
+
+def _passed_on(sellers: Sequence[Trader], made: Sequence[Making]) -> Iterator[Line]:
+    """Part the sellers that mine a product from those that refine or pass on what they bought."""
+    passing = {code for mineral in made for code in mineral.passed_on}
+    if not passing.intersection(trader.code for trader in sellers[:NAMED]):
+        return
+    others = [trader for trader in sellers if trader.code in passing]
+    makers = {maker.code for mineral in made for maker in mineral.makers}
+    own = [trader for trader in sellers if trader.code in makers - passing]
+    more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
+    listed = ", ".join(with_article(trader.name) for trader in others[:NAMED])
+    text = f"Refined or passed on, by sellers that buy what they do not mine: {listed}{more}; figures do not part them."
+    rank = f" The largest sellers that mine it are {_named(own)}." if own else ""
+    yield Line(f"{text}{rank}", tuple(trader.share for trader in (*others[:NAMED], *own[:NAMED])))
 
 
 def _named(traders: Sequence[Trader]) -> str:
@@ -176,6 +194,14 @@ def making(product: ProductYear) -> tuple[Making, ...]:
         for row in rows
         if row["mineral"] in mined
     )
+
+
+def _parted(product: ProductYear, made: tuple[Making, ...], traders: Traders) -> tuple[Making, ...]:
+    """Add who sells a mineral without mining it, where production can be set beside trade."""
+    if not can_tell(product.what.key, made, product.year):
+        return made
+    price = usual_price(product.trade_year.flows.value, product.tonnes)
+    return (replace(made[0], passed_on=passed_on(made[0], *traders, price)),)
 
 
 def _ban(product: ProductYear, embargo: Embargo) -> Ban:

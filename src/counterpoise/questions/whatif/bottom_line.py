@@ -99,7 +99,7 @@ def cut_words(cut_product: CutProduct) -> str:
     ended = f"a year after {state(cut_product.exporter)} stops selling {buyer} {traded(cut_product.product)}{sold}, "
     if cut_product.loss.hi == 0:
         return f"{ended}{buyer} could buy all of it from others, by the loss model."
-    if says_nothing(cut_product.loss.value, cut_product.loss.lo, cut_product.loss.hi):
+    if says_nothing(cut_product.loss.lo, cut_product.loss.hi):
         return f"{ended}what {buyer} would still miss is not known: part of the trade in it is not recorded."
     return f"{ended}{buyer} would {_missed(cut_product)}{_made(cut_product)}."
 

@@ -225,7 +225,7 @@ def shares(tally: Tally) -> Shares:
     lo = np.where(too_high, 0.0, np.where(doubtful, np.maximum(least, 0.0), value))
     hi = np.where(too_low, 1.0, np.where(loose, most, value))
     # A share that may be anything is not known, whatever part of it is on record.
-    state[~known | (~doubtful & (lo < LEAST_LIMIT) & (value < MOST_LIMIT) & (hi >= MOST_LIMIT))] = NOT_RECORDED
+    state[~known | (~doubtful & (lo < LEAST_LIMIT) & (hi >= MOST_LIMIT))] = NOT_RECORDED
     return Shares(value=value, lo=lo, hi=hi, state=state)
 
 

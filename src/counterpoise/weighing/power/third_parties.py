@@ -127,7 +127,7 @@ def dependence(tie: Tie) -> Weighed:
     if not tie.seen or tie.whole <= 0:
         return UNKNOWN
     value, lo, hi = tie.value / tie.whole, tie.lo / tie.most, 1.0 if tie.hidden else min(1.0, tie.hi / tie.whole)
-    if says_nothing(value, lo, hi):
+    if says_nothing(lo, hi):
         return UNKNOWN
     return Weighed(value, lo, hi, "bounded" if tie.hidden or tie.beside else "estimated")
 

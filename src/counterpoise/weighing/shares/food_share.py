@@ -196,8 +196,7 @@ def _share(reports: FoodReports, leg: TradeLeg, item: FoodItem, year: int) -> Fi
         verb = "bought" if leg.side == "supply" else "sold"
         return replace(blank, note=f"nothing of it is reported as {verb} abroad")
     others = leg.on.members(year)
-    weighed = _weighed(blank, [flow for flow in abroad if leg.partner(flow) in others], abroad, silent)
-    return without_void(weighed, why="")
+    return _weighed(blank, [flow for flow in abroad if leg.partner(flow) in others], abroad, silent)
 
 
 def _weighed(blank: Finding, between: list[FoodFlow], abroad: list[FoodFlow], silent: frozenset[str]) -> Finding:
@@ -212,7 +211,7 @@ def _weighed(blank: Finding, between: list[FoodFlow], abroad: list[FoodFlow], si
     )
     if silent:
         note = f"members that reported nothing: {', '.join(sorted(silent))}; the share can be anything"
-        return replace(weighed, lo=0.0, hi=1.0, state="bounded", note=note)
+        return without_void(replace(weighed, lo=0.0, hi=1.0, state="bounded", note=note), why="")
     if not part:
         return replace(weighed, lo=0.0, hi=0.0, state="zero")  # by the seller's own report
     if blank.side == "supply":

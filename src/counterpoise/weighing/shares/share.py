@@ -158,6 +158,8 @@ def _unknown(leg: Leg, n: int) -> str:
         return f"{'part of the ' if recorded else ''}trade between the two takes place but is missing from the source"
     if leg.tally.part_dark[0, n] > 0:
         return f"neither {leg.dependent.name} nor {leg.on.name} reports its trade in that year"
+    if recorded:
+        return f"all that is on record is with {leg.on.name}; other trade takes place but is missing from the source"
     verb = "bought" if leg.side == "supply" else "sold"
     return f"no row of what {leg.dependent.name} {verb} of it that year"
 

@@ -46,7 +46,8 @@ def both_sides(supply: Finding, market: Finding) -> Finding:
     short = void or any(side.state == "bounded" and side.lo == 0 for side in known)
     lo = 0.0 if short else part / whole
     limited = replace(made, lo=lo, hi=1.0 if hidden else part / whole, state=_state(made, hidden=hidden, short=short))
-    return without_void(limited)
+    # Where no trade is known to be missing it is a part of what a table or sellers report, and as such is known.
+    return without_void(limited) if hidden or void or together.holes else limited
 
 
 def _hidden(side: Finding) -> bool:

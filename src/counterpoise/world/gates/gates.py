@@ -10,8 +10,17 @@ from counterpoise.arrays import Flows
 from counterpoise.ledger.figures import Figures
 from counterpoise.records import Doubt, Gates, Hole, Silence, Withheld
 from counterpoise.states import Spot
-from counterpoise.vocabulary.pipelines import pipelines
-from counterpoise.world.gates.possible import GAS, MADE, land_borders, landmasses, lines_of, re_exports, unconnected
+from counterpoise.vocabulary.pipelines import lng_terminals, pipelines
+from counterpoise.world.gates.possible import (
+    GAS,
+    MADE,
+    land_borders,
+    landmasses,
+    lines_of,
+    re_exports,
+    unconnected,
+    unloaded,
+)
 from counterpoise.world.gates.silence import silences, silent_mask
 from counterpoise.world.gates.stops import WINDOW, Blanks, blanks, late_holes, silence_holes, stop_holes
 
@@ -47,6 +56,7 @@ def _doubts(figures: Figures, flows: Flows) -> Iterator[Doubt]:
     spots = {state: Spot(north[state], east[state]) for state in north if state in east}
     borders = land_borders((row for _, row in figures.about(["land_border"], None)), spots)
     yield from unconnected(flows, spots, landmasses(borders, lines_of(pipelines())))
+    yield from unloaded(flows, lng_terminals())
     for made in MADE:
         weighed = figures.weighed(flows.states, [code for code in made.products if code in flows.products])
         yield from re_exports(weighed, made, [row for _, row in figures.about([made.measure], None)])

@@ -1,5 +1,10 @@
 """Which recorded flows cannot be what they are called: gas where no pipe can lie, goods that their seller never made?
 
+Liquefied gas is loaded at a terminal. What a state sells of it in a year in which `lng_terminals.csv` has no plant of
+it that liquefies gas is that of others if it bought about as much, and else another gas, by pipe or in bottles. The
+table has every seller and buyer of weight, so that it can say that there is none; who buys is not asked, as gas landed
+next door arrives by pipe or lorry.
+
 Gas in gaseous state goes by pipe. States of one landmass, or of two that a line of `pipelines.csv` joins at any time,
 may be joined; two that no chain of land borders and lines joins are known as unconnected, and only these fail. A
 reporting unit of which nothing is known passes, and so does what a list leaves out on one landmass.
@@ -7,10 +12,11 @@ reporting unit of which nothing is known passes, and so does what a list leaves 
 A state that sells more crude or coal than half as much again as it produces, and buys what is lacking, sells goods of
 others: its rows are kept and doubtful, as what they say of origin is not so. Where it buys nothing of the kind, the
 figure of its production is as likely to be wrong, and nothing is doubted. Tonnes are those that the money buys at the
-world's usual price, as many weights are slips. Production is of one year, and stands for the years beside it.
+world's usual price, as many weights are slips. Production is of one year, and stands for the years beside it. Past it
+a field may have opened, so that only who failed in the year itself fails in the year after.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +24,11 @@ import numpy as np
 from counterpoise.arrays import Codes, Flows, Values, WeighedFlows, summed
 from counterpoise.records import Doubt, Figure
 from counterpoise.states import Spot
-from counterpoise.vocabulary.pipelines import Pipeline
+from counterpoise.vocabulary.pipelines import Kind, Pipeline, Terminal
 
 GAS = "271121"
+LNG = "271111"
+CARGOES = 50_000.0  # kUSD of LNG a year a state sells: of less nothing is said
 FARTHEST = 5_500.0  # km between the middles of two neighbours; a longer border is that of a land overseas
 EARTH = 6_371.0  # km
 OWN = 1.5  # times its production: what a state sells beyond it is not its own
@@ -87,6 +95,32 @@ def unconnected(flows: Flows, spots: Mapping[str, Spot], joined: Mapping[str, st
             yield Doubt(*ends, GAS, flows.years[flows.year[row]], "pipe", reason)
 
 
+def unloaded(flows: Flows, terminals: Sequence[Terminal]) -> Iterator[Doubt]:
+    """Yield liquefied gas of states that have no terminal to load it, or that only load again what they bought."""
+    if LNG not in flows.products:
+        return
+    lng = flows.product == flows.products.index(LNG)
+    sold, bought = (_by_state(flows, side, flows.value * lng) for side in (flows.exporter, flows.importer))
+    for state, year in np.argwhere(sold >= CARGOES).tolist():
+        name, when = flows.states[state], flows.years[year]
+        if _has(terminals, name, when, "export"):
+            continue
+        amounts = float(sold[state, year]), float(bought[state, year])
+        again = amounts[0] <= OWN * amounts[1]
+        money = f"USD {amounts[0] / 1000:.0f} m of it sold and USD {amounts[1] / 1000:.0f} m bought"
+        words = f"no plant liquefies gas there, {money}: " + (
+            "it passes on that of others" if again else "it is another gas, by pipe or in bottles"
+        )
+        for row in np.flatnonzero(lng & (flows.exporter == state) & (flows.year == year)).tolist():
+            yield Doubt(name, flows.states[flows.importer[row]], LNG, when, "re-export" if again else "lng", words)
+
+
+def _has(terminals: Iterable[Terminal], state: str, when: int, kind: Kind) -> bool:
+    """Tell whether a state has a terminal in a year or in one beside it, as years of opening are not exact."""
+    years = range(when - BESIDE, when + BESIDE + 1)
+    return any(of.state == state and of.kind == kind and any(map(of.open_in, years)) for of in terminals)
+
+
 def re_exports(weighed: WeighedFlows, made: Made, rows: Sequence[Figure]) -> Iterable[Doubt]:
     """Yield what states sold of goods of which they sold far more than they produced, and bought what was lacking."""
     flows = weighed.flows
@@ -97,9 +131,14 @@ def re_exports(weighed: WeighedFlows, made: Made, rows: Sequence[Figure]) -> Ite
         if figure.actor not in flows.states:
             continue
         state, produced = flows.states.index(figure.actor), figure.value * made.factor
+        failed = {
+            when
+            for year, when in enumerate(flows.years)
+            if _of_others(float(sold[state, year]), float(bought[state, year]), produced)
+        }
         for year, when in enumerate(flows.years):
             amounts = float(sold[state, year]), float(bought[state, year])
-            if abs(when - figure.start.year) <= BESIDE and _of_others(*amounts, produced):
+            if when in failed and _bears_on(figure.start.year, when, failed):
                 own = np.flatnonzero(inside & (flows.exporter == state) & (flows.year == year))
                 words = (
                     f"about {_mt(amounts[0])} Mt of {made.name} sold, {_mt(produced)} Mt produced (in "
@@ -109,6 +148,11 @@ def re_exports(weighed: WeighedFlows, made: Made, rows: Sequence[Figure]) -> Ite
                     Doubt(figure.actor, flows.states[j], flows.products[p], when, "re-export", words)
                     for j, p in zip(flows.importer[own].tolist(), flows.product[own].tolist(), strict=True)
                 )
+
+
+def _bears_on(made: int, when: int, failed: Set[int]) -> bool:
+    """Tell whether production of one year speaks of another: beside it, and past it if the seller failed in its own."""
+    return abs(when - made) <= BESIDE and (when <= made or made in failed)
 
 
 def _of_others(sold: float, bought: float, produced: float) -> bool:
