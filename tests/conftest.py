@@ -1,6 +1,10 @@
 """What every test of the core may use: a ledger of the six-state world, and a home of its own."""
 
 import os
+
+# Several threads for linear algebra in each of several processes are slower than one, as on the command line.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Iterator
 from pathlib import Path
 
