@@ -96,7 +96,7 @@ def _share_clause(names: dict[str, str], share: Finding) -> str:
 def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     """Describe the product with most money in it, both sides, and where it stood ten years before."""
     inputs = [row for row in products if row.domain in INPUTS]
-    large = [row for row in inputs if (row.share.value or 0.0) >= LARGE and worth(row)]
+    large = [row for row in inputs if (row.share.value or 0.0) >= LARGE and worth(row) and _felt(row)]
     if not large:
         return []
     first = large[0]
@@ -104,6 +104,11 @@ def _tie(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]:
     both.sort(key=lambda row: (-(row.share.value or 0.0), row.share.dependent))
     words = "; ".join(_then_and_now(names, row) for row in both)
     return [Line(f"The largest recorded trade is in {goods(first.name)}: {words}.", tuple(row.share for row in both))]
+
+
+def _felt(row: ProductRow) -> bool:
+    """Tell whether the dependent's economy would feel it; where its income is not known nothing speaks against that."""
+    return row.stake.value is None or row.stake.value >= FELT
 
 
 def worth(row: ProductRow) -> bool:
