@@ -25,6 +25,7 @@ from counterpoise.ledger.home import carriers, home
 # The first line tells, down a pipe, that Python has begun; the others are the script that pip installs.
 BEGUN = "import os; os.write({pipe}, b'.'); from counterpoise.__main__ import main; main()"
 OURS = f"{os.sep}counterpoise{os.sep}"  # in a traceback that begins in a file of ours
+PACKAGE = f"{os.sep}src{OURS}__init__.py"  # loaded before Ctrl-C can be heard by us
 SENTENCES = 300  # more than one batch, so that two processes read
 READ = ("read", "--lines", "lines.txt", "--jobs", "2")
 QUICK: "Mapping[str, Sequence[str]]" = {
@@ -76,8 +77,9 @@ def interrupted(folder: Path, words: Sequence[str], after: float, *, group: bool
     except BlockingIOError:  # a process that is left over holds it open
         begun = False
     os.close(mark)
-    # Between the mark and the first line of ours lies Python's search for the module.
-    begun = begun and not (ended.code == -signal.SIGINT and OURS not in ended.err)
+    # Between the mark and the first line of ours lies Python's search for the package and for what it names first.
+    ours = [line for line in ended.err.splitlines() if OURS in line and PACKAGE not in line]
+    begun = begun and not (ended.code == -signal.SIGINT and not ours)
     faults = ended.faults if begun else []
     if begun and ended.code not in (0, 130):
         faults.append(f"it ended with {ended.code}")
