@@ -5,6 +5,7 @@ with version, processor and threads too. Here each result is defined by the orde
 multiplications and divisions, and each of these IEEE 754 rounds in one way.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from counterpoise.arrays import Mask, Values
 
 IN_TURN = 16  # numbers that are added one after the other
 FEW = 16  # rows of a system
+RIDGE = 1e-14  # of the size of moves that are mixed, so that similar ones can be separated
 DEPENDENT = "column {} of the matrix depends on those before it"
 
 
@@ -76,6 +78,21 @@ def solve(matrix: Values, right: Values) -> Values:
         x[k] /= rows[k, k]
         x[:k] -= rows[:k, k] * x[k]
     return x
+
+
+def mixed(points: Sequence[Values], moves: Sequence[Values]) -> Values:
+    """Return where to go from the last of some points, (n,), given the move a plain method would make at each.
+
+    The last few are mixed so that their moves nearly cancel, as Anderson (1965) does, type II.
+    """
+    if len(moves) < 2:
+        return points[-1] + moves[-1]
+    changes = np.diff(np.stack(moves), axis=0)
+    square = np.einsum("ik,jk->ij", changes, changes)
+    square += RIDGE * max(float(np.trace(square)), np.finfo(float).tiny) * np.eye(len(square))
+    part = solve(square, np.einsum("ik,k->i", changes, moves[-1]))
+    ahead: Values = points[-1] + moves[-1] - np.einsum("i,ik->k", part, np.diff(np.stack(points), axis=0) + changes)
+    return ahead
 
 
 def _solved_in_python(rows: list[list[float]]) -> list[float]:

@@ -55,6 +55,7 @@ Currency = Literal[
     "kUSD", "MUSD", "USD", "kUSD/t", "t", "persons", "usd_2021_ppp", "million_btu",
     "million_tiv", "TJ_gcv", "TJ_ncv", "kt", "Mm3", "GWh",
 ]  # fmt: skip
+DOLLARS = {"USD": 1.0, "kUSD": 1e3, "MUSD": 1e6}  # in one unit of the money
 
 
 CellState = Literal["stated", "zero", "bounded", "estimated", "not recorded", "doubtful"]

@@ -1,11 +1,10 @@
 """Who of two states, or blocs, can better do without the other's trade: what does each lose, how, how sure is it?"""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.errors import BadUse
 from counterpoise.income.pairs.by_trade import by_trade
 from counterpoise.income.pairs.channel import direction, with_margins
 from counterpoise.income.pairs.draws import drawn
@@ -20,6 +19,7 @@ from counterpoise.income.pairs.values import (
     Damage,
     Lost,
     Method,
+    ModelSize,
     Ranged,
     SectorLoss,
     SectorThreat,
@@ -27,7 +27,7 @@ from counterpoise.income.pairs.values import (
     Threat,
 )
 from counterpoise.income.sectors import name
-from counterpoise.states import Actor
+from counterpoise.states import Actor, require_apart
 from counterpoise.world import World
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Damage",
     "Lost",
     "Method",
+    "ModelSize",
     "Ranged",
     "SectorLoss",
     "SectorThreat",
@@ -44,6 +45,7 @@ __all__ = [
     "Threat",
     "answer_of",
     "third_parties",
+    "with_rationing",
 ]
 
 DRAWS = 200
@@ -59,8 +61,8 @@ def answer_of(world: World, a: Actor, b: Actor, *, exact: bool = False, draws: i
     BadUse for a state with itself or a bloc with its member, NoData where a side has neither industries nor trade.
     """
     made = setup(world)
+    require_apart(a, b, made.year)
     members = tuple(tuple(sorted(actor.members(made.year))) for actor in (a, b))
-    _check_apart(a, b, members)
     table = [[code for code in each if code in made.base.economies] for each in members]
     if not table[A] or not table[B]:
         return by_trade(world, made, a, b)
@@ -69,6 +71,16 @@ def answer_of(world: World, a: Actor, b: Actor, *, exact: bool = False, draws: i
     levels = exact_levels(made, table[A], table[B]) if exact else closed.levels
     outside = tuple(code for side, known in zip(members, table, strict=True) for code in side if code not in known)
     return _answer((a.code, b.code), closed, levels, outside)
+
+
+def with_rationing(world: World, found: Answer, a: Actor, b: Actor) -> Answer:
+    """Add what the rationing program says of each side; nothing of a pair that is outside the table."""
+    if found.basis == "trade":
+        return found
+    base = setup(world).base
+    groups = [actor.members(found.year) & set(base.economies) for actor in (a, b)]
+    of_a, of_b = rationed(base, *groups), rationed(base, *groups[::-1])
+    return replace(found, a=replace(found.a, rationed=of_a), b=replace(found.b, rationed=of_b))
 
 
 def third_parties(world: World, a: Actor, b: Actor) -> tuple[tuple[str, float], ...]:
@@ -85,25 +97,15 @@ def third_parties(world: World, a: Actor, b: Actor) -> tuple[tuple[str, float], 
     return tuple((base.economies[n], _rounded(change)) for n, change in zip(others, changes, strict=True))
 
 
-def _check_apart(a: Actor, b: Actor, members: Sequence[Sequence[str]]) -> None:
-    shared = sorted(set(members[A]) & set(members[B]))
-    if a.code == b.code:
-        raise BadUse(f"{a.name} with itself: name two different states or blocs")
-    if shared:
-        raise BadUse(f"{a.name} and {b.name} share {', '.join(shared)}; name two that have no member in common")
-
-
 def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tuple[str, ...]) -> Answer:
-    lost = levels.lost[LONG, WHOLE]
+    base, lost = closed.setup.base, levels.lost[LONG, WHOLE]
     smaller = A if lost[A] <= lost[B] else B
     drawn_ = closed.drawn[LONG, WHOLE]
     kept = drawn_[:, smaller] <= drawn_[:, 1 - smaller]
     holds = float(np.count_nonzero(kept)) / len(kept)
     money = lost * closed.incomes
     ratio, shown = _dollar_for_dollar(closed, levels)
-    groups = closed.groups
-    rationing = [rationed(closed.setup.base, groups[side], groups[1 - side]) for side in (A, B)]
-    sides = [_side(codes[side], side, closed, levels, rationing[side]) for side in (A, B)]
+    sides = [_side(codes[side], side, closed, levels) for side in (A, B)]
     return Answer(
         year=closed.setup.year,
         basis="table",
@@ -119,10 +121,11 @@ def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tup
         shown=shown,
         sectors=_sectors(closed, levels),
         outside=outside,
+        model=ModelSize(len(base.economies), len(base.sectors), len(drawn_)),
     )
 
 
-def _side(code: str, side: int, closed: Closed, levels: Levels, rationing: Ranged) -> SideAnswer:
+def _side(code: str, side: int, closed: Closed, levels: Levels) -> SideAnswer:
     own_purchases, own_sales = (A_BUYS, B_BUYS) if side == A else (B_BUYS, A_BUYS)
     income = closed.incomes[side]
     after, first = (_loss(closed, levels, horizon, side) for horizon in (LONG, FIRST))
@@ -133,7 +136,7 @@ def _side(code: str, side: int, closed: Closed, levels: Levels, rationing: Range
         first_year=first,
         as_buyer=_part(closed, levels, (LONG, own_purchases), side),
         as_seller=_part(closed, levels, (LONG, own_sales), side),
-        rationed=rationing,
+        rationed=None,
         stop_selling=_threat(closed, levels, own_sales, side),
         stop_buying=_threat(closed, levels, own_purchases, side),
     )
@@ -165,10 +168,7 @@ def _threat(closed: Closed, levels: Levels, cut: int, side: int) -> Threat:
     each = [(sector, _damage(by_sector[[1 - side, side], n], incomes)) for n, sector in enumerate(way.sectors)]
     cheap = [(sector, does) for sector, does in each if _is_cheap(does)]
     cheap.sort(key=lambda pair: (pair[1].cost_money - pair[1].damage_money, pair[0]))
-    sectors = tuple(
-        SectorThreat(sector, name(sector), does.damage, does.damage_money, does.cost, does.cost_money)
-        for sector, does in cheap[:BEST]
-    )
+    sectors = tuple(SectorThreat(sector, name(sector), does) for sector, does in cheap[:BEST])
     return Threat(whole[LONG], whole[FIRST], sectors)
 
 

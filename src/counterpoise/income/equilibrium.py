@@ -11,9 +11,9 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NotConverged
-from counterpoise.income.anderson import Rules, fixed_point
 from counterpoise.income.baseline import Baseline
 from counterpoise.income.elasticities import Elasticities
+from counterpoise.income.fixed_point import Rules, fixed_point
 from counterpoise.income.prices import RESERVE, Prices, Pricing
 
 RULES = {True: Rules(close=1e-11, memory=6), False: Rules(close=1e-10, memory=8)}

@@ -12,11 +12,12 @@ from counterpoise.income.elasticities import Elasticities, long_run
 from counterpoise.income.equilibrium import balanced
 from counterpoise.income.outside import Abroad, other_income, whole
 from counterpoise.income.sectors import joined
+from counterpoise.records import DOLLARS
 from counterpoise.states import all_states
 from counterpoise.world import World
 
 BALANCE = ("exports_total", "imports_total")
-TO_MUSD = {"USD": 1e-6, "kUSD": 1e-3}
+TO_MUSD = {unit: dollars / DOLLARS["MUSD"] for unit, dollars in DOLLARS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ is "n/a" and what is nothing is "0". Holes say who sells whom what, grouped so t
 
 from collections.abc import Collection, Iterable, Sequence
 
-from counterpoise.records import Finding, Hole, says_nothing
+from counterpoise.records import DOLLARS, Finding, Hole, says_nothing
 from counterpoise.states import names
 from counterpoise.vocabulary import product_names
 from counterpoise.wording.prose import with_article
@@ -203,7 +203,6 @@ SIZED = {
 }
 NAMED = {"persons": (1.0, "people"), "m3": (1.0, "m³"), "Mm3": (1e6, "m³"), "million_tiv": (1e6, "TIV")}
 PRICE = "kUSD/t"
-DOLLARS = {"kUSD": 1e3, "MUSD": 1e6}
 
 
 def amount(value: float | None, unit: str | None) -> str:

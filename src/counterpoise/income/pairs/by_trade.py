@@ -37,7 +37,6 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
     losses = [side.after_adjusting for side in sides]
     smaller = 0 if losses[0].part.value <= losses[1].part.value else 1
     order = losses[0].part.value != losses[1].part.value
-    money = made.after_adjusting.value * traded.value
     return Answer(
         year=year,
         basis="trade",
@@ -48,10 +47,11 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
         holds=1.0,
         size_ratio=_rounded(incomes[smaller] / incomes[1 - smaller]),
         net_money=EVEN,
-        mutual_money=_rounded(money),
+        mutual_money=_rounded(made.after_adjusting.value * traded.value),
         dollar_for_dollar=Ranged(1.0, 1.0, 1.0),
         shown=False,
         sectors=(),
+        model=None,
         outside=tuple(code for each, codes in zip(members, known, strict=True) for code in each if code not in codes),
     )
 

@@ -35,7 +35,6 @@ class Closed:
     """All that one step from the baseline says of a pair."""
 
     setup: Setup
-    groups: tuple[Collection[str], Collection[str]]
     incomes: tuple[float, float]
     levels: Levels
     drawn: Values  # (horizons, cuts, draws, sides)
@@ -64,7 +63,6 @@ def closed_levels(made: Setup, a: Collection[str], b: Collection[str], draws: Dr
     slow = sum(c.uniform.at(short.uniform().trade).sum(axis=1) for c in channels)
     return Closed(
         setup=made,
-        groups=(a, b),
         incomes=(float(base.income[of[: len(a)]].sum()), float(base.income[of[len(a) :]].sum())),
         levels=Levels(np.array([sides.cuts(each) for each in logs])),
         drawn=np.array([sides.cuts(long), sides.cuts(first)]),

@@ -42,10 +42,7 @@ class SectorThreat:
 
     sector: str
     name: str
-    damage: float
-    damage_money: float
-    cost: float
-    cost_money: float
+    does: Damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class SideAnswer:
     first_year: Lost
     as_buyer: Ranged | None  # after adjusting, where only its purchases stop
     as_seller: Ranged | None  # where only its sales stop
-    rationed: Ranged | None
+    rationed: Ranged | None  # None too where it is not asked for
     stop_selling: Threat | None
     stop_buying: Threat | None
 
@@ -80,6 +77,15 @@ class SectorLoss:
     name: str
     a: float
     b: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSize:
+    """What the model has been solved for."""
+
+    economies: int  # the rest of the world among them
+    industries: int
+    draws: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +106,4 @@ class Answer:
     shown: bool  # whether `dollar_for_dollar` is firm enough to be told
     sectors: tuple[SectorLoss, ...]  # by the larger loss; the last is their interaction
     outside: tuple[str, ...]  # members without data, who are left out
+    model: ModelSize | None  # None on basis `trade`

@@ -3,13 +3,14 @@
 Losses are per cents of real income, positive for a loss, and money is billions of USD a year.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from counterpoise.income.answer import Answer, Damage, Lost, Ranged, SectorThreat, SideAnswer, Threat
+from counterpoise.drawing.encoder import INLINE
+from counterpoise.income.answer import Answer, Damage, Lost, Ranged, SideAnswer, Threat
 from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.incomes import USD, Card, find_cards
+from counterpoise.questions.pair.incomes import Card, find_cards, money
 from counterpoise.records import CellState, Filled, Part, Year, choice
 
 PER_CENT, BILLION = 100.0, 1e3  # MUSD in a billion
@@ -51,10 +52,7 @@ class SectorThreatDocument:
 
     sector: Filled
     name: Filled
-    damage_pct: float
-    damage_money: float
-    cost_pct: float
-    cost_money: float
+    does: DamageDocument = field(metadata=INLINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,22 +244,18 @@ def _threat(threat: Threat) -> ThreatDocument:
         after_adjusting=_damage(threat.after_adjusting),
         first_year=_damage(threat.first_year),
         sectors=tuple(
-            SectorThreatDocument(sector=each.sector, name=each.name, **_numbers(each)) for each in threat.sectors
+            SectorThreatDocument(sector=each.sector, name=each.name, does=_damage(each.does)) for each in threat.sectors
         ),
     )
 
 
 def _damage(damage: Damage) -> DamageDocument:
-    return DamageDocument(**_numbers(damage))
-
-
-def _numbers(of: Damage | SectorThreat) -> dict[str, float]:
-    return {
-        "damage_pct": _scaled(of.damage, PER_CENT),
-        "damage_money": _scaled(of.damage_money, 1 / BILLION),
-        "cost_pct": _scaled(of.cost, PER_CENT),
-        "cost_money": _scaled(of.cost_money, 1 / BILLION),
-    }
+    return DamageDocument(
+        damage_pct=_scaled(damage.damage, PER_CENT),
+        damage_money=_scaled(damage.damage_money, 1 / BILLION),
+        cost_pct=_scaled(damage.cost, PER_CENT),
+        cost_money=_scaled(damage.cost_money, 1 / BILLION),
+    )
 
 
 def _cards(cards: tuple[Card, ...]) -> tuple[CardDocument, ...]:
@@ -270,7 +264,7 @@ def _cards(cards: tuple[Card, ...]) -> tuple[CardDocument, ...]:
             code=card.code,
             name=card.name,
             share=card.share.value,
-            money=float(f"{(card.share.numerator or 0.0) * USD[card.share.money or 'kUSD'] / 1e9:.6g}"),
+            money=_scaled(money(card.share), 1e-9),
             year=card.share.year,
             source="baci" if card.share.money == "kUSD" else "oecd_icio",
         )

@@ -12,7 +12,7 @@ from counterpoise.states import find as find_actor
 from counterpoise.vocabulary import Basket, Domain, domains, trade_domains
 from counterpoise.weighing.ground import PairGround, PairView
 from counterpoise.weighing.shares import find_sector_shares
-from counterpoise.wording import amount, called, hidden_trade, with_article
+from counterpoise.wording import amount, called, hidden_trade, sentence, with_article
 from counterpoise.world import GoodsMatrix, World
 
 PRODUCTS = "baci"  # the source that brings every product
@@ -119,7 +119,7 @@ def uncovered(world: World) -> tuple[Gap, ...]:
 
 def _gap(words: Sequence[str], why: str) -> list[Gap]:
     """Make one gap of what is missing for the same reason; none where nothing is."""
-    missing = _capital("; ".join(word for word in words if word))
+    missing = sentence("; ".join(word for word in words if word))
     return [Gap(missing, why)] if missing else []
 
 
@@ -129,11 +129,7 @@ def _missing_domains(missing: Sequence[Domain]) -> list[Gap]:
     for domain in missing:
         names.setdefault(domain.remedy, []).append(domain.short)
     whys = {remedy: f"not in this ledger; `{remedy}` brings it" if remedy else "no source" for remedy in names}
-    return [Gap(_capital(", ".join(together).lower()), whys[remedy]) for remedy, together in names.items()]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return [Gap(sentence(", ".join(together).lower()), whys[remedy]) for remedy, together in names.items()]
 
 
 def outside_tables(ground: PairGround) -> tuple[Gap, ...]:
@@ -213,7 +209,7 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
         "composite": dossier.composite is None,
     }
     empty_names = [name for name, empty in parts.items() if empty]
-    gaps_found = [Gap(_capital(", ".join(empty_names)), f"not enough data for {dossier.year}")] if empty_names else []
+    gaps_found = [Gap(sentence(", ".join(empty_names)), f"not enough data for {dossier.year}")] if empty_names else []
     few = len(dossier.events) or "none"
     if len(dossier.events) < FEW:
         gaps_found.append(

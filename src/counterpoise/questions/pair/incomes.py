@@ -7,26 +7,24 @@ one buys of the other's products and industries, where that is much of all it bu
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterpoise.errors import BadSource, CounterpoiseError, NoData, NotConverged
+from counterpoise.errors import BadSource, NoData, NotConverged
 from counterpoise.findings import Gap, ProductRow, SectorRow
-from counterpoise.income.answer import Answer, answer_of
+from counterpoise.income.answer import Answer, answer_of, with_rationing
 from counterpoise.income.years import YearLoss, series
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.records import Finding
-from counterpoise.states import Actor
+from counterpoise.records import DOLLARS, Finding
 from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import best_source
-from counterpoise.world import World
 
 INCOMES = "Income that each would lose without the other"
+FUNGIBLE = "precious"  # a domain
 MUCH = 0.25  # share of what is bought from which it is a card
 WORTH = 500e6  # USD a year from which it is one,
 FELT = 0.001  # or part of GDP
 CARDS = 6  # of each side
 CHOKE = 0.5  # share of what is bought from which one seller is a chokepoint,
 HARD = 0.5  # where at least that part of it would still be missing a year later
-USD = {"kUSD": 1e3, "MUSD": 1e6}
 UNKNOWN = ("not recorded", "doubtful")
 
 
@@ -48,23 +46,19 @@ class Cards:
     chokepoints: tuple[Card, ...]
 
 
-def find_answer(
-    world: World, actors: tuple[Actor, Actor], year: int, *, exact: bool = False
-) -> tuple[Answer | None, tuple[Gap, ...]]:
+def find_incomes(ground: PairGround, *, exact: bool = False) -> tuple[Answer | None, tuple[Gap, ...]]:
     """Return what each would lose, or why that is not known; of a year before the table's nothing is."""
+    world = ground.world
     if not world.sectors.years:
         return None, ()  # `uncovered` says how the tables come into a ledger
     table = world.sectors.years[-1]
-    if year < table:
+    if ground.year < table:
         return None, (Gap(INCOMES, f"worked out for {table}, the year of the input-output table, and later years"),)
     try:
-        return answer_of(world, *actors, exact=exact), ()
+        found = answer_of(world, ground.a, ground.b, exact=exact)
+        return (with_rationing(world, found, ground.a, ground.b) if ground.every_part else found), ()
     except (NoData, BadSource, NotConverged) as missing:
-        return None, (Gap(INCOMES, _reason(missing)),)
-
-
-def _reason(missing: CounterpoiseError) -> str:
-    return str(missing).rstrip(".")
+        return None, (Gap(INCOMES, str(missing)),)
 
 
 def find_losses(ground: PairGround, answer: Answer | None) -> tuple[YearLoss, ...]:
@@ -88,10 +82,13 @@ def find_cards(dossier: Dossier) -> Cards:
 def _held(dossier: Dossier, holder: str, over: str) -> tuple[Card, ...]:
     rows: list[ProductRow | SectorRow] = [*dossier.products]
     rows += [row for row in dossier.industries if best_source(row, dossier.products, dossier.foods) == "oecd_icio"]
+    # Gold is bought anywhere, so that no share of it is a hold.
     cards = [
         Card(row.product if isinstance(row, ProductRow) else row.sector, row.name, row.share)
         for row in rows
-        if (row.share.dependent, row.share.on, row.share.side) == (over, holder, "supply") and _is_card(row, MUCH)
+        if (row.share.dependent, row.share.on, row.share.side) == (over, holder, "supply")
+        and _is_card(row, MUCH)
+        and not (isinstance(row, ProductRow) and row.domain == FUNGIBLE)
     ]
     return _by_money(cards)[:CARDS]
 
@@ -114,7 +111,7 @@ def _by_money(cards: Iterable[Card]) -> tuple[Card, ...]:
 
 def money(share: Finding) -> float:
     """Return what a share is of, in USD."""
-    return (share.numerator or 0.0) * USD[share.money or "kUSD"]
+    return (share.numerator or 0.0) * DOLLARS[share.money or "kUSD"]
 
 
 def goods_shares(dossier: Dossier, dependent: str) -> tuple[Finding, ...]:
@@ -125,8 +122,3 @@ def goods_shares(dossier: Dossier, dependent: str) -> tuple[Finding, ...]:
     side = row.a_on_b if dependent == dossier.a.code else row.b_on_a
     both = [share for share in (side.share, side.other) if share.state not in UNKNOWN]
     return tuple(sorted(both, key=lambda share: share.side))
-
-
-def find_incomes(ground: PairGround, *, exact: bool = False) -> tuple[Answer | None, tuple[Gap, ...]]:
-    """Return the same for a pair that is weighed."""
-    return find_answer(ground.world, (ground.a, ground.b), ground.year, exact=exact)

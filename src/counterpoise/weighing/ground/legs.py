@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Codes, Coverage, Flows, Mask, Values
-from counterpoise.records import CELL_STATES, LEAST_LIMIT, MOST_LIMIT, Hole, Of, Side
+from counterpoise.records import CELL_STATES, DOLLARS, LEAST_LIMIT, MOST_LIMIT, Hole, Of, Side
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, Measure
 from counterpoise.world import PairTrade
@@ -292,4 +292,4 @@ def pooled(leg: Leg, basket: Basket) -> Leg:
     return Leg(leg.dependent, leg.on, leg.side, leg.trade, counted, shares(counted))
 
 
-USD_PER_KUSD = 1000.0
+USD_PER_KUSD = DOLLARS["kUSD"]

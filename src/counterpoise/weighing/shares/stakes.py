@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import fsum
 
 from counterpoise.errors import NoData
-from counterpoise.records import SIDES, CellState, Finding, SectorScope
+from counterpoise.records import DOLLARS, SIDES, CellState, Finding, SectorScope
 from counterpoise.states import Actor
 from counterpoise.vocabulary import Basket, Measure, basket, product_names, trade_domains
 from counterpoise.weighing.ground import USD_PER_KUSD, Leg, PairGround, PairView, pooled
@@ -21,7 +21,6 @@ from counterpoise.weighing.shares.share import DOUBTED_ROWS, finding
 from counterpoise.wording import sector_note
 from counterpoise.world import GDP, Amount, Economy
 
-USD_PER_MUSD = 1e6
 MEASURE = Measure(
     name="stake",
     order=50,
@@ -153,7 +152,7 @@ def sector_stake(supply: Finding, market: Finding, gdp: Amount | None, scope: Se
         return replace(blank, note=supply.note)
     if gdp is None or abs(gdp.year - supply.year) > SECTOR_GDP:
         return replace(blank, note=f"no GDP at exchange rate within {SECTOR_GDP} years of {supply.year}")
-    traded, whole = fsum(side.numerator or 0.0 for side in known), gdp.value / USD_PER_MUSD
+    traded, whole = fsum(side.numerator or 0.0 for side in known), gdp.value / DOLLARS["MUSD"]
     complete = scope.use == "all"  # nothing bought of anybody abroad is then nothing
     state: CellState = "bounded" if not complete else "stated" if traded else "zero"
     note = f"trade of {supply.year} over GDP of {gdp.year}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from counterpoise.arithmetic import solve
+from counterpoise.arithmetic import mixed
 from counterpoise.arrays import Values
 from counterpoise.whatif.solving.system import State, System, at
 
@@ -69,7 +69,6 @@ def _lent_slope(of: System, now: State) -> Values:
 
 
 MEMORY = 8  # steps that are mixed
-RIDGE = 1e-14  # of their size, so that similar steps can be separated
 WORSE = 10.0  # times the best gap so far: the mixing led astray
 LIMIT = 1e-11  # largest gap of a market in an answer, as a part of its sales
 SHARP = 1e-11  # most by which the next step may move trade abroad in an answer, as a part of it
@@ -134,15 +133,4 @@ class Mixing:
             self.forget()
         self.best = min(self.best, left)
         self.points, self.moves = [*self.points, x][-MEMORY:], [*self.moves, move][-MEMORY:]
-        return _mixed(self.points, self.moves)
-
-
-def _mixed(points: list[Values], moves: list[Values]) -> Values:
-    if len(moves) < 2:
-        return points[-1] + moves[-1]
-    changes = np.diff(np.stack(moves), axis=0)
-    square = np.einsum("ik,jk->ij", changes, changes)
-    square += RIDGE * max(float(np.trace(square)), np.finfo(float).tiny) * np.eye(len(square))
-    part = solve(square, np.einsum("ik,k->i", changes, moves[-1]))
-    mixed: Values = points[-1] + moves[-1] - np.einsum("i,ik->k", part, np.diff(np.stack(points), axis=0) + changes)
-    return mixed
+        return mixed(self.points, self.moves)

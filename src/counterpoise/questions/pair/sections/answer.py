@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from counterpoise.drawing import Block, Column, Evidence, Section, Table, Words, note, said
 from counterpoise.findings import Party
-from counterpoise.income.answer import Answer, Damage, Lost, Ranged, SideAnswer, Threat
+from counterpoise.income.answer import Answer, Lost, Ranged, SideAnswer
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import Card, find_cards, goods_shares
-from counterpoise.wording import amount, called, fine_percent, limited, percent, sentence, with_article
+from counterpoise.wording import amount, called, fine_percent, goods, limited, percent, sentence, with_article
 
 UNNOTICED = 0.0005  # part of income below which nobody would notice
 MANY = 0.15  # first-year loss past which the model is too far from its baseline for a number
 NAMED = 3  # cards named of each side
 LIKE = 0.1  # difference of two incomes, as a part, up to which neither is the larger
 MUSD = "MUSD"
+UNSEEN = ("no source", "not recorded")  # standings of a matter that the answer does not count
+ALWAYS = ("arms", "money and credit", "migration", "transit")  # what no table of trade holds
 
 
 def answer(dossier: Dossier, evidence: Evidence) -> Section:
@@ -32,21 +34,23 @@ def headline(dossier: Dossier, found: Answer) -> str:
     """Say who can better do without the other, what both would lose, how sure the order is and what it owes to size."""
     sides = _sides(dossier, found)
     smaller, larger = sorted(sides, key=lambda side: side[1].after_adjusting.part.value)
-    losses = f"cut off from each other, {_loses(*larger, 'its real income')}, {_loses(*smaller, '')}"
+    a, b = (called(party) for party, _ in (smaller, larger))
+    losses = (
+        f"if the two stopped trading, {b} would lose {_part(larger[1].after_adjusting.part)} of its real income "
+        f"({_more(larger[1])}), {a} {_part(smaller[1].after_adjusting.part)} ({_more(smaller[1])}), by a model of "
+        f"{found.year}"
+    )
     if all(abs(side.after_adjusting.part.value) < UNNOTICED for _, side in sides):
         return f"Neither would notice much in trade: {losses}."
-    a, b = (called(party) for party, _ in (smaller, larger))
+    if found.basis == "trade":
+        return f"Known by trade and income alone: {losses}. The order is that of their incomes, no finding."
     if found.stronger is None:
         return f"Which of the two could better do without the other is not settled: {losses}. {_order(found)}."
     return f"{sentence(a)} can better do without {b}: {losses}. {_order(found)}; {_size(found, a, b)}."
 
 
-def _loses(party: Party, side: SideAnswer, of: str) -> str:
-    later, first = side.after_adjusting, side.first_year
-    verb = "would lose" if of else ""
-    part = f"{_part(later.part)}{f' of {of}' if of else ''}"
-    words = f"{called(party)} {f'{verb} ' if verb else ''}{part}"
-    return f"{words} ({amount(later.money, MUSD)} a year; in the first year {_first(first)})"
+def _more(side: SideAnswer) -> str:
+    return f"{amount(side.after_adjusting.money, MUSD)} a year; {_first(side.first_year)} in the first year"
 
 
 def _first(lost: Lost) -> str:
@@ -58,13 +62,8 @@ def _part(lost: Ranged) -> str:
 
 
 def _order(found: Answer) -> str:
-    if found.basis == "trade":
-        return "The order is that of their incomes"
-    return (
-        "The order holds in every draw"
-        if found.holds == 1
-        else f"The order holds in {percent(found.holds)} of the draws"
-    )
+    draws = "every draw" if found.holds == 1 else f"{percent(found.holds)} of the draws"
+    return f"Within the model the order holds in {draws}"
 
 
 def _size(found: Answer, smaller: str, larger: str) -> str:
@@ -84,18 +83,16 @@ def _table(dossier: Dossier, found: Answer, evidence: Evidence) -> Table:
         Column(f"{sentence(called(a))} without {called(b)}"),
         Column(f"{sentence(called(b))} without {called(a)}"),
     )
-    rows = [
-        ("income lost, after adjusting", _lost(first.after_adjusting), _lost(second.after_adjusting)),
-        ("in the first year", _lost(first.first_year), _lost(second.first_year)),
-    ]
+    rows = [("income lost, after adjusting", _lost(first.after_adjusting), _lost(second.after_adjusting))]
     if first.as_buyer and first.as_seller and second.as_buyer and second.as_seller:
         rows.append(
             (
-                "as buyer / as seller",
+                "of that as buyer / as seller",
                 f"{_part(first.as_buyer)} / {_part(first.as_seller)}",
                 f"{_part(second.as_buyer)} / {_part(second.as_seller)}",
             )
         )
+    rows.append(("in the first year", _lost(first.first_year), _lost(second.first_year)))
     rows += _threats((a, first), (b, second))
     cells = [tuple(map(Words, row)) for row in rows]
     return Table(columns, (*cells, *_goods(dossier, evidence), *_cards(dossier, evidence)))
@@ -111,19 +108,13 @@ def _lost(lost: Lost) -> str:
 
 
 def _threats(a: tuple[Party, SideAnswer], b: tuple[Party, SideAnswer]) -> Iterator[tuple[str, str, str]]:
-    """Say what a side does to the other by stopping one direction, and what it costs itself, in the first year."""
-    for name, which in (("stops selling", "stop_selling"), ("stops buying", "stop_buying")):
-        threats: list[Threat | None] = [getattr(side, which) for _, side in (a, b)]
-        if threats[0] and threats[1]:
-            yield (
-                f"if it {name}, first year",
-                _threat(b[0], threats[0].first_year),
-                _threat(a[0], threats[1].first_year),
-            )
-
-
-def _threat(target: Party, does: Damage) -> str:
-    return f"{called(target)} loses {fine_percent(does.damage)}, itself {fine_percent(does.cost)}"
+    """Say what both lose in the first year where one direction of trade stops, whoever stops it."""
+    for (seller, side), (buyer, _), swapped in ((a, b, False), (b, a, True)):
+        if side.stop_selling:
+            does = side.stop_selling.first_year
+            cost, damage = fine_percent(does.cost), fine_percent(does.damage)
+            of_a, of_b = (damage, cost) if swapped else (cost, damage)
+            yield f"first year, if {called(seller)} sells {called(buyer)} nothing", of_a, of_b
 
 
 def _goods(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[Words, ...]]:
@@ -148,7 +139,7 @@ def _cards(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[Words, ...]]:
 
 def _held(cards: tuple[Card, ...], evidence: Evidence) -> Words:
     named = cards[:NAMED]
-    text = "; ".join(f"{card.name[:1].lower()}{card.name[1:]} {limited(card.share)}" for card in named)
+    text = "; ".join(f"{goods(card.name)} {limited(card.share)}" for card in named)
     return Words(text, evidence.numbers([card.share for card in named])) if text else Words("nothing known", dim=True)
 
 
@@ -171,7 +162,7 @@ def _since(dossier: Dossier) -> Iterator[str]:
     of_b = ", ".join(f"{fine_percent(year.b)} in {year.year}" for year in chosen)
     moved = [year.year for year in chosen if year.state == "moved"]
     how = " (estimated: the table's year, moved by recorded trade)" if moved else ""
-    yield f"Since when, after adjusting: {called(dossier.a)} {of_a}; {called(dossier.b)} {of_b}{how}."
+    yield f"Through time, after adjusting: {called(dossier.a)} {of_a}; {called(dossier.b)} {of_b}{how}."
 
 
 def _money(dossier: Dossier, found: Answer) -> str:
@@ -180,17 +171,17 @@ def _money(dossier: Dossier, found: Answer) -> str:
     if net.lo < 0 < net.hi:
         return "In money: which of the two a full stop costs more is within the range of the model."
     more, less = (larger, smaller) if net.value > 0 else (smaller, larger)
-    return (
-        f"In money: after adjusting a full stop costs {called(more[0])} {amount(2 * abs(net.value), MUSD)} a year more "
-        f"than {called(less[0])}, worth half of that in a bargain over what can be paid for."
-    )
+    difference = amount(2 * abs(net.value), MUSD)
+    who = f"{called(more[0])} {difference} a year more than {called(less[0])}"
+    return f"In money: after adjusting a full stop costs {who}."
 
 
 def _not_in_it(dossier: Dossier) -> str:
-    unseen = [f"{matter.what}" for matter in dossier.matters if matter.standing == "no source"]
+    unseen = [matter.what for matter in dossier.matters if matter.standing in UNSEEN]
     flows = len(dossier.holes)
-    hidden = f"; {flows} flows that nobody reports" if flows > 1 else "; a flow that nobody reports" if flows else ""
-    return f"Not in it: arms, finance, migration, transit{''.join(f', {what}' for what in unseen)}{hidden}."
+    words = "a flow" if flows == 1 else f"{flows} flows"
+    hidden = f"; {words} to or from the two that nobody reports" if flows else ""
+    return f"Not in it: {'; '.join([*unseen, ', '.join(ALWAYS)])}{hidden}."
 
 
 def _how(dossier: Dossier, found: Answer) -> str:
@@ -201,11 +192,14 @@ def _how(dossier: Dossier, found: Answer) -> str:
         )
     left = ", ".join(with_article(code) for code in found.outside)
     without = f" Without {left}, for which the table has no data." if left else ""
+    model = found.model
+    of = f"{model.economies} economies and {model.industries} industries" if model else "industries"
+    draws = model.draws if model else "the"
     return (
-        f"Real income a year, by a model of 81 economies and 48 industries on the OECD's table of {found.year}; first "
-        "year: prices move and labour does not. Range: 90 % of 200 draws over elasticities and the table. Holds: "
-        f"products and industries of which the other buys a quarter or more of it.{without} Not tested on what later "
-        "happened."
+        f"Real income a year, by a model of {of} on the OECD's table of {found.year}; first year: labour and capital "
+        f"stay in their industries. Range: 90 % of {draws} draws over elasticities and the table. "
+        f"Holds: products and industries of which the other buys a quarter or more of it.{without} Not tested on what "
+        "later happened."
     )
 
 

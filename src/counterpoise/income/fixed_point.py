@@ -1,20 +1,16 @@
-"""How is a point found at which a step comes to nothing, from the last few steps mixed?
-
-The mixing is that of Anderson (1965), type II.
-"""
+"""How is a point found at which a step comes to nothing, from the last few steps mixed?"""
 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
+from counterpoise.arithmetic import mixed
 from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
 
 FARTHEST = 0.7  # most by which a step moves a logarithm
-SINGULAR = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ def fixed_point(step: Callable[[Values], Values], start: Values, rules: Rules) -
     """Return the point, the step left at it, and how many steps were taken; NotConverged where none is found."""
     point = start
     points: deque[Values] = deque(maxlen=rules.memory + 1)
-    steps: deque[Values] = deque(maxlen=rules.memory + 1)
+    moves: deque[Values] = deque(maxlen=rules.memory + 1)
     for taken in range(rules.most):
         wanted = step(point)
         left = float(np.abs(wanted).max())
@@ -41,24 +37,12 @@ def fixed_point(step: Callable[[Values], Values], start: Values, rules: Rules) -
             )
         if left < rules.close:
             return point, left, taken
-        points.append(point)
-        steps.append(wanted)
-        move = _mixed(points, steps, rules.damping)
+        points.append(point.ravel())
+        moves.append(rules.damping * wanted.ravel())
+        move = mixed(points, moves).reshape(point.shape) - point
         farthest = float(np.abs(move).max())
         point = point + move * min(1.0, FARTHEST / farthest)
     raise NotConverged(
         f"still off by {left:.1e} after {rules.most} steps (asked {rules.close:.0e}); "
         "try a smaller change, or larger elasticities"
     )
-
-
-def _mixed(points: deque[Values], steps: deque[Values], damping: float) -> Values:
-    """Return the move that would have cancelled the last steps' differences."""
-    wanted = steps[-1]
-    if len(points) == 1:
-        return damping * wanted
-    of_steps = np.stack([(after - before).ravel() for before, after in pairwise(steps)], axis=1)
-    of_points = np.stack([(after - before).ravel() for before, after in pairwise(points)], axis=1)
-    parts = np.linalg.lstsq(of_steps, wanted.ravel(), rcond=SINGULAR)[0]
-    move: Values = damping * wanted.ravel() - (of_points + damping * of_steps) @ parts
-    return move.reshape(wanted.shape)
