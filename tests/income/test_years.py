@@ -9,9 +9,9 @@ from tests.income.worlds import made, one_sector
 from counterpoise.arrays import Coverage, Flows, Values
 from counterpoise.income import Baseline, Elasticities, balanced, baseline
 from counterpoise.income.closed import effects
-from counterpoise.income.response import response
+from counterpoise.income.response import Response, response
 from counterpoise.income.years import series
-from counterpoise.income.years.losses import LEAST_COVERED, MOST_APART, YearWorld, covered_part, losses, moved_base
+from counterpoise.income.years.losses import LEAST_COVERED, MOST_APART, covered_part, losses, moved_base
 from counterpoise.income.years.moves import Moves, by_total, holes_of, moves, recorded, total_factors
 from counterpoise.records import Hole
 from counterpoise.states import find
@@ -24,9 +24,9 @@ HOLE = Hole("XXX", "YYY", (GAS,), 2021, 2021, "nobody reports the pipe", "a page
 
 
 @pytest.fixture(scope="module")
-def world() -> YearWorld:
+def world() -> tuple[Baseline, Response]:
     base = balanced(baseline(made()), BY)
-    return YearWorld(2022, base, response(base, BY), BY)
+    return base, response(base, BY)
 
 
 def sales(*rows: tuple[str, str, str, int, float]) -> Flows:
@@ -149,17 +149,17 @@ def test_an_only_foreign_seller_keeps_its_share() -> None:
     assert moved_base(base, ("Y", "X"), (np.array([0.5]), np.array([0.5]))).shares == pytest.approx(base.shares)
 
 
-def test_a_year_that_equals_the_tables_loses_what_the_closed_form_says(world: YearWorld) -> None:
-    same = np.ones(3)
-    lost = losses(world, ("E0", "E1"), moved_base(world.base, ("E0", "E1"), (same, same)))
-    told = effects(world.base, world.long, BY).lost()
+def test_a_year_that_equals_the_tables_loses_what_the_closed_form_says(world: tuple[Baseline, Response]) -> None:
+    same, (base, answer) = np.ones(3), world
+    lost = losses(moved_base(base, ("E0", "E1"), (same, same)), answer, BY, ("E0", "E1"))
+    told = effects(base, answer, BY).lost()
     assert lost == pytest.approx((told[0, 1], told[1, 0]), rel=1e-5)
 
 
-def test_sides_may_be_swapped_and_a_larger_share_costs_more(world: YearWorld) -> None:
+def test_sides_may_be_swapped_and_a_larger_share_costs_more(world: tuple[Baseline, Response]) -> None:
     def lost(pair: tuple[str, str], there: float, back: float) -> tuple[float, float]:
         factors: tuple[Values, Values] = (np.full(3, there), np.full(3, back))
-        return losses(world, pair, moved_base(world.base, pair, factors))
+        return losses(moved_base(world[0], pair, factors), world[1], BY, pair)
 
     a, b = lost(("E0", "E1"), 0.5, 0.8)
     assert lost(("E1", "E0"), 0.8, 0.5) == pytest.approx((b, a), rel=1e-9)
@@ -168,9 +168,10 @@ def test_sides_may_be_swapped_and_a_larger_share_costs_more(world: YearWorld) ->
     assert more[1] > b
 
 
-def test_no_trade_is_no_loss(world: YearWorld) -> None:
-    none = np.zeros(3)
-    assert losses(world, ("E0", "E1"), moved_base(world.base, ("E0", "E1"), (none, none))) == pytest.approx((0.0, 0.0))
+def test_no_trade_is_no_loss(world: tuple[Baseline, Response]) -> None:
+    none, (base, answer) = np.zeros(3), world
+    cut = moved_base(base, ("E0", "E1"), (none, none))
+    assert losses(cut, answer, BY, ("E0", "E1")) == pytest.approx((0.0, 0.0))
 
 
 def test_the_covered_part_is_of_money_both_ways() -> None:

@@ -25,6 +25,7 @@ from counterpoise.income.pairs.values import (
     SectorThreat,
     SideAnswer,
     Threat,
+    rounded,
 )
 from counterpoise.income.sectors import name
 from counterpoise.states import Actor, require_apart
@@ -94,7 +95,7 @@ def third_parties(world: World, a: Actor, b: Actor) -> tuple[tuple[str, float], 
     ways = (direction(base, groups[A], groups[B]), direction(base, groups[B], groups[A]))
     logs = sum(way.channel(made.long, others).at(made.by.trade).sum(axis=1) for way in ways)
     changes = np.expm1(np.asarray(logs)).tolist()
-    return tuple((base.economies[n], _rounded(change)) for n, change in zip(others, changes, strict=True))
+    return tuple((base.economies[n], rounded(change)) for n, change in zip(others, changes, strict=True))
 
 
 def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tuple[str, ...]) -> Answer:
@@ -113,10 +114,10 @@ def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tup
         a=sides[A],
         b=sides[B],
         stronger=codes[smaller] if holds >= FIRM else None,
-        holds=_rounded(holds),
-        size_ratio=_rounded(closed.incomes[smaller] / closed.incomes[1 - smaller]),
+        holds=rounded(holds),
+        size_ratio=rounded(closed.incomes[smaller] / closed.incomes[1 - smaller]),
         net_money=_net(closed, levels, smaller),
-        mutual_money=_rounded(float(money.min())),
+        mutual_money=rounded(float(money.min())),
         dollar_for_dollar=ratio,
         shown=shown,
         sectors=_sectors(closed, levels),
@@ -131,7 +132,7 @@ def _side(code: str, side: int, closed: Closed, levels: Levels) -> SideAnswer:
     after, first = (_loss(closed, levels, horizon, side) for horizon in (LONG, FIRST))
     return SideAnswer(
         code=code,
-        income=_rounded(income),
+        income=rounded(income),
         after_adjusting=after,
         first_year=first,
         as_buyer=_part(closed, levels, (LONG, own_purchases), side),
@@ -144,7 +145,7 @@ def _side(code: str, side: int, closed: Closed, levels: Levels) -> SideAnswer:
 
 def _loss(closed: Closed, levels: Levels, horizon: int, side: int) -> Lost:
     part = _part(closed, levels, (horizon, WHOLE), side)
-    return Lost(part, _rounded(part.value * closed.incomes[side]))
+    return Lost(part, rounded(part.value * closed.incomes[side]))
 
 
 def _part(closed: Closed, levels: Levels, cell: tuple[int, int], side: int) -> Ranged:
@@ -156,7 +157,7 @@ def _part(closed: Closed, levels: Levels, cell: tuple[int, int], side: int) -> R
 
 def _ranged(value: float, draws: Values) -> Ranged:
     lo, hi = np.percentile(draws, ENDS).tolist()
-    return Ranged(_rounded(value), _rounded(min(lo, value)), _rounded(max(hi, value)))
+    return Ranged(rounded(value), rounded(min(lo, value)), rounded(max(hi, value)))
 
 
 def _threat(closed: Closed, levels: Levels, cut: int, side: int) -> Threat:
@@ -179,7 +180,7 @@ def _is_cheap(does: Damage) -> bool:
 
 def _damage(lost: Values, incomes: tuple[float, float]) -> Damage:
     target, sender = lost.tolist()
-    return Damage(_rounded(target), _rounded(target * incomes[0]), _rounded(sender), _rounded(sender * incomes[1]))
+    return Damage(rounded(target), rounded(target * incomes[0]), rounded(sender), rounded(sender * incomes[1]))
 
 
 def _net(closed: Closed, levels: Levels, smaller: int) -> Ranged:
@@ -218,15 +219,10 @@ def _sectors(closed: Closed, levels: Levels) -> tuple[SectorLoss, ...]:
     logs = sum(with_margins(closed.by_sector[LONG, n], way.money, way.sectors) for n, way in enumerate(ways))
     lost = -np.expm1(np.asarray(logs))
     each = [
-        SectorLoss(sector, name(sector), *(_rounded(side) for side in lost[:, n].tolist()))
+        SectorLoss(sector, name(sector), *(rounded(side) for side in lost[:, n].tolist()))
         for n, sector in enumerate(ways[A].sectors)
         if lost[:, n].any()
     ]
     each.sort(key=lambda sector: (-max(sector.a, sector.b), sector.sector))
     rest = levels.lost[LONG, WHOLE] - lost.sum(axis=1)
-    return (*each, SectorLoss(INTERACTION, "All together beyond each alone", *(_rounded(x) for x in rest.tolist())))
-
-
-def _rounded(value: float) -> float:
-    """Round to the digits that do not move with the libraries that computed them."""
-    return float(f"{value:.6g}")
+    return (*each, SectorLoss(INTERACTION, "All together beyond each alone", *(rounded(x) for x in rest.tolist())))

@@ -13,7 +13,7 @@ import numpy as np
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.income.pairs.setup import LossOverTrade, Setup
-from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer
+from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer, rounded
 from counterpoise.income.worlds import TO_MUSD
 from counterpoise.states import Actor, all_states
 from counterpoise.world import World
@@ -45,9 +45,9 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
         b=sides[1],
         stronger=sides[smaller].code if order else None,
         holds=1.0,
-        size_ratio=_rounded(incomes[smaller] / incomes[1 - smaller]),
+        size_ratio=rounded(incomes[smaller] / incomes[1 - smaller]),
         net_money=EVEN,
-        mutual_money=_rounded(made.after_adjusting.value * traded.value),
+        mutual_money=rounded(made.after_adjusting.value * traded.value),
         dollar_for_dollar=Ranged(1.0, 1.0, 1.0),
         shown=False,
         sectors=(),
@@ -58,7 +58,7 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
 
 def _side(code: str, income: float, traded: Ranged, made: Setup) -> SideAnswer:
     later, first = (_lost(factor, traded, income) for factor in (made.after_adjusting, made.first_year))
-    return SideAnswer(code, _rounded(income), later, first, None, None, None, None, None)
+    return SideAnswer(code, rounded(income), later, first, None, None, None, None, None)
 
 
 def _lost(factor: LossOverTrade, traded: Ranged, income: float) -> Lost:
@@ -66,8 +66,8 @@ def _lost(factor: LossOverTrade, traded: Ranged, income: float) -> Lost:
     value = factor.value * traded.value / income
     lower = hypot(log(factor.value / factor.lo), log(traded.value / traded.lo)) if traded.lo > 0 else inf
     upper = hypot(log(factor.hi / factor.value), log(traded.hi / traded.value))
-    part = [min(_rounded(value * exp(by)), 1.0) for by in (0.0, -lower, upper)]
-    return Lost(Ranged(*part), _rounded(part[0] * income))
+    part = [min(rounded(value * exp(by)), 1.0) for by in (0.0, -lower, upper)]
+    return Lost(Ranged(*part), rounded(part[0] * income))
 
 
 def _incomes(world: World, codes: Sequence[str], year: int) -> dict[str, float]:
@@ -96,7 +96,3 @@ def _two_way(world: World, a: Sequence[str], b: Sequence[str]) -> Ranged:
 def _both_ways(cells: Values, rows: list[int], columns: list[int]) -> float:
     each = [*cells[np.ix_(rows, columns)].ravel().tolist(), *cells[np.ix_(columns, rows)].ravel().tolist()]
     return fsum(each) * TO_MUSD["USD"]
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.6g}")

@@ -1,7 +1,8 @@
 """What would each of two states have lost of its real income without the other, year by year, after adjusting?
 
-A year that has a table of its own is told by it. Any other is the table's year, moved: the pair's shares among foreign
-sellers change, all else stays, and the direct effects are computed anew on the table year's response.
+A year is that of the newest table, moved: the pair's shares among foreign sellers change, all else stays, and the
+direct effects are computed anew on the table year's response. Older tables of a synced edition are not used: each would
+need a response of its own.
 """
 
 from collections.abc import Sequence
@@ -14,10 +15,10 @@ from counterpoise.arrays import Flows, Values
 from counterpoise.income.baseline import Baseline
 from counterpoise.income.elasticities import Elasticities
 from counterpoise.income.pairs.channel import direction
-from counterpoise.income.pairs.setup import setup
-from counterpoise.income.response import Response, response
+from counterpoise.income.pairs.setup import Setup, setup
+from counterpoise.income.pairs.values import rounded
+from counterpoise.income.response import Response
 from counterpoise.income.sectors import JOINED, goods
-from counterpoise.income.worlds import sector_world
 from counterpoise.income.years.moves import Moves, by_total, holes_of, moves, recorded, total_factors
 from counterpoise.states import Actor
 from counterpoise.vocabulary.goods.concordance import hs_sector
@@ -27,9 +28,8 @@ from counterpoise.world import World
 LEAST_COVERED = 0.3
 # Years between a moved year and the table's at the most: the sizes of economies are the table's.
 MOST_APART = 10
-YEARS_KEPT = 40  # tables whose response is kept
 
-YearState = Literal["estimated", "moved"]  # by a table of the year, or of another year
+YearState = Literal["estimated", "moved"]  # of the table's year, or of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +47,21 @@ class YearLoss:
     check_b: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearWorld:
-    """A table's world and how it answers."""
-
-    year: int
-    base: Baseline
-    long: Response
-    by: Elasticities
-
-
 def series(world: World, a: Actor, b: Actor) -> tuple[YearLoss, ...]:
     """Return the losses of the years that are known well enough, oldest first.
 
-    Empty where one of the two is a bloc or not an economy of the table. A table other than the newest takes seconds
-    the first time.
+    Empty where one of the two is a bloc or not an economy of the table.
     """
-    made = setup(world)
-    if not {a.code, b.code} <= set(made.base.economies):
+    made, pair = setup(world), (a.code, b.code)
+    if not set(pair) <= set(made.base.economies):
         return ()
-    newest = YearWorld(made.year, made.base, made.long, made.by)
-    listed = [_moved(world, newest, (a.code, b.code)), _by_tables(world, newest, (a.code, b.code))]
-    years = {year.year: year for part in listed for year in part}
-    return tuple(years[year] for year in sorted(years))
+    first = losses(made.base, made.long, made.by, pair)
+    of_table = YearLoss(made.year, *first, "estimated", 1.0, *_checks(first, pair, made.year, made))
+    return tuple(sorted((*_moved(world, made, pair), of_table), key=lambda year: year.year))
 
 
-def _by_tables(world: World, newest: YearWorld, pair: tuple[str, str]) -> list[YearLoss]:
-    """Return the years that have a table of their own."""
-    first = losses(newest, pair, newest.base)
-    told = []
-    for year in world.sectors.years:
-        of = newest if year == newest.year else _year_world(world, year)
-        if not set(pair) <= set(of.base.economies):
-            continue
-        lost = losses(of, pair, of.base)
-        told.append(YearLoss(year, *lost, "estimated", 1.0, *_checks(first, pair, year, newest)))
-    return told
-
-
-def _year_world(world: World, year: int) -> YearWorld:
-    def make() -> YearWorld:
-        made = sector_world(world, year)
-        return YearWorld(year, made.base, response(made.base, made.by), made.by)
-
-    return world.cached("income of a year", year, make, limit=YEARS_KEPT)
-
-
-def _moved(world: World, newest: YearWorld, pair: tuple[str, str]) -> list[YearLoss]:
-    """Return the years without a table, by moving the newest."""
+def _moved(world: World, newest: Setup, pair: tuple[str, str]) -> list[YearLoss]:
+    """Return the other years, by moving the table."""
     flows = world.trade.flows(frozenset(pair))
     if newest.year not in flows.years:
         return []
@@ -102,18 +69,19 @@ def _moved(world: World, newest: YearWorld, pair: tuple[str, str]) -> list[YearL
     good = goods(newest.base.sectors)
     money = [traded(newest.base, *pair) * good, traded(newest.base, *pair[::-1]) * good]
     covered = covered_part(list(zip(ways, money, strict=True)))
-    first = losses(newest, pair, newest.base)
+    first = losses(newest.base, newest.long, newest.by, pair)
     told = []
     for n, year in enumerate(flows.years):
         near = abs(year - newest.year) <= MOST_APART
-        if year in world.sectors.years or covered[n] < LEAST_COVERED or not near:
+        if year == newest.year or covered[n] < LEAST_COVERED or not near:
             continue
-        lost = losses(newest, pair, moved_base(newest.base, pair, (there.factor[n], back.factor[n])))
-        told.append(YearLoss(year, *lost, "moved", _rounded(covered[n]), *_checks(first, pair, year, newest)))
+        base = moved_base(newest.base, pair, (there.factor[n], back.factor[n]))
+        lost = losses(base, newest.long, newest.by, pair)
+        told.append(YearLoss(year, *lost, "moved", rounded(covered[n]), *_checks(first, pair, year, newest)))
     return told
 
 
-def _ways(world: World, newest: YearWorld, pair: tuple[str, str], flows: Flows) -> tuple[Moves, Moves]:
+def _ways(world: World, newest: Setup, pair: tuple[str, str], flows: Flows) -> tuple[Moves, Moves]:
     """Return how what the first sells the second, and the other way round, differs in each year of the flows."""
     coverage, holes, sectors = world.trade.coverage(flows), world.trade.holes, newest.base.sectors
     makers = [_joined(hs_sector(product)) for product in flows.products]
@@ -164,23 +132,23 @@ def moved_base(base: Baseline, pair: tuple[str, str], factors: tuple[Values, Val
     return replace(base, shares=shares)
 
 
-def losses(of: YearWorld, pair: tuple[str, str], base: Baseline) -> tuple[float, float]:
+def losses(base: Baseline, answer: Response, by: Elasticities, pair: tuple[str, str]) -> tuple[float, float]:
     """Return what each of two would lose at some shares, by the response of a table: parts, 0-1."""
     places = [base.at(code) for code in pair]
     ways = (direction(base, {pair[0]}, {pair[1]}), direction(base, {pair[1]}, {pair[0]}))
-    logs = sum(way.channel(of.long, places).at(of.by.trade).sum(axis=1) for way in ways)
+    logs = sum(way.channel(answer, places).at(by.trade).sum(axis=1) for way in ways)
     a, b = (-np.expm1(np.asarray(logs))).tolist()
-    return _rounded(a), _rounded(b)
+    return rounded(a), rounded(b)
 
 
 def _checks(
-    lost: tuple[float, float], pair: tuple[str, str], year: int, newest: YearWorld
+    lost: tuple[float, float], pair: tuple[str, str], year: int, newest: Setup
 ) -> tuple[float | None, float | None]:
     """Multiply the losses of the table's year by the change of the other's part in each side's trade."""
     checks = []
     for loss, state, partner in zip(lost, pair, pair[::-1], strict=True):
         now, then = (_part_of_trade(state, partner, each) for each in (year, newest.year))
-        checks.append(_rounded(loss * now / then) if now and then else None)
+        checks.append(rounded(loss * now / then) if now and then else None)
     return checks[0], checks[1]
 
 
@@ -189,8 +157,3 @@ def _part_of_trade(state: str, partner: str, year: int) -> float | None:
     parts = [partner_share(state, flow, partner, year) for flow in ("export", "import")]
     known = [part for part in parts if part is not None]
     return sum(known) / 2 if len(known) == len(parts) else None
-
-
-def _rounded(value: float) -> float:
-    """Round to the digits that do not move with the libraries that computed them."""
-    return float(f"{value:.6g}")

@@ -1,16 +1,16 @@
 """Which JSON document, and which table, is the page of a product: values, limits, states, ids of source rows?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal, get_args
 
 from counterpoise.drawing import csv
-from counterpoise.drawing.encoder import Contract, taken
+from counterpoise.drawing.encoder import INLINE, Contract, taken
 from counterpoise.findings import SilentSeller
 from counterpoise.questions.product.answer import Ban, Crowd, Floors, Making, Market, Reliance, Trader
 from counterpoise.questions.product.simple_market import SimpleMarket, SimpleTrader
 from counterpoise.questions.published import FactDocument, HoleDocument, Snapshot, Version, fact_document, hole_document
-from counterpoise.records import Amount, Count, SectorScope, Use, Year, choice, words
+from counterpoise.records import Amount, Count, Use, Year, choice, words
 from counterpoise.vocabulary import sector_groups, sector_names
 
 SCHEMA: Final = "counterpoise/product/1"
@@ -95,12 +95,28 @@ class ProductDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndustryTradeDocument:
-    """What the economies of the input-output table sell each other."""
+class TradedDocument:
+    """What is sold abroad, as far as it is recorded."""
 
     value: Amount
-    unit: Literal["MUSD"] = "MUSD"
+    unit: Annotated[Literal["MUSD", "t"], "MUSD of an industry, t of a food."]
     rows: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimpleMarketDocument:
+    """A market of which only sellers, buyers and amounts are known."""
+
+    name: str
+    year: Year
+    years: Annotated[tuple[Year, ...], "In which it is recorded, oldest first."]
+    traded: TradedDocument
+    bottom_line: tuple[str, ...]
+    sellers: Annotated[tuple[SimpleTrader, ...], "The largest first."]
+    buyers: tuple[SimpleTrader, ...]
+    dependent_buyers: Annotated[tuple[SimpleTrader, ...], "Largest share first."]
+    dependent_sellers: tuple[SimpleTrader, ...]
+    sources: tuple[EditionDocument, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,30 +127,12 @@ class SectorDocument:
     version: Version
     snapshot: Snapshot
     product: Annotated[str, choice(*sector_names(), *sector_groups())]
-    name: str
-    year: Year
-    years: Annotated[tuple[Year, ...], "Of which there are tables, oldest first."]
+    market: SimpleMarketDocument = field(metadata=INLINE)
     uses: Annotated[
         str,
         choice(*get_args(Use)),
         "What counts: inputs that industries buy (the starter edition knows no other buyers), or all purchases.",
     ]
-    traded: IndustryTradeDocument
-    bottom_line: tuple[str, ...]
-    sellers: Annotated[tuple[SimpleTrader, ...], "The largest first."]
-    buyers: tuple[SimpleTrader, ...]
-    dependent_buyers: Annotated[tuple[SimpleTrader, ...], "Largest share first."]
-    dependent_sellers: tuple[SimpleTrader, ...]
-    sources: tuple[EditionDocument, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoodTradeDocument:
-    """What sellers report to have sold abroad."""
-
-    value: Amount
-    unit: Literal["t"] = "t"
-    rows: Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,22 +143,13 @@ class FoodDocument:
     version: Version
     snapshot: Snapshot
     product: Annotated[str, words(pattern="^fao:[0-9a-z_]+$")]
-    name: str
-    year: Year
-    years: Annotated[tuple[Year, ...], "In which it is recorded, oldest first."]
-    traded: FoodTradeDocument
-    bottom_line: tuple[str, ...]
+    market: SimpleMarketDocument = field(metadata=INLINE)
     silent: Annotated[
         tuple[SilentSeller, ...],
         "That report nothing in the year, and sold a twentieth of all reported sales when last they did.",
     ]
-    sellers: Annotated[tuple[SimpleTrader, ...], "The largest first."]
-    buyers: tuple[SimpleTrader, ...]
     sellers_over_time: Annotated[tuple[Crowd, ...], "Oldest first."]
     buyers_over_time: tuple[Crowd, ...]
-    dependent_buyers: Annotated[tuple[SimpleTrader, ...], "Largest share first."]
-    dependent_sellers: tuple[SimpleTrader, ...]
-    sources: tuple[EditionDocument, ...]
 
 
 CONTRACT: Final = Contract(
@@ -174,7 +163,7 @@ CONTRACT: Final = Contract(
 def document(market: Market | SimpleMarket) -> ProductDocument | SectorDocument | FoodDocument:
     """Lay a product's market out: one entry a trader, a year, a pair, a measure and a hole."""
     if isinstance(market, SimpleMarket):
-        return _food(market) if market.scope is None else _sector(market, market.scope)
+        return _simple(market)
     return taken(
         ProductDocument,
         market,
@@ -188,27 +177,17 @@ def document(market: Market | SimpleMarket) -> ProductDocument | SectorDocument 
     )
 
 
-def _food(market: SimpleMarket) -> FoodDocument:
-    return taken(
-        FoodDocument,
+def _simple(market: SimpleMarket) -> SectorDocument | FoodDocument:
+    shown = taken(
+        SimpleMarketDocument,
         market,
-        schema=SCHEMA,
-        traded=FoodTradeDocument(value=market.world, rows=market.rows),
+        traded=TradedDocument(value=market.world, unit=market.kind.unit, rows=market.rows),
         bottom_line=tuple(line.text for line in market.lines),
         sources=tuple(taken(EditionDocument, source) for source in market.sources),
     )
-
-
-def _sector(market: SimpleMarket, scope: SectorScope) -> SectorDocument:
-    return taken(
-        SectorDocument,
-        market,
-        schema=SCHEMA,
-        uses=scope.use,
-        traded=IndustryTradeDocument(value=market.world, rows=market.rows),
-        bottom_line=tuple(line.text for line in market.lines),
-        sources=tuple(taken(EditionDocument, source) for source in market.sources),
-    )
+    if market.scope is None:
+        return taken(FoodDocument, market, schema=SCHEMA, market=shown)
+    return taken(SectorDocument, market, schema=SCHEMA, market=shown, uses=market.scope.use)
 
 
 def table(market: Market | SimpleMarket) -> str:
