@@ -11,6 +11,7 @@ import os
 import re
 import runpy
 import shlex
+import shutil
 from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -84,6 +85,8 @@ def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / "carriers").symlink_to(wheels)
         figures_file(made, snapshot).symlink_to(figures_file(wheels.parent, snapshot))
         put_in_force(made, snapshot)
+        for stored in wheels.parent.glob(f"income-{snapshot}-*.npz"):
+            shutil.copy(stored, made)
         return made
     files = [wheels / carrier.file for carrier in starter_wheels()]
     build(made, Watch(waiting=lambda: None, stage=lambda _: None, rows=lambda _: None), given=files)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from counterpoise.income.pairs.setup import setup
 from counterpoise.states import find
 from counterpoise.world import World
 
-# Of answer.md's list; the worst of 196 sides in docs/reference/income-lost.md are among them.
+# The worst of the 196 sides in docs/reference/income-lost.md are among them.
 PAIRS = (
     *("RUS CHN", "DEU RUS", "KOR JPN", "NOR DEU", "TWN CHN", "USA CHN"),
     *("AUS CHN", "KAZ CHN", "USA MEX", "BLR RUS", "DEU CHN", "FRA DEU"),
@@ -43,9 +42,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def world(home: Path) -> Iterator[World]:
-    with World(home) as opened:
-        yield opened
+def world(built: World) -> World:
+    return built
 
 
 def answer(world: World, pair: str, **options: Any) -> Answer:
@@ -70,16 +68,14 @@ def test_the_closed_form_is_the_solved_model_within_its_known_error(world: World
 
 def test_a_stored_set_up_changes_no_byte_and_a_broken_one_is_made_anew(home: Path, world: World) -> None:
     fresh = repr([answer(world, pair) for pair in PAIRS])
-    stored = next(home.glob("income-*.npz"))
-    whole = stored.read_bytes()
-    with World(home) as opened:
-        assert repr([answer(opened, pair) for pair in PAIRS]) == fresh
-    stored.write_bytes(whole[: len(whole) // 2])
-    older = stored.with_name(stored.name.rpartition("-")[0] + "-0ld0ld.npz")
+    (stored,) = world.folder.glob("income-*.npz")
+    whole, copy = stored.read_bytes(), home / stored.name
+    copy.write_bytes(whole[: len(whole) // 2])
+    older = copy.with_name(copy.name.rpartition("-")[0] + "-0ld0ld.npz")
     older.write_bytes(b"of older code")
     with World(home) as opened:
         assert repr([answer(opened, pair) for pair in PAIRS]) == fresh
-    assert stored.read_bytes() == whole
+    assert copy.read_bytes() == whole
     assert not older.exists()
     assert not list(home.glob("*.part"))
 

@@ -20,6 +20,10 @@ PAGES = (
 )
 
 
+# What tells pages of a kind apart: of each kind one link is followed.
+ONE_OF_A_KIND = r"[0-9a-f]{24}.*|/[A-Z]{3}/[A-Z]{3}|(?<=/product/)[0-9A-Z]+"
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_whole_without_script_and_has_no_style_of_its_own(browser: Browser, address: str) -> None:
     page = browser.get(address)
@@ -44,7 +48,7 @@ def test_every_field_has_a_label_and_every_list_is_there(browser: Browser, addre
 @pytest.mark.parametrize("address", PAGES)
 def test_every_link_of_a_page_to_the_server_leads_somewhere(browser: Browser, address: str) -> None:
     links = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
-    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}/[A-Z]{3}", "", link): link for link in sorted(links)}
+    kinds = {re.sub(ONE_OF_A_KIND, "", link): link for link in sorted(links)}
     led = {
         kind: browser.get(kind).status_code
         for kind in kinds.values()

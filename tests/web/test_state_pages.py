@@ -18,6 +18,10 @@ DOCUMENTS = (
 )
 
 
+# What tells pages of a kind apart: of each kind one link is followed.
+ONE_OF_A_KIND = r"[0-9a-f]{24}.*|/[A-Z]{3}\b|(?<=/product/)[0-9A-Z]+"
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_whole_without_script_and_every_field_has_a_label(browser: Browser, address: str) -> None:
     page = browser.get(address)
@@ -32,7 +36,7 @@ def test_a_page_is_whole_without_script_and_every_field_has_a_label(browser: Bro
 @pytest.mark.parametrize("address", PAGES)
 def test_its_links_lead_somewhere(browser: Browser, address: str) -> None:
     links = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', browser.get(address).text)}
-    kinds = {re.sub(r"[0-9a-f]{24}.*|/[A-Z]{3}\b", "", link): link for link in sorted(links)}
+    kinds = {re.sub(ONE_OF_A_KIND, "", link): link for link in sorted(links)}
     led = {kind: browser.get(kind).status_code for kind in kinds.values()}
     assert set(led.values()) <= {200, 303}, led
 
