@@ -60,6 +60,14 @@ def part(values: Mapping[str, list[str]], name: str) -> float | None:
     return float(text)
 
 
+def flag(values: Mapping[str, list[str]], name: str) -> str:
+    """Return "1" where something is asked for, and nothing where it is not."""
+    text = single(values, name)
+    if text not in ("", "1"):
+        raise bad_parameter(f"{name} is 1 or left out, not {text[:40]!r}")
+    return text
+
+
 def day(text: str, name: str) -> str:
     """Return a day as it is written in an address or a form; empty where nothing is said."""
     try:

@@ -166,6 +166,7 @@ READ: Mapping[Kind, Callable[[Option, Given], Value | None]] = {
     "page": _whole,
     "day": lambda option, given: controls.day(controls.single(given, option.name), option.name),
     "part": _part,
+    "flag": lambda option, given: controls.flag(given, option.name),
     "weights": lambda _, given: controls.weights(given),
 }
 

@@ -50,6 +50,13 @@ QUESTION = Question(
             help="Show every part, and every product with a share of 1 % or more.",
             served=False,
         ),
+        Option(name="evidence", kind="flag", help="Of JSON: every part, and every row of the tables.", charted=False),
+        Option(
+            name="earlier",
+            kind="flag",
+            help="Of JSON: leverage by domain and the composite too, the headline of earlier versions.",
+            charted=False,
+        ),
         CODES,
     ),
     forms=("text", "html", "json", "md", "csv"),

@@ -139,6 +139,8 @@ def _type(option: Option) -> tuple[Any, Any]:
     if option.kind in ("year", "whole", "page"):
         least, most = option.limits or controls.YEARS
         return Annotated[int | None, Query(ge=least, le=most, description=option.help)], None
+    if option.kind == "flag":
+        return Annotated[Literal["", "1"], Query(description=option.help)], ""
     absent = Parameter.empty if option.needed else ""
     if option.choices:
         literal: Any = Literal
