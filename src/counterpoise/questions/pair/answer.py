@@ -37,7 +37,8 @@ from counterpoise.weighing.ground import PairGround
 from counterpoise.whatif import Tornado
 
 JUDGED = choice(
-    *("measures", "dependence", "change", "arms", "capability", "technology", "votes", "third parties", "unit values"),
+    *("measures", "incomes", "threats", "change", "arms", "capability", "technology", "votes", "third parties"),
+    "unit values",
 )
 
 
