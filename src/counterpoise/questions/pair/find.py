@@ -216,8 +216,7 @@ def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
 def put_in_words(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
     together = overall(dossier.domains, wanted.weights)
-    in_words = None if dossier.answer else together  # the composite mostly mirrors size: no headline beside the answer
-    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, in_words)
+    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products)
     dossier = replace(dossier, options=wanted.options, composite=together, bottom_line=lines)
     return only_wanted_domains(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 

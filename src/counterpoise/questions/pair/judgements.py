@@ -62,7 +62,7 @@ def incomes(dossier: Dossier) -> Judgement | None:
         return None
     names = names_of(dossier)
     losses = "; ".join(
-        f"{names[side.code]} {_lost(side.after_adjusting)} after adjusting and {_lost(side.first_year)} in the first year"
+        f"{names[side.code]} {_lost(side.after_adjusting)} after adjusting, {_lost(side.first_year)} in the first year"
         for side in (answer.a, answer.b)
     )
     by = (
@@ -70,7 +70,7 @@ def incomes(dossier: Dossier) -> Judgement | None:
         if answer.basis == "table"
         else f"estimated from trade and income of {answer.year}"
     )
-    text = f"If the two stopped trading they would lose of their real incomes, {by}: {losses}; {_verdict(dossier, answer)}."
+    text = f"Without each other's trade they would lose of their incomes, {by}: {losses}; {_verdict(dossier, answer)}."
     return _modelled(
         "incomes", text, answer, "input-output tables of a later year; what third states do to help or join in"
     )
