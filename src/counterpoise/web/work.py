@@ -23,7 +23,7 @@ from counterpoise.world import World
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
 PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("pair.json", PAIR),
-    ("pair.chart.csv", (*PAIR, "balance")),
+    ("pair.chart.csv", (*PAIR, "reliance")),
     ("pair", PAIR),
 )
 LATE = (

@@ -47,7 +47,7 @@ MEASURE = Measure(
         "Largest moves of dependence*",
         "* and *, before and after",
     ),
-    columns=("leverage", "leverage of *", "change of leverage of *"),
+    columns=("leverage",),
 )
 
 
