@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from counterpoise.arrays import Mask, Values, summed
+from counterpoise.arrays import Mask, Values
 from counterpoise.world.goods.completion import TradeMatrix
 from counterpoise.world.world import World
 
@@ -56,38 +56,39 @@ def test_large_flows_that_both_lists_state_are_within_a_factor_of_two(held: Held
 
 
 @NEEDS_RECORDED
-def test_of_all_large_flows_two_thirds_are_and_nine_tenths_of_the_money(held: Held) -> None:
+def test_of_all_large_flows_three_quarters_are_and_more_than_nine_tenths_of_the_money(held: Held) -> None:
     large = held.recorded >= LARGE
     assert large.sum() > 5500
-    assert held.near(large) == pytest.approx(0.65, abs=0.01), "the aim is 0.95: print a better number in the docs"
-    assert held.near(large & (held.matrix.flows >= LARGE)) == pytest.approx(0.74, abs=0.01)
+    assert held.near(large) == pytest.approx(0.74, abs=0.01), "the aim is 0.95: print a better number in the docs"
+    assert held.near(large & (held.matrix.flows >= LARGE)) == pytest.approx(0.84, abs=0.01)
     ratio = np.divide(held.matrix.flows, held.recorded, out=np.zeros_like(held.recorded), where=large)
     near = large & (ratio <= 2) & (ratio >= 0.5)
-    assert held.recorded[near].sum() / held.recorded[large].sum() == pytest.approx(0.90, abs=0.01)
+    assert held.recorded[near].sum() / held.recorded[large].sum() == pytest.approx(0.94, abs=0.01)
 
 
 def products(real: World, states: tuple[str, ...]) -> Values:
-    """Add up what pairs are recorded to trade in 74 fuels and raw materials, USD."""
-    flows = real.trade.in_year(2023).flows
-    cells = summed(
-        flows.exporter * len(flows.states) + flows.importer, flows.value, (len(flows.states), len(flows.states))
-    )
-    every = 1000 * cells
-    place = {state: n for n, state in enumerate(flows.states)}
-    at = np.array([place.get(state, -1) for state in states])
-    return np.where((at >= 0)[:, None] & (at >= 0), every[np.ix_(at, at)], 0.0)
+    """Add up what pairs are recorded to trade in 74 fuels and raw materials, doubtful rows left out, USD."""
+    place = {state: n for n, state in enumerate(states)}
+    raw = np.zeros((len(states), len(states)))
+    for (seller, buyer), value in real.trade.products_between(2023).items():
+        if {seller, buyer} <= place.keys():
+            raw[place[seller], place[buyer]] = 1000 * value
+    return raw
 
 
-def test_the_range_of_nine_cells_in_ten_reaches_what_the_pair_is_recorded_to_trade_by_product(real: World) -> None:
+def test_an_estimated_cell_holds_what_the_pair_is_recorded_to_trade_by_product_unless_a_list_forbids_it(
+    real: World,
+) -> None:
     assert real.goods is not None
     matrix = real.goods.matrix
     raw = products(real, matrix.states)
     large = raw >= LARGE
     assert large.sum() > 1300
-    assert np.mean(matrix.hi[large] >= raw[large]) == pytest.approx(0.89, abs=0.01)
-    assert np.mean(matrix.flows[large] >= raw[large]) == pytest.approx(0.65, abs=0.01)
-    both = large & (matrix.kind == BOTH)
-    assert np.mean(matrix.flows[both] >= raw[both]) >= 0.9
-    # Of Korea's crude from the Gulf no list tells, and the matrix spreads its purchases by size and distance.
+    holds = matrix.flows[large] >= 0.999 * raw[large]
+    assert np.mean(holds) >= 0.88
+    estimated = matrix.kind[large] == ESTIMATED
+    assert np.mean(holds[estimated]) >= 0.95
+    assert np.all(matrix.lo[large][estimated & holds] >= 0.999 * raw[large][estimated & holds])
+    # Saudi Arabia's list names five customers, and Korea is none of them: the most the fifth's share leaves is held.
     seller, buyer = matrix.states.index("SAU"), matrix.states.index("KOR")
-    assert raw[seller, buyer] > 2 * matrix.hi[seller, buyer]
+    assert matrix.flows[seller, buyer] == pytest.approx(matrix.hi[seller, buyer])

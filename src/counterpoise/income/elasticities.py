@@ -9,8 +9,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario, UnknownTerm
-from counterpoise.income.sectors import is_good
-from counterpoise.vocabulary import table
+from counterpoise.vocabulary import is_good, table
 from counterpoise.vocabulary.goods.elasticities import elasticity
 
 # Short over long run of trade elasticities on customs values: Boehm, Levchenko and Pandalai-Nayar 2023, table 2.

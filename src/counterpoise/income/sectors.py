@@ -10,22 +10,16 @@ from dataclasses import replace
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.vocabulary import sector_names
+from counterpoise.vocabulary import is_good, sector_names
 from counterpoise.world.sector_table import SectorTable, Stated
 
 JOINED = {"B05": "B05_06", "B06": "B05_06", "B07": "B07_08", "B08": "B07_08"}
-MINING_SERVICES = "B09"
 NAMES = {"B05_06": "Coal, crude oil and natural gas", "B07_08": "Ores, stone and other minerals"}
 
 
 def name(sector: str) -> str:
     """Return the name of a sector of the model."""
     return NAMES.get(sector) or sector_names()[sector]
-
-
-def is_good(sector: str) -> bool:
-    """Tell goods, which cross borders in ships and lorries, from services and electricity."""
-    return sector[0] in "ABC" and sector != MINING_SERVICES
 
 
 def goods(sectors: Sequence[str]) -> Values:

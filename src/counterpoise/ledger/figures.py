@@ -237,6 +237,14 @@ class Figures:
         wanted = {"measure": measure, "members": sorted(members), "others": sorted(others), "year": year}
         return self._select("sector_between", wanted)
 
+    def products_between(self, year: int) -> list[tuple[str, str, float]]:
+        """Return (seller, buyer, kUSD) of all recorded products together in a year, doubtful rows left out."""
+        return self._select("products_between", {"year": year})
+
+    def sectors_between(self, measure: str, sectors: Collection[str], year: int) -> list[tuple[str, str, float]]:
+        """Return (seller, buyer, value) of what economies sold each other of some sectors together in a year."""
+        return self._select("sectors_between", {"measure": measure, "sectors": sorted(sectors), "year": year})
+
     def sector_columns(self, measure: str, members: Collection[str], year: int) -> SectorColumns:
         """Return all that some economies sold or bought in a year, by places in tuples of labels, without the ids."""
         wanted = {"measure": measure, "members": sorted(members), "year": year}

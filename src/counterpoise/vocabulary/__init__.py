@@ -52,6 +52,7 @@ from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
     Sector,
+    is_good,
     is_sector,
     nearest_sectors,
     sector,
@@ -121,6 +122,7 @@ __all__ = [
     "grouped",
     "hs_domain",
     "hs_sector",
+    "is_good",
     "is_sector",
     "major_arms",
     "meanings",

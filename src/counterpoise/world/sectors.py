@@ -17,7 +17,7 @@ from counterpoise.arrays import Codes, Values
 from counterpoise.errors import NoData
 from counterpoise.ledger.figures import Figures, SectorColumns
 from counterpoise.records import SectorScope, Side, Use
-from counterpoise.vocabulary import Sector
+from counterpoise.vocabulary import Sector, is_good, sector_names
 from counterpoise.world import sector_table
 from counterpoise.world.cache import Cache
 from counterpoise.world.sector_table import SectorTable
@@ -170,6 +170,15 @@ class SectorTrade:
         of = self._figures.sector_between
         cells = [row for measure in self._measures() for row in of(measure, members, others, year)]
         return {sector: list(of) for sector, of in groupby(_added_up(cells), key=lambda flow: flow.sector)}
+
+    def goods_between(self, year: int) -> dict[tuple[str, str], float]:
+        """Return (seller, buyer) -> MUSD of all goods that economies of the table sold each other in a year."""
+        goods = [sector for sector in sector_names() if is_good(sector)]
+        sums: dict[tuple[str, str], float] = {}
+        for measure in self._measures():
+            for seller, buyer, value in self._figures.sectors_between(measure, goods, year):
+                sums[seller, buyer] = sums.get((seller, buyer), 0.0) + value
+        return sums
 
     def abroad(self, members: frozenset[str], year: int) -> dict[tuple[Side, str], SectorTotal]:
         """Return what some economies, as one, bought (supply) and sold (market) of every sector outside themselves."""

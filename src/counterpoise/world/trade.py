@@ -188,6 +188,10 @@ class RecordedTrade:
         """Return recorded flows: all of them, or those that touch one of the states, in some products, in a year."""
         return self._figures.trade(states, products, year)
 
+    def products_between(self, year: int) -> dict[tuple[str, str], float]:
+        """Return (seller, buyer) -> kUSD of all products that are recorded in a year, doubtful rows left out."""
+        return {(seller, buyer): value for seller, buyer, value in self._figures.products_between(year)}
+
     def coverage(self, flows: Flows) -> Coverage:
         """Return where an absent row of these flows is a zero."""
         return self._figures.coverage(flows)

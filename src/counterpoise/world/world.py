@@ -13,7 +13,8 @@ from counterpoise.records import Figure, Skip, Source
 from counterpoise.world.cache import Cache
 from counterpoise.world.economies import Economies
 from counterpoise.world.food import FoodTrade
-from counterpoise.world.goods.matrix import GoodsMatrix, completed
+from counterpoise.world.goods.matrix import YEAR, GoodsMatrix, completed
+from counterpoise.world.goods.recorded import recorded_between
 from counterpoise.world.sectors import SectorTrade
 from counterpoise.world.states import StateFigures
 from counterpoise.world.synced import SyncedFigures
@@ -90,7 +91,11 @@ class World:
     @property
     def goods(self) -> GoodsMatrix | None:
         """Return the completed trade in all goods; None without two states with totals and a place on the map."""
-        return self.cached("goods matrix", None, lambda: completed(self.states, (*self.trade.holes, *self.trade.late)))
+        return self.cached("goods matrix", None, self._goods)
+
+    def _goods(self) -> GoodsMatrix | None:
+        recorded = recorded_between(self.trade, self.sectors, YEAR)
+        return completed(self.states, (*self.trade.holes, *self.trade.late), recorded)
 
     def cached(self, kind: str, key: Hashable, make: Callable[[], Value], *, limit: int = 1) -> Value:
         """Return what was computed of this snapshot under a key, or compute and keep it: see `world.cache`."""

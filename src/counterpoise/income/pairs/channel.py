@@ -14,7 +14,7 @@ from counterpoise.income.baseline import Baseline
 from counterpoise.income.cuts import MARGINS
 from counterpoise.income.prices import RESERVE
 from counterpoise.income.response import Response
-from counterpoise.income.sectors import is_good
+from counterpoise.vocabulary import is_good
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from counterpoise.vocabulary.goods.domains import Domain, domains
 from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # sectors suggested
+MINING_SERVICES = "B09"
 LONGEST = 20  # characters of a code that are looked at
 _CODE = re.compile(r"[A-Z][0-9][0-9A-Z_]*")
 
@@ -36,6 +37,11 @@ class Sector:
 def sector_names() -> dict[str, str]:
     """Return code -> short name of every sector."""
     return {row["code"]: row["name"] for row in table("sectors")}
+
+
+def is_good(code: str) -> bool:
+    """Tell an industry of goods, which cross borders in ships and lorries, from services and electricity."""
+    return code[0] in "ABC" and code != MINING_SERVICES
 
 
 def sector_domain(code: str) -> str:

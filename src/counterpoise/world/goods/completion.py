@@ -1,8 +1,10 @@
 """Who sells whom how much in all goods, where lists of the five largest partners are all there is?
 
-Stated cells come from the lists; the rest is drawn by gravity, held under what the lists allow, and balanced
-to each state's total. Every cell keeps what kind of number it is. Row sells to column.
-What is ours: the caps at the smallest listed share, and the range by kind, measured once.
+Stated cells come from the lists. Of the rest, what the pair is recorded to trade product by product is the least that a
+cell holds; what is left is drawn by gravity, and by what industries buy of each other where an input-output table says
+it, held under what the lists allow, and balanced to each state's total. Every cell keeps what kind of number it is. Row
+sells to column.
+What is ours: the caps at the smallest listed share, the mean of the two patterns, and the range by kind, measured once.
 
 Iterative proportional fitting (Deming and Stephan 1940): rows and columns are scaled in turn until both
 totals are met. The caps are ours: after each scaling a cell stops at its cap and the rest of
@@ -99,6 +101,8 @@ class Listed:
     of_imports: Values  # (n, n), 0 to 1: the part of j's purchases j's list gives i; 0 where not listed
     ceilings: Values  # (2, n), 0 to 1: largest share a partner left off can have; 1 where there is no list
     silent: Mask  # (n, n): trade known to be missing from the lists
+    # Of pairs, (n, n) each, USD: products recorded one by one, and goods that industries buy; 0 where neither is known.
+    recorded: tuple[Values, Values] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +139,28 @@ def complete(listed: Listed, links: Links, slopes: Slopes | None = None) -> Trad
     stated = np.where(kind <= ONE, _stated(listed, moved), 0.0)
     caps = np.minimum((listed.ceilings[0] * moved[0])[:, None], listed.ceilings[1] * moved[1])
     sizes = np.outer(moved[0], moved[1] / ordered_sum(moved[1]))
-    pattern = np.where(kind == ESTIMATED, sizes * pull(links, slopes or Slopes()), 0.0)
-    rest = _rest(moved, stated, pattern)
-    filled = balance(pattern, caps, rest[0], rest[1])
-    flows = stated + filled.flows
+    estimated = kind == ESTIMATED
+    products, industries = listed.recorded or (np.zeros_like(stated),) * 2
+    gravity = np.where(estimated, sizes * pull(links, slopes or Slopes()), 0.0)
+    pattern = _pattern(gravity, np.where(estimated, industries, 0.0))
+    least = np.where(estimated, np.minimum(products, caps), 0.0)
+    known = stated + least
+    rest = _rest(moved, known, pattern)
+    filled = balance(pattern, caps - least, rest[0], rest[1])
+    flows = known + filled.flows
     lo, hi = _range(flows, kind, caps)
-    notes = _diagnostics(listed, moved, stated, filled, caps)
-    return TradeMatrix(listed.states, flows, lo, hi, kind, _sums(stated) + rest, notes)
+    notes = _diagnostics(listed, moved, stated, filled, caps - least)
+    return TradeMatrix(listed.states, flows, np.maximum(lo, least), hi, kind, _sums(known) + rest, notes)
+
+
+def _pattern(gravity: Values, industries: Values) -> Values:
+    """Return the geometric mean of gravity and of what industries buy, brought to one sum; gravity alone elsewhere."""
+    both = industries > 0
+    if not both.any():
+        return gravity
+    bought = industries * (ordered_sum(gravity[both]) / ordered_sum(industries[both]))
+    mixed: Values = np.where(both, np.sqrt(bought * gravity), gravity)
+    return mixed
 
 
 def _refuse_gaps(listed: Listed) -> None:

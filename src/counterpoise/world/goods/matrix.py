@@ -5,6 +5,7 @@ of them counts as goods. Where a state's total of the year is missing, that of a
 stands in; a state without any, or without a place on the map, is left out and named. Lists rest on recorded
 trade, so what may be missing of a state's trade is taken off its total before the two are joined; how, is ours.
 A cell of which a list states more than the other side trades in all is marked: one of the two sources is wrong.
+Beside them stand what pairs are recorded to trade by product, and what their industries buy of each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -20,6 +21,7 @@ from counterpoise.states import blocs
 from counterpoise.vocabulary import constant, table
 from counterpoise.world.goods.completion import Listed, TradeMatrix, complete
 from counterpoise.world.goods.margins import ROUNDING, Links, great_circle, spread
+from counterpoise.world.goods.recorded import Recorded
 from counterpoise.world.states import StateFigures
 
 YEAR = 2023  # of nearly all lists
@@ -69,8 +71,13 @@ class GoodsMatrix:
         return lo, middle, hi, int(self.matrix.kind[i, j])
 
 
-def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) -> GoodsMatrix:
-    """Complete the trade in all goods of a year from what the ledger holds."""
+def goods_matrix(
+    source: StateFigures, holes: Sequence[Hole], year: int = YEAR, recorded: Recorded | None = None
+) -> GoodsMatrix:
+    """Complete the trade in all goods of a year from what the ledger holds.
+
+    recorded : what pairs trade by product and between industries; nothing but gravity fills the matrix without it
+    """
     rows = {measure: [row for of in by.values() for row in of] for measure, by in source.rows(READ).items()}
     totals = [_newest(rows[measure], year) for measure in TOTALS]
     place = [{row.actor: row.value for _, row in rows[measure]} for measure in PLACE]
@@ -83,7 +90,11 @@ def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) 
     taken_off = _silent(states, [hole for hole in whole if hole.gate == "listed"])
     listed = _listed(states, own * _recorded(own, taken_off), lists, silent)
     late = _mark(states, [(hole.exporter, hole.importer) for hole in whole if hole.gate == "late"])
-    listed = replace(listed, silent=silent | (late & (listed.of_exports == 0) & (listed.of_imports == 0)))
+    listed = replace(
+        listed,
+        silent=silent | (late & (listed.of_exports == 0) & (listed.of_imports == 0)),
+        recorded=(recorded.products.among(states), recorded.industries.among(states)) if recorded else None,
+    )
     impossible = _impossible(_stated_totals(states, totals), listed)
     oldest = {state: min(of[state][1].start.year for of in totals) for state in states}
     return GoodsMatrix(
@@ -99,10 +110,10 @@ def goods_matrix(source: StateFigures, holes: Sequence[Hole], year: int = YEAR) 
     )
 
 
-def completed(source: StateFigures, holes: Sequence[Hole]) -> GoodsMatrix | None:
+def completed(source: StateFigures, holes: Sequence[Hole], recorded: Recorded | None = None) -> GoodsMatrix | None:
     """Return the matrix of `YEAR`; None where the ledger does not hold two states with totals and a place."""
     try:
-        return goods_matrix(source, holes)
+        return goods_matrix(source, holes, recorded=recorded)
     except NoData:
         return None
 
