@@ -122,9 +122,9 @@ def sales_of(world: World, goods: GoodsMatrix) -> Sales:
     at = [goods.matrix.states.index(code) for code in states]
     money = np.where(goods.disputed, 0.0, goods.matrix.flows)[np.ix_(at, at)]
     np.fill_diagonal(money, 0.0)
-    gdp = np.array([gdps[code] for code in states])
-    np.fill_diagonal(money, np.maximum(gdp - ordered_sums(money, axis=1), LEAST_HOME * gdp))
-    return Sales(states, balanced(money, gdp))
+    size = np.array([gdps[code] for code in states])
+    np.fill_diagonal(money, np.maximum(size - ordered_sums(money, axis=1), LEAST_HOME * size))
+    return Sales(states, balanced(money, size))
 
 
 def balanced(money: Values, total: Values) -> Values:
