@@ -87,5 +87,4 @@ def _at_once(step: Callable[[Values], Values], constant: Values) -> Values:
     units = np.zeros((-(-unknowns // sides) * sides, unknowns))
     units[:unknowns] = np.eye(unknowns)
     images = np.vstack([step(rows) - constant for rows in units.reshape(-1, sides, unknowns)])[:unknowns]
-    solution: Values = np.linalg.solve((np.eye(unknowns) - images).T, constant.T).T
-    return solution
+    return np.asarray(np.linalg.solve((np.eye(unknowns) - images).T, constant.T).T, np.float64)
