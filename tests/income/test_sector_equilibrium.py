@@ -1,6 +1,7 @@
 """Do incomes after a rupture follow the formulas of the literature, and the laws any such world obeys?"""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -167,8 +168,9 @@ def test_a_trade_elasticity_out_of_range_is_refused(theta: float) -> None:
 @pytest.mark.parametrize("name", ["inputs", "labour", "final"])
 @pytest.mark.parametrize("value", [0.0, -0.5, 5.1, float("nan")])
 def test_an_elasticity_of_substitution_out_of_range_is_refused_by_name(name: str, value: float) -> None:
+    given: dict[str, Any] = {name: value}
     with pytest.raises(BadScenario, match=f"elasticity {name} is .*; give one above 0 to 5"):
-        replace(Elasticities(np.array([4.0])), **{name: value})
+        Elasticities(np.array([4.0]), **given)
 
 
 def test_a_sector_that_is_used_and_that_nobody_sells_is_refused_with_its_place() -> None:
