@@ -106,6 +106,14 @@ def test_a_few_rows_are_solved_as_many_are(n: int, seed: int) -> None:
     assert solve(many, np.concatenate([right, np.zeros(FEW)]))[:n].tolist() == solve(small, right).tolist()
 
 
+@pytest.mark.parametrize("n", [3, 20])
+def test_several_right_sides_are_solved_as_each_alone(n: int) -> None:
+    draw = np.random.default_rng(n)
+    matrix, right = draw.normal(size=(n, n)), draw.normal(size=(n, 4))
+    alone = np.stack([solve(matrix, column) for column in right.T], axis=1)
+    assert (solve(matrix, right) == alone).all()
+
+
 def test_a_system_whose_first_pivot_is_zero_is_solved() -> None:
     assert solve(np.array([[0.0, 2.0], [4.0, 0.0]]), np.array([6.0, 8.0])).tolist() == [2.0, 3.0]
 

@@ -57,13 +57,13 @@ def matrix_product(left: Values | Mask, right: Values) -> Values:
 
 
 def solve(matrix: Values, right: Values) -> Values:
-    """Solve matrix @ x = right by elimination, the largest pivot of each column first: (n,).
+    """Solve matrix @ x = right by elimination, the largest pivot of each column first: (n,), or (n, k) for k sides.
 
     ZeroDivisionError where the matrix has no inverse.
     """
     rows = np.column_stack([matrix, right]).astype(np.float64)
     n = len(rows)
-    if n <= FEW:
+    if n <= FEW and right.ndim == 1:
         return np.array(_solved_in_python(rows.tolist()))
     for k in range(n):
         pivot = k + int(np.argmax(np.abs(rows[k:, k])))
@@ -73,11 +73,11 @@ def solve(matrix: Values, right: Values) -> Values:
             rows[[k, pivot]] = rows[[pivot, k]]
         factor = rows[k + 1 :, k] / rows[k, k]
         rows[k + 1 :, k + 1 :] -= factor[:, None] * rows[k, k + 1 :]
-    x: Values = rows[:, n]
+    x: Values = rows[:, n:]
     for k in reversed(range(n)):
         x[k] /= rows[k, k]
-        x[:k] -= rows[:k, k] * x[k]
-    return x
+        x[:k] -= rows[:k, k, None] * x[k]
+    return x if right.ndim == 2 else x[:, 0]
 
 
 def mixed(points: Sequence[Values], moves: Sequence[Values]) -> Values:

@@ -5,11 +5,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from counterpoise.errors import BadScenario, BadUse, NoData
-from counterpoise.income.answer import INTERACTION, Answer, answer_of, third_parties, with_rationing
+from counterpoise.income.answer import INTERACTION, Answer, answer_of, with_rationing
 from counterpoise.income.closed import effects
 from counterpoise.income.cuts import kept, rupture
 from counterpoise.income.equilibrium import equilibrium
@@ -158,15 +157,6 @@ def test_a_state_outside_the_table_is_told_by_what_it_trades(world: World) -> No
     assert it.a.after_adjusting.money == pytest.approx(it.b.after_adjusting.money, rel=1e-4)
     assert it.a.after_adjusting.part.value > it.b.after_adjusting.part.value
     assert it.stronger == "CHN"
-
-
-def test_third_parties_are_all_others(world: World) -> None:
-    others = dict(third_parties(world, find("USA"), find("CHN")))
-    assert not others.keys() & {"USA", "CHN", "ROW"}
-    # Who sells the same goods to the one takes the other's place.
-    assert others["VNM"] > 0
-    assert others["MEX"] > 0
-    assert max(np.abs(list(others.values()))) < 0.01
 
 
 def test_what_means_nothing_is_refused(world: World) -> None:

@@ -12,6 +12,7 @@ from counterpoise.income.closed import effects
 from counterpoise.income.elasticities import long_run
 from counterpoise.income.pairs.channel import direction, with_margins
 from counterpoise.income.pairs.draws import drawn
+from counterpoise.income.pairs.exact import exact_levels
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, WHOLE, Closed, closed_levels
 from counterpoise.income.pairs.rationing import most_served, rationed, unserved
 from counterpoise.income.pairs.setup import LossOverTrade, Setup
@@ -55,6 +56,22 @@ def test_sides_swap_with_their_losses(small: Setup) -> None:
     assert other.levels.lost[:, [WHOLE, B_BUYS, A_BUYS]][:, :, ::-1] == pytest.approx(one.levels.lost, rel=1e-12)
 
 
+def test_names_and_units_of_a_table_do_not_matter_at_either_horizon(small: Setup) -> None:
+    order = [5, 2, 0, 1, 3, 4, *range(6, 12)]
+    table = made(economies=12, home=30.0)
+    turned = Table(
+        economies=tuple(table.economies[k] for k in order),
+        sectors=SECTORS,
+        intermediate=1000 * table.intermediate[:, order][:, :, order],
+        final=1000 * table.final[:, order][:, :, order],
+        use=1000 * table.use[order],
+    )
+    other = set_up(balanced(baseline(turned), long_run(SECTORS)))
+    pair = (("E0",), ("E2",))
+    assert between(other, *pair).levels.lost == pytest.approx(between(small, *pair).levels.lost, rel=1e-4)
+    assert exact_levels(other, *pair).lost == pytest.approx(exact_levels(small, *pair).lost, rel=1e-6)
+
+
 def test_directions_add_up_to_the_whole_in_logarithms_and_sectors_to_each_direction(small: Setup) -> None:
     closed = between(small, ("E0",), ("E2",))
     logs = np.log(1 - closed.levels.lost)
@@ -83,7 +100,10 @@ def test_a_stop_of_trade_that_is_not_there_costs_exactly_nothing() -> None:
         cells[:, 0, 1] = cells[:, 1, 0] = 0.0
     table.use[:] *= (table.intermediate.sum(axis=1).T / table.use.sum(axis=2))[:, :, None]
     base = balanced(baseline(table), long_run(SECTORS))
-    assert between(set_up(base), ("E0",), ("E1",)).levels.lost.tolist() == np.zeros((2, 3, 2)).tolist()
+    nothing = np.zeros((2, 3, 2)).tolist()
+    assert between(set_up(base), ("E0",), ("E1",)).levels.lost.tolist() == nothing
+    assert exact_levels(set_up(base), ("E0",), ("E1",)).lost.tolist() == nothing
+    assert exact_levels(set_up(base), ("E0",), ("E2",)).lost.min() > 0
 
 
 def test_draws_are_the_same_each_time_and_keep_to_the_range_of_each_elasticity() -> None:

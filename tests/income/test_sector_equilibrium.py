@@ -1,6 +1,7 @@
 """Do incomes after a rupture follow the formulas of the literature, and the laws any such world obeys?"""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -162,6 +163,39 @@ def test_margins_of_goods_end_with_the_goods() -> None:
 def test_a_trade_elasticity_out_of_range_is_refused(theta: float) -> None:
     with pytest.raises(BadScenario, match="trade elasticity of sector 1"):
         Elasticities(np.array([4.0, theta]))
+
+
+@pytest.mark.parametrize("name", ["inputs", "labour", "final"])
+@pytest.mark.parametrize("value", [0.0, -0.5, 5.1, float("nan")])
+def test_an_elasticity_of_substitution_out_of_range_is_refused_by_name(name: str, value: float) -> None:
+    given: dict[str, Any] = {name: value}
+    with pytest.raises(BadScenario, match=f"elasticity {name} is .*; give one above 0 to 5"):
+        Elasticities(np.array([4.0]), **given)
+
+
+def test_a_sector_that_is_used_and_that_nobody_sells_is_refused_with_its_place() -> None:
+    table = made()
+    table.intermediate[2] = table.final[2] = 0.0
+    with pytest.raises(BadSource, match=r"industries of E\d use .* of C and buy 0 of it"):
+        baseline(table)
+
+
+def test_a_sector_that_nobody_sells_and_nobody_uses_changes_nothing() -> None:
+    table = made()
+    table.intermediate[2] = table.final[2] = 0.0
+    table.use[:, 2] = table.use[:, :, 2] = 0.0
+    two = replace(table, intermediate=table.intermediate[:2].copy(), final=table.final[:2], use=table.use[:, :2, :2])
+    lost = []
+    for each in (table, two):
+        bought = _bought_as_used(each.intermediate[:2], each.use[:, :2])
+        each.intermediate[:2] = bought
+        short = replace(each, sectors=each.sectors[: len(each.intermediate)])
+        base = baseline(short)
+        by = elasticities(base)
+        base = balanced(base, by)
+        cut = kept(base, rupture(["E0"], ["E1"]))
+        lost.append([equilibrium(base, cut, horizon).lost for horizon in (by, by.first_year())])
+    assert np.array(lost[0]) == pytest.approx(np.array(lost[1]), rel=1e-6)
 
 
 def test_a_table_with_a_negative_cell_or_a_poor_economy_is_refused() -> None:

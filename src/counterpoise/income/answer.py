@@ -6,12 +6,13 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.income.pairs.by_trade import by_trade
-from counterpoise.income.pairs.channel import direction, with_margins
+from counterpoise.income.pairs.channel import with_margins
 from counterpoise.income.pairs.draws import drawn
 from counterpoise.income.pairs.exact import exact_levels
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE, A, B, Closed, Levels, closed_levels
 from counterpoise.income.pairs.rationing import rationed
 from counterpoise.income.pairs.setup import ENDS, setup
+from counterpoise.income.pairs.third_parties import third_parties
 from counterpoise.income.pairs.values import (
     INTERACTION,
     Answer,
@@ -24,6 +25,7 @@ from counterpoise.income.pairs.values import (
     SectorLoss,
     SectorThreat,
     SideAnswer,
+    ThirdParty,
     Threat,
     rounded,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "SectorLoss",
     "SectorThreat",
     "SideAnswer",
+    "ThirdParty",
     "Threat",
     "answer_of",
     "third_parties",
@@ -82,20 +85,6 @@ def with_rationing(world: World, found: Answer, a: Actor, b: Actor) -> Answer:
     groups = [actor.members(found.year) & set(base.economies) for actor in (a, b)]
     of_a, of_b = rationed(base, *groups), rationed(base, *groups[::-1])
     return replace(found, a=replace(found.a, rationed=of_a), b=replace(found.b, rationed=of_b))
-
-
-def third_parties(world: World, a: Actor, b: Actor) -> tuple[tuple[str, float], ...]:
-    """Return the change of every other economy's real income if a and b stopped trading, by the closed form."""
-    made = setup(world)
-    base = made.base
-    groups = [set(actor.members(made.year)) & set(base.economies) for actor in (a, b)]
-    others = [n for n, code in enumerate(base.economies[:-1]) if code not in groups[A] | groups[B]]
-    if not groups[A] or not groups[B]:
-        return ()
-    ways = (direction(base, groups[A], groups[B]), direction(base, groups[B], groups[A]))
-    logs = sum(way.channel(made.long, others).at(made.by.trade).sum(axis=1) for way in ways)
-    changes = np.expm1(np.asarray(logs)).tolist()
-    return tuple((base.economies[n], rounded(change)) for n, change in zip(others, changes, strict=True))
 
 
 def _answer(codes: tuple[str, str], closed: Closed, levels: Levels, outside: tuple[str, ...]) -> Answer:

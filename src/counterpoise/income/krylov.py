@@ -15,6 +15,7 @@ from counterpoise.errors import NotConverged
 
 CLOSE = 1e-6  # of a right side's length
 MOST_ROUNDS = 30
+SMALL = 30  # unknowns of a system that is solved at once: two or three rounds would leave no room for new directions
 OFTEN = 600  # unknowns of the small system up to which it is solved after every round
 SELDOM = 2  # rounds between its solutions beyond
 
@@ -61,6 +62,8 @@ def recursion(step: Callable[[Values], Values], sides: int, unknowns: int) -> tu
     NotConverged where it is not found. `step` takes and returns (sides, unknowns), each row by itself.
     """
     constant = step(np.zeros((sides, unknowns)))
+    if unknowns <= SMALL:
+        return _at_once(step, constant), 1
     most = min(MOST_ROUNDS, max(unknowns // sides - 1, 1))
     space = _Space(np.empty(((most + 1) * sides, unknowns)), np.zeros(((most + 1) * sides, most * sides)), sides)
     first, right = np.linalg.qr(constant.T)
@@ -76,3 +79,12 @@ def recursion(step: Callable[[Values], Values], sides: int, unknowns: int) -> tu
         if missed < CLOSE:
             return parts.T @ space.directions[: blocks * sides], blocks
     raise NotConverged(f"the response still misses by {missed:.1e} after {most} rounds; check the table")
+
+
+def _at_once(step: Callable[[Values], Values], constant: Values) -> Values:
+    """Solve for where the step stands still by its whole matrix, read off unit rows a few at a time."""
+    sides, unknowns = constant.shape
+    units = np.zeros((-(-unknowns // sides) * sides, unknowns))
+    units[:unknowns] = np.eye(unknowns)
+    images = np.vstack([step(rows) - constant for rows in units.reshape(-1, sides, unknowns)])[:unknowns]
+    return np.asarray(np.linalg.solve((np.eye(unknowns) - images).T, constant.T).T, np.float64)

@@ -6,7 +6,7 @@ dollar of sales, or a point of price, is worth to the real income of an economy 
 inputs have answered everywhere (the adjoint of the linear system).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,7 +27,9 @@ class Response:
 
 def response(base: Baseline, by: Elasticities) -> Response:
     """Solve for the response; NotConverged where it is not found."""
-    adjoint = _Adjoint(base, by)
+    # Sales in the world's mean output of an industry, so that they weigh like prices in what the search may miss.
+    unit = float(base.output.mean())
+    adjoint = _Adjoint(_in(base, unit), by)
     size = (len(base.economies), 3, *base.output.shape)
 
     def step(flat: Values) -> Values:
@@ -36,7 +38,13 @@ def response(base: Baseline, by: Elasticities) -> Response:
 
     flat, steps = recursion(step, size[0], 3 * base.output.size)
     _, sales, prices = flat.reshape(size).swapaxes(0, 1)
-    return Response(sales, prices, steps)
+    return Response(sales / unit, prices, steps)
+
+
+def _in(base: Baseline, unit: float) -> Baseline:
+    """Return the same world with money in another unit."""
+    money = ("spending", "output", "income", "deficit")
+    return replace(base, **{name: getattr(base, name) / unit for name in money})
 
 
 class _Adjoint:

@@ -26,9 +26,12 @@ def exact_levels(made: Setup, a: Collection[str], b: Collection[str]) -> Levels:
 def _solved(
     made: Setup, cut: tuple[Stop, ...], by: Elasticities, sides: tuple[Collection[str], Collection[str]]
 ) -> Values:
-    change = equilibrium(made.base, kept(made.base, cut), by)
+    base, left = made.base, kept(made.base, cut)
+    if not (base.shares * (1 - left)).any():
+        return np.zeros(2)  # no trade, no loss: a solution would be off by its last digits
+    change = equilibrium(base, left, by)
     if not change.residual < RESIDUAL:
         raise NotConverged(
             f"a market still misses by {change.residual:.1e}; leave out `exact` for the answer of the closed form"
         )
-    return sides_of(made.base, *sides, change.lost)
+    return sides_of(base, *sides, change.lost)

@@ -85,6 +85,15 @@ class SectorLoss:
 
 
 @dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """What another economy gains, or below 0 loses, after adjusting if two others stopped trading."""
+
+    code: str
+    part: float  # of its real income
+    money: float
+
+
+@dataclass(frozen=True, slots=True)
 class ModelSize:
     """What the model has been solved for."""
 

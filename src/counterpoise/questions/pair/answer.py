@@ -30,7 +30,7 @@ from counterpoise.findings import (
     Synced,
     Technology,
 )
-from counterpoise.income.answer import Answer
+from counterpoise.income.answer import Answer, ThirdParty
 from counterpoise.income.years import YearLoss
 from counterpoise.records import Fact, Filled, Finding, Hole, Source, choice
 from counterpoise.weighing.ground import PairGround
@@ -109,6 +109,7 @@ class Dossier:
     entries: tuple[Entry, ...] = ()
     what_if: Tornado | None = None
     answer: Answer | None = None  # what each would lose of its income; None where the model cannot say
+    third_incomes: tuple[ThirdParty, ...] = ()  # what all others would gain or lose, most gained first
     losses: tuple[YearLoss, ...] = ()  # the same through time, oldest first; empty where it is not known
     reported: Reported = field(default_factory=Reported)  # what stored reports state
     synced: Synced = field(default_factory=Synced)  # what sources that a user synced record

@@ -17,7 +17,7 @@ from counterpoise.questions.pair.answer import Brief, Detail, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, of_sources, synced_gaps
-from counterpoise.questions.pair.incomes import find_incomes, find_losses
+from counterpoise.questions.pair.incomes import find_incomes, find_losses, find_third_incomes
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.matters import find_matters, missing_matters
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
@@ -195,6 +195,7 @@ def _rest(ground: PairGround, dossier: Dossier) -> Dossier:
 
     return replace(
         _shaken(ground, dossier),
+        third_incomes=find_third_incomes(ground, dossier.answer),
         ranks=find_ranks(ground),
         literature=of_pair(ground, LITERATURE),
         alternatives=find_alternatives(ground),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from counterpoise.errors import BadSource, NoData, NotConverged
 from counterpoise.findings import Gap, ProductRow, SectorRow
-from counterpoise.income.answer import Answer, answer_of, with_rationing
+from counterpoise.income.answer import Answer, ThirdParty, answer_of, third_parties, with_rationing
 from counterpoise.income.years import YearLoss, series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import DOLLARS, Finding
@@ -66,6 +66,13 @@ def find_losses(ground: PairGround, answer: Answer | None) -> tuple[YearLoss, ..
     if answer is None or answer.basis == "trade":
         return ()
     return tuple(year for year in series(ground.world, ground.a, ground.b) if year.year <= ground.year)
+
+
+def find_third_incomes(ground: PairGround, answer: Answer | None) -> tuple[ThirdParty, ...]:
+    """Return what every other economy of the table would gain or lose; of a pair in the table."""
+    if answer is None or answer.basis == "trade":
+        return ()
+    return third_parties(ground.world, ground.a, ground.b)
 
 
 def find_cards(dossier: Dossier) -> Cards:

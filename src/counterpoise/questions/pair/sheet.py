@@ -11,7 +11,7 @@ from counterpoise.findings import Gap, Line, Matter, in_words
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
 from counterpoise.questions.pair.sections import answer as answers
-from counterpoise.questions.pair.sections import back, balance, change, context, reported, synced
+from counterpoise.questions.pair.sections import back, balance, change, context, others, reported, synced
 from counterpoise.questions.question import Ask
 from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import sentence
@@ -75,6 +75,7 @@ AROUND: tuple[Part, ...] = (
     context.capability,
     context.technology,
     context.alignment,
+    others.others,
     context.third_parties,
     context.alternatives,
     context.where,

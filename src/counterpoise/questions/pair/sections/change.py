@@ -7,7 +7,7 @@ from counterpoise.findings import Move, Rank, Realised
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import Finding
 from counterpoise.vocabulary import product_names
-from counterpoise.wording import MISSING, limited, percent, ranged, signed, signed_percent, two_decimals
+from counterpoise.wording import MISSING, fine_percent, limited, percent, ranged, signed, signed_percent, two_decimals
 
 SEEN = 0.001  # share of trade below which the literature's measures are left out
 TOLD = 0.005  # dependence below which a rank says nothing
@@ -114,6 +114,9 @@ def _number(finding: Finding) -> str:
         return ranged(finding)
     if finding.value is None:
         return MISSING
+    if finding.unit == "change":
+        low, value, high = (fine_percent(each or 0.0) for each in (finding.lo, finding.value, finding.hi))
+        return f"{value} ({low.removesuffix(' %')} to {high})"
     if finding.lo is None or finding.hi is None:
         return two_decimals(finding.value)
     return f"{two_decimals(finding.value)} ({two_decimals(finding.lo)} to {two_decimals(finding.hi)})"
