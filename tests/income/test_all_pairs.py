@@ -9,6 +9,7 @@ import pytest
 from counterpoise.errors import NoData
 from counterpoise.income.answer import Answer, answer_of
 from counterpoise.income.pairs.all_pairs import TABLE, TRADE, UNKNOWN, IncomeLosses, income_losses
+from counterpoise.income.pairs.around import losses_around
 from counterpoise.income.pairs.by_trade import two_way
 from counterpoise.income.pairs.levels import FIRST, LONG, WHOLE
 from counterpoise.income.pairs.setup import LossOverTrade, setup
@@ -142,3 +143,28 @@ def test_the_estimate_is_the_factor_of_trade_over_income(losses: IncomeLosses, b
     assert losses.lost.value[FIRST, WHOLE, losses.states.index("IRN"), losses.states.index("CHN")] == pytest.approx(
         value
     )
+
+
+@pytest.mark.parametrize("bloc", ["EU27", "EAEU"])
+def test_a_bloc_loses_and_costs_what_the_answer_for_the_two_says(built: World, bloc: str) -> None:
+    around = losses_around(built, find(bloc))
+    without_it, of_it = {loss.code: loss for loss in around.without_it}, {loss.without: loss for loss in around.of_it}
+    for code in ("CHN", "NOR", "SRB", "IRN"):
+        both = answer(built, code, bloc)
+        assert both is not None
+        for loss, side in ((without_it[code], both.a), (of_it[code], both.b)):
+            assert loss.basis == both.basis
+            assert alike(loss.after_adjusting.part, side.after_adjusting.part)
+            assert alike(loss.first_year.part, side.first_year.part)
+            assert alike(loss.as_buyer, side.as_buyer)
+            assert alike(loss.as_seller, side.as_seller)
+            assert loss.income == pytest.approx(side.income, rel=1e-4)
+
+
+def test_losses_around_a_state_are_those_of_its_pairs_and_its_own_members_are_not_among_those_of_a_bloc(
+    built: World, losses: IncomeLosses
+) -> None:
+    around = losses_around(built, find("KAZ"))
+    assert {loss.code for loss in around.without_it} == {loss.without for loss in around.of_it}
+    assert all(loss == losses.of(loss.code, "KAZ") for loss in around.without_it)
+    assert "DEU" not in {loss.code for loss in losses_around(built, find("EU27")).without_it}

@@ -69,6 +69,7 @@ class IncomeLosses:
     lost: Cells
     sound: Mask  # (n, n): whether it belongs in a ranking: the model, or trade that is on record, of a state that
     # earns something and through which goods do not just pass
+    through: Mask  # (n,): states outside the table whose trade is too large to be their own
 
     def of(self, state: str, without: str) -> PairLoss | None:
         """Return what a state loses without another; None where it is not known, and of a state without itself."""
@@ -132,25 +133,34 @@ def _found(world: World, made: Setup) -> IncomeLosses:
     income[TABLE, inside] = made.base.income[:-1]
     for code, gdp in world.economies.gdps(states, made.year).items():
         income[TRADE, states.index(code)] = gdp.value * TO_MUSD["USD"]
-    traded = np.zeros((3, len(states), len(states)))
+    traded, recorded = np.zeros((3, len(states), len(states))), np.zeros((len(states), len(states)))
     traded[np.ix_(range(3), of_trade, of_trade)] = trade.money
-    earned = income[TRADE] > 0
-    known = (traded[0] > 0) & earned[:, None] & earned
-    basis = np.where(known, TRADE, UNKNOWN)
-    basis[np.ix_(inside, inside)] = TABLE
-    np.fill_diagonal(basis, UNKNOWN)
+    recorded[np.ix_(of_trade, of_trade)] = trade.recorded
+    through = (traded[0].sum(axis=1) > MOST_TRADE * income[TRADE]) & ~np.isin(states, table)
+    basis = _bases(traded[0], income[TRADE], inside)
     lost = np.zeros((3, 2, 3, len(states), len(states)))
     for horizon, factor in ((LONG, made.after_adjusting), (FIRST, made.first_year)):
         lost[:, horizon, WHOLE] = lost_by_trade(factor, traded, income[TRADE][:, None]) * (basis == TRADE)
     of_table = between_economies(made)
     for n, end in enumerate((of_table.value, of_table.lo, of_table.hi)):
         lost[n][np.ix_(range(2), range(3), inside, inside)] = end[:, :, :-1, :-1]
-    recorded = np.zeros((len(states), len(states)))
-    recorded[np.ix_(of_trade, of_trade)] = trade.recorded
-    through = (traded[0].sum(axis=1) > MOST_TRADE * income[TRADE]) & ~np.isin(states, table)
-    sound = (recorded >= LEAST_RECORDED) & (income[TRADE] >= LEAST_INCOME)[:, None] & ~through[:, None] & ~through
-    sound = (basis == TABLE) | ((basis == TRADE) & sound)
-    return IncomeLosses(made.year, states, income, basis, Cells(*lost), sound)
+    kept = trade_is_sound(recorded, income[TRADE][:, None]) & ~through[:, None] & ~through
+    sound = (basis == TABLE) | ((basis == TRADE) & kept)
+    return IncomeLosses(made.year, states, income, basis, Cells(*lost), sound, through)
+
+
+def _bases(traded: Values, gdp: Values, inside: list[int]) -> Codes:
+    """Say what each loss rests on: (n, n)."""
+    known = (traded > 0) & (gdp[:, None] > 0) & (gdp > 0)
+    basis = np.where(known, TRADE, UNKNOWN)
+    basis[np.ix_(inside, inside)] = TABLE
+    np.fill_diagonal(basis, UNKNOWN)
+    return basis
+
+
+def trade_is_sound(recorded: Values, income: Values) -> Mask:
+    """Tell where enough of trade is on record and enough is earned for an estimate to belong in a ranking."""
+    return (recorded >= LEAST_RECORDED) & (income >= LEAST_INCOME)
 
 
 def between_economies(made: Setup) -> Cells:
