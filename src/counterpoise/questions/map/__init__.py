@@ -33,6 +33,7 @@ QUESTION = Question(
         "csv": Document("Write CSV, a row a state.", api="Say the same as CSV, a row a state."),
     },
     in_query=True,
+    incomes=True,
     files={"charts": "sheet"},
     unnamed="name the state or bloc the map is about, such as on=China",
 )

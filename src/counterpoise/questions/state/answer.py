@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 
 from counterpoise.findings import Gap, Holding, Party, Report, SilentSeller, SyncedOfState
+from counterpoise.income.pairs.around import LossesAround
 from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
 from counterpoise.vocabulary import GOODS, food_items, is_sector
@@ -207,6 +208,7 @@ class Profile:
     synced: SyncedOfState = field(default_factory=SyncedOfState)  # what sources that a user synced record
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc
+    losses: LossesAround | None = None  # of income, between it and all others
     not_covered: tuple[Gap, ...] = ()
     sources: tuple[Source, ...] = ()
     has_food: bool = False  # whether the ledger was built with food

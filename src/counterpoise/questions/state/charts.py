@@ -5,6 +5,7 @@ from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
+from counterpoise.questions.state.losses import loss_charts
 from counterpoise.questions.state.sections import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
@@ -20,7 +21,8 @@ TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Cou
 
 def charts(profile: Profile) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
-    drawn = {KEYS[way]: _ranking(profile, ranking) for way in WAYS if (ranking := profile.of(way)) and ranking.listed}
+    drawn = loss_charts(profile)
+    drawn |= {KEYS[way]: _ranking(profile, ranking) for way in WAYS if (ranking := profile.of(way)) and ranking.listed}
     ties = profile.of(WAYS[0])
     if ties and any(tie.known for tie in ties.ties):
         drawn[MAP] = map_picture(profile, "")

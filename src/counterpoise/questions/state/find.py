@@ -8,6 +8,7 @@ from typing import cast
 
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
+from counterpoise.questions.losses import find_losses
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
@@ -179,6 +180,7 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     first, last = world.trade.span
     until = None if year == last else date(year, 12, 31)
     what, ties, totals = named(wanted.domain), around(world, actor, year), of_world(world, year)
+    losses, no_losses = find_losses(world, actor, year)
     profile = replace(
         _head(world, actor, year, wanted),
         ranked=_ranked(world, ties, what, wanted),
@@ -193,7 +195,8 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
         as_of=until or COMPILED,
         said=reported_of(world, actor, until),
         synced=synced_of(world, actor, year, until),
-        not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
+        losses=losses,
+        not_covered=(*no_losses, *(Gap("Capability", why) for why in no_capability(totals, actor))),
     )
     if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")

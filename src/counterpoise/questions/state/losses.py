@@ -1,0 +1,149 @@
+"""Who could least do without a state, and whom could it least do without: what either would lose of its income?"""
+
+from collections.abc import Sequence
+
+from counterpoise.drawing import Block, Column, Drawn, Figure, Section, Table, Words, map_link, note, pair_link, said
+from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
+from counterpoise.drawing.layout import Prose
+from counterpoise.drawing.marks import Caption, Ranged
+from counterpoise.income.pairs.all_pairs import PairLoss
+from counterpoise.questions.losses import (
+    LEGEND,
+    MANY,
+    largest,
+    loss_words,
+    money_words,
+    part_words,
+)
+from counterpoise.questions.state.answer import WAYS, Profile, Way
+from counterpoise.states import names
+from counterpoise.wording import called, fine_percent, percent, sentence, with_article
+
+SHOWN = 10  # states in a ranking
+KEYS: dict[Way, str] = {WAYS[0]: "without-it", WAYS[1]: "without-others"}
+SOURCE = "Source: OECD Inter-Country Input-Output Tables, BACI, The World Factbook; model by Counterpoise."
+BAR = "real income lost after adjusting"
+METHODS = ("income-lost",)
+COLUMNS = (
+    Column("income lost, after adjusting", "right", short="after adjusting"),
+    Column("in the first year", "right", short="first year"),
+    Column("as buyer", "right"),
+    Column("as seller", "right"),
+    Column("money", "right"),
+)
+
+
+def losses(profile: Profile) -> tuple[Section, ...]:
+    """Rank all others by what they would lose without the state, and by what it would lose without them."""
+    if profile.losses is None:
+        return ()
+    return tuple(_section(profile, way) for way in WAYS if ranked(profile, way))
+
+
+def loss_charts(profile: Profile) -> dict[str, Drawn]:
+    """Draw both rankings."""
+    return {KEYS[way]: _chart(profile, way) for way in WAYS if ranked(profile, way)}
+
+
+def ranked(profile: Profile, way: Way) -> tuple[PairLoss, ...]:
+    """Return the losses of others without the state, or its own without them, the largest first."""
+    if profile.losses is None:
+        return ()
+    return largest(profile.losses.without_it if way == WAYS[0] else profile.losses.of_it)
+
+
+def title(profile: Profile, way: Way) -> str:
+    """Say what is ranked."""
+    who = called(profile.party)
+    return f"Who could least do without {who}" if way == WAYS[0] else f"Whom {who} could least do without"
+
+
+def other(loss: PairLoss, way: Way) -> str:
+    """Return the code of the state that is not the one of the page."""
+    return loss.code if way == WAYS[0] else loss.without
+
+
+def _section(profile: Profile, way: Way) -> Section:
+    rows = ranked(profile, way)
+    blocks: list[Block] = [said(_first(profile, way, rows)), Figure(KEYS[way]), _table(profile, way, rows[:SHOWN])]
+    blocks.append(note(_left_out(profile, way, rows)))
+    if way == WAYS[1] and profile.losses is not None:
+        blocks.append(note(LEGEND.format(year=profile.losses.year)))
+    if way == WAYS[0]:
+        link = map_link(profile.party.code, "income", profile.when)
+        blocks.append(Prose((Words("All states on a map", link=link),)))
+    return Section(KEYS[way], title(profile, way), tuple(blocks), methods=METHODS)
+
+
+def _first(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> str:
+    """Say who comes first, and who second."""
+    who, (top, *rest) = called(profile.party), rows
+    named = [with_article(names()[other(loss, way)]) for loss in (top, *rest[:1])]
+    sizes = [_in_words(loss) for loss in (top, *rest[:1])]
+    if way == WAYS[0]:
+        second = f", {named[1]} {sizes[1]}" if rest else ""
+        return sentence(f"if trade with {who} stopped, {named[0]} would lose {sizes[0]} of its real income{second}.")
+    second = f", without {named[1]} {sizes[1]}" if rest else ""
+    return sentence(f"{who} would lose {sizes[0]} of its real income without {named[0]}{second}.")
+
+
+def _in_words(loss: PairLoss) -> str:
+    part = loss.after_adjusting.part.value
+    size = f"more than {percent(MANY)}" if part > MANY else fine_percent(part)
+    return f"about {size}" if loss.basis == "trade" else size
+
+
+def _table(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> Table:
+    return Table((Column("state"), *COLUMNS), tuple(_row(profile, way, loss) for loss in rows))
+
+
+def _row(profile: Profile, way: Way, loss: PairLoss) -> tuple[Words, ...]:
+    code = other(loss, way)
+    return (
+        Words(names()[code], link=pair_link(profile.party.code, code, profile.when)),
+        Words(loss_words(loss)),
+        Words(part_words(loss.first_year.part)),
+        Words(part_words(loss.as_buyer), dim=loss.as_buyer is None),
+        Words(part_words(loss.as_seller), dim=loss.as_seller is None),
+        Words(money_words(loss.after_adjusting)),
+    )
+
+
+def _left_out(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> str:
+    """Say how many more there are, and why some are in no ranking."""
+    every = (
+        profile.losses.without_it if profile.losses and way == WAYS[0] else (profile.losses and profile.losses.of_it)
+    )
+    unsound = len(every or ()) - len(rows)
+    sentences = [f"{max(len(rows) - SHOWN, 0)} more are in the JSON and the CSV."] if len(rows) > SHOWN else []
+    if unsound:
+        sentences.append(
+            f"Not ranked: {unsound} whose trade with it is hardly on record, is not their own, or who earn under "
+            "USD 1 bn a year."
+        )
+    return " ".join(sentences)
+
+
+def _chart(profile: Profile, way: Way) -> Drawn:
+    rows = [
+        RankedRow(
+            names()[other(loss, way)],
+            Ranged(
+                loss.after_adjusting.part.value,
+                loss.after_adjusting.part.lo,
+                loss.after_adjusting.part.hi,
+                "estimated",
+            ),
+            None,
+            (loss_words(loss),),
+        )
+        for loss in ranked(profile, way)[:SHOWN]
+    ]
+    year = profile.losses.year if profile.losses else profile.year
+    caption = Caption(
+        key=KEYS[way],
+        title=f"{title(profile, way)}, by the table of {year}",
+        source=SOURCE,
+        note="Unit: part of real income lost after adjusting, with the range of 200 draws. ~: estimated from trade.",
+    )
+    return draw_ranked(rows, "other" if way == WAYS[0] else "a", caption, bar=BAR)
