@@ -69,7 +69,7 @@ def _shown(tie: Tie, side: str) -> Ranged:
 
 def mapped(tie: Tie, side: str) -> Finding:
     """Return the number a map shows of a tie."""
-    return tie.of(side) if side else tie.value
+    return tie.of(side) if side else tie.part
 
 
 def map_title(profile: Profile, side: str) -> str:
@@ -87,7 +87,7 @@ def map_title(profile: Profile, side: str) -> str:
         limit = "" if profile.scope.whole else " at most,"
         inputs = f"inputs from {what}" if profile.scope.use == "inputs" else f"trade in {what}"
         return f"Part of each economy's {inputs} abroad that is with {who},{limit} {when(profile)}"
-    return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
+    return f"Part of each state's trade in {what} that is with {who}, {when(profile)}"
 
 
 def unit(profile: Profile, side: str) -> str:
@@ -104,9 +104,7 @@ def unit(profile: Profile, side: str) -> str:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:
         return "Unit: share of purchases or of sales, whichever is more money."
-    return (
-        "Unit: part of its trade in the domain that it would still miss after a year, by the loss model (middle value)."
-    )
+    return "Unit: part of all its trade in the domain, purchases and sales together."
 
 
 def when(profile: Profile) -> int:
@@ -132,7 +130,7 @@ def _name(profile: Profile) -> str:
 
 def _ranking(profile: Profile, ranking: Ranked) -> Drawn:
     rows = [
-        RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if tie.modelled else None, short(tie))
+        RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if _lost(tie, ranking) else None, short(tie, ranking))
         for tie in ranking.listed[:SHOWN]
     ]
     return draw_ranked(
@@ -149,16 +147,24 @@ def title(profile: Profile, ranking: Ranked) -> str:
     return f"{words[:1].upper()}{words[1:]}, {when(profile)}"
 
 
-def short(tie: Tie) -> tuple[str, ...]:
-    """Print a tie beside its bar: the part of trade, then what it would lose."""
-    return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
+def short(tie: Tie, ranking: Ranked) -> tuple[str, ...]:
+    """Print a tie beside its bar: the part of trade, then what it would lose where the ranking goes by it."""
+    if not tie.modelled:
+        return (limited(tie.share),)
+    return (part_words(tie), ranged(tie.value)) if _lost(tie, ranking) else (part_words(tie),)
+
+
+def _lost(tie: Tie, ranking: Ranked) -> bool:
+    """Tell whether what a tie would lose is drawn too."""
+    return tie.modelled and ranking.by == "loss"
 
 
 def _note(ranking: Ranked) -> str:
     if not ranking.modelled:
         more = "heavier, of what sellers report" if ranking.food else "more money"
         return f"Unit: share of purchases or of sales, whichever is {more}."
-    return "Unit: part of the dependent state's trade in the domain. Lost: what it would still miss after a year."
+    unit = "Unit: part of the dependent state's trade in the domain."
+    return f"{unit} Lost: what it would still miss after a year." if ranking.by == "loss" else unit
 
 
 def _ranged(finding: Finding) -> Ranged:

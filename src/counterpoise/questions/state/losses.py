@@ -70,7 +70,7 @@ def _section(profile: Profile, way: Way) -> Section:
     if way == WAYS[1] and profile.losses is not None:
         blocks.append(note(LEGEND.format(year=profile.losses.year)))
     if way == WAYS[0]:
-        link = map_link(profile.party.code, "income", profile.when)
+        link = map_link(profile.party.code, "", profile.when)
         blocks.append(Prose((Words("All states on a map", link=link),)))
     return Section(KEYS[way], title(profile, way), tuple(blocks), methods=METHODS)
 
