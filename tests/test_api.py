@@ -186,11 +186,11 @@ def test_every_form_is_of_the_pair(opened: cp.World) -> None:
 
 
 def test_a_chart_can_be_had_alone(pair: cp.Pair) -> None:
-    chart = pair.chart("balance")
-    assert chart.key == "balance"
+    chart = pair.chart("reliance")
+    assert chart.key == "reliance"
     assert chart.svg_wide.startswith("<svg")
     assert chart.rows
-    with pytest.raises(UnknownTerm, match="no chart 'pie'; it has balance"):
+    with pytest.raises(UnknownTerm, match="no chart 'pie'; it has reliance"):
         pair.chart("pie")
 
 

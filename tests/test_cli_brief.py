@@ -68,7 +68,18 @@ def test_a_form_asked_for_is_stronger_than_an_ending(world_home: Path, tmp_path:
 
 
 def test_since_and_weights_reach_the_document(world_home: Path) -> None:
-    words = ("brief", "CHN", "DEU", "--since", "2022", "--weights", "energy=1,goods=3", "--json")
+    words = (
+        "brief",
+        "CHN",
+        "DEU",
+        "--since",
+        "2022",
+        "--weights",
+        "energy=1,goods=3",
+        "--json",
+        "--earlier",
+        "--evidence",
+    )
     document = json.loads(command(world_home, *words).stdout)
     assert document["since"] == 2022
     assert {(move["then"]["year"], move["now"]["year"]) for move in document["moves"]} <= {(2022, 2024)}

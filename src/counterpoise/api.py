@@ -206,7 +206,7 @@ class Pair:
         return sheet.drawn(self.brief(), "md")
 
     def chart(self, key: str) -> Drawn:
-        """Draw one chart of the brief: balance, reliance, series, alignment, third-parties, map-a or map-b."""
+        """Draw one chart of the brief: reliance, series, alignment, third-parties, map-a or map-b."""
         from counterpoise.questions.pair.charts import pictures
 
         drawn = pictures(self.brief())

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 PAGES = {
     "front": "/",
     "pair": "/pair/RUS/CHN",
-    "pair-of-sums": "/pair/DEU+SWE/RUS?year=2023&weights=energy=2,materials=0,goods=1",
+    "pair-of-sums": "/pair/DEU+SWE/RUS?year=2023&spare=0.2",
     "pair-of-nothing-known": "/pair/TUV/SSD",
     "source-fact": "/source/S001",
     "source-row": "/source/01665fa3c0f452e01a49e046",

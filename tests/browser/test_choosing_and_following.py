@@ -88,7 +88,7 @@ def letters(text: str) -> str:
 
 def test_a_chart_has_its_table_and_its_files(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
-    figure = page.locator("figure#chart-balance")
+    figure = page.locator("figure#chart-reliance")
     table = figure.locator("table.numbers")
     assert not table.is_visible()
     figure.get_by_text("The numbers in this chart").click()

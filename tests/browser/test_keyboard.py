@@ -73,8 +73,8 @@ def test_a_pair_is_chosen_by_keys_alone(reader: Readers) -> None:
 
 def test_folded_numbers_open_by_keys(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
-    page.locator("#chart-balance summary").focus()
+    page.locator("#chart-reliance summary").focus()
     page.keyboard.press("Enter")
-    assert page.locator("#chart-balance table.numbers").is_visible()
+    assert page.locator("#chart-reliance table.numbers").is_visible()
     following = tabbed(page)
-    assert page.evaluate("document.activeElement.matches('#chart-balance .scroll')"), following
+    assert page.evaluate("document.activeElement.matches('#chart-reliance .scroll')"), following

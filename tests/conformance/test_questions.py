@@ -78,7 +78,7 @@ def faults_of_answer(question: Question, world: World) -> Iterator[str]:
         return
     ask = Ask(words(question), served=True)
     answer = question.part("find")(world, ask)
-    known = {*question.served, *question.apart, *(argument.in_form for argument in question.arguments)}
+    known = {*question.served, *(argument.in_form for argument in question.arguments)}
     for form in question.part("controls")(answer, ask):
         names = {field.name for row in form.rows for field in row.fields}
         if form.action.split("/")[1] == question.name and names - known:

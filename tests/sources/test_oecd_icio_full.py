@@ -34,6 +34,15 @@ def test_sales_are_added_up_by_buyer(tmp_path: Path) -> None:
     assert rows["sector_output", "2022/C26/TWN"] == 30 + 10 + 5 + 20 - 5 + 20 + 4
 
 
+def test_what_each_industry_uses_of_a_sector_is_added_up_over_sellers_and_the_rest_of_the_world(tmp_path: Path) -> None:
+    rows = rows_of(two_years(tmp_path))
+    use = {place: value for (measure, place), value in rows.items() if measure == "sector_use"}
+    # C26 of Taiwan 10, of the rest of the world 15 and its own 60; of Taiwan 30 and Russia 20.
+    assert use["2022/C26/C26/CHN"] == 10 + 15 + 60
+    assert use["2022/C26/C29/CHN"] == 30 + 20
+    assert not [place for place in use if place.endswith("ROW")]
+
+
 def test_the_rest_of_the_world_is_an_end_of_trade_and_no_actor(tmp_path: Path) -> None:
     parsed = read_file(archive(tmp_path, {"2022_SML.csv": TABLE}))
     rows = read(parsed).to_pylist()

@@ -63,7 +63,12 @@ CHECKUP = Checkup(
     full=False,
 )
 # Left out where nothing is summed, or where nothing but the usual is asked.
-MAY_BE_ABSENT = {"numerator", "denominator", "money", "denominator_figures", "asked"}
+MAY_BE_ABSENT = {
+    *("numerator", "denominator", "money", "denominator_figures", "asked"),
+    *("left_out", "series", "composite", "leverage_a_over_b"),
+    *("moves", "ranks", "realised", "capability", "technology", "alignment", "third_parties", "literature"),
+    *("alternatives", "events", "breaks", "entries", "what_if"),
+}
 WRONG = {"of another": "kind"}
 
 

@@ -36,11 +36,6 @@ def test_what_a_page_has_no_part_of_brings_the_page(browser: Browser) -> None:
         assert browser.get("/pair/RUS/CHN", **headers).text.startswith("<!doctype html>")
 
 
-def test_a_form_that_gives_weights_apart_still_leads_to_the_proper_address(browser: Browser) -> None:
-    response = browser.get("/pair/RUS/CHN?year=&energy=2&materials=&goods=0.5", **PART)
-    assert response.headers["location"] == "/pair/RUS/CHN?weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D0.5"
-
-
 def test_a_refusal_comes_in_the_place_of_the_part_with_a_title_of_its_own(browser: Browser) -> None:
     refused = browser.get("/pair/RUS/CHN?year=1901", **PART)
     assert refused.status_code == 404

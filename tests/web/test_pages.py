@@ -96,26 +96,19 @@ def test_a_pair_page_says_what_the_brief_says(browser: Browser) -> None:
     page, document = browser.text("/pair/RUS/CHN"), browser.json("/pair/RUS/CHN.json")
     for line in document["bottom_line"]:
         assert line["text"].replace("\u00a0", " ")[:40] in page.replace("\u00a0", " ")
-    for key in ("balance", "reliance", "series"):
+    for key in ("reliance", "series"):
         assert f'id="chart-{key}"' in page
         assert f'href="/pair/RUS/CHN/chart/{key}.svg"' in page
 
 
 def test_controls_stand_in_the_address_and_in_the_form(browser: Browser) -> None:
-    address = "/pair/RUS/CHN?year=2023&since=2021&weights=energy=2,materials=0,goods=1"
+    address = "/pair/RUS/CHN?year=2023&since=2021&spare=0.2"
     page = browser.text(address)
     assert "data to 2023" in page
     assert "What changed from 2021 to 2023" in page
     assert '<option value="2023" selected>' in page
-    assert re.search(r'name="energy"[^>]* value="2"', page)
-    assert "/pair/RUS/CHN.json?year=2023&since=2021&weights=energy%3D2%2Cmaterials%3D0%2Cgoods%3D1" in page
-
-
-def test_weights_typed_apart_are_put_together_in_the_address(browser: Browser) -> None:
-    response = browser.get("/pair/RUS/CHN?year=&energy=2&materials=&goods=0.5")
-    assert response.headers["location"] == "/pair/RUS/CHN?weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D0.5"
-    weights = browser.json(response.headers["location"].replace("CHN?", "CHN.json?"))["composite"]["weights"]
-    assert weights[0] == pytest.approx(4 * weights[2])
+    assert re.search(r'name="spare"[^>]* value="0.2"', page)
+    assert "/pair/RUS/CHN.json?year=2023&since=2021&spare=0.2" in page
 
 
 def test_a_number_leads_to_its_source_rows(browser: Browser) -> None:
@@ -138,11 +131,11 @@ def test_a_fact_leads_to_the_pages_it_rests_on(browser: Browser) -> None:
 
 
 def test_a_chart_is_a_file_with_its_source_and_literal_colours(browser: Browser) -> None:
-    response = browser.get("/pair/RUS/CHN/chart/balance.svg")
+    response = browser.get("/pair/RUS/CHN/chart/reliance.svg")
     assert response.headers["content-type"] == "image/svg+xml"
     assert "Source: BACI" in response.text
     assert "var(" not in response.text
-    table = browser.text("/pair/RUS/CHN/chart/balance.csv").splitlines()
+    table = browser.text("/pair/RUS/CHN/chart/reliance.csv").splitlines()
     assert len(table) == 1 + len(browser.json("/pair/RUS/CHN.json")["domains"])
 
 

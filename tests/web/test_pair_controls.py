@@ -5,8 +5,7 @@ import re
 import pytest
 from tests.web.browsing import Browser
 
-PART = {"hx_request": "true", "hx_target": "gauge"}
-ALL = "year=2024&since=2023&mean=3&spare=0.2&domains=energy&weights=energy%3D2%2Cmaterials%3D1%2Cgoods%3D1"
+ALL = "year=2024&since=2023&mean=3&spare=0.2&domains=energy"
 
 
 def test_the_form_shows_what_the_address_says(browser: Browser) -> None:
@@ -21,11 +20,11 @@ def test_the_form_shows_what_the_address_says(browser: Browser) -> None:
 def test_documents_and_charts_carry_the_same_options(browser: Browser) -> None:
     page = browser.text(f"/pair/RUS/CHN?{ALL}")
     assert f"/pair/RUS/CHN.json?{ALL}" in page
-    assert f"/pair/RUS/CHN/chart/balance.csv?{ALL}" in page
+    assert f"/pair/RUS/CHN/chart/reliance.csv?{ALL}" in page
     document = browser.json(f"/pair/RUS/CHN.json?{ALL}")
     assert document["asked"] == {"mean": 3, "years": [2022, 2023, 2024], "spare": 0.2, "domains": ["energy"]}
     assert [row["domain"] for row in document["domains"]] == ["energy"]
-    assert len(browser.text(f"/pair/RUS/CHN/chart/balance.csv?{ALL}").splitlines()) == 2
+    assert len(browser.text(f"/pair/RUS/CHN/chart/reliance.csv?{ALL}").splitlines()) == 2
     assert "mean a year of 2022 to 2024" in browser.text(f"/pair/RUS/CHN.md?{ALL}")
 
 
@@ -64,32 +63,17 @@ def test_what_cannot_be_asked_is_refused(browser: Browser, wrong: str) -> None:
     assert browser.get(f"/pair/RUS/CHN.json?{wrong}").status_code == 422
 
 
-def test_the_gauge_alone_says_what_the_page_says(browser: Browser) -> None:
-    query = "?spare=0.2&weights=energy%3D3%2Cmaterials%3D1%2Cgoods%3D1"
-    part, page = browser.get(f"/pair/RUS/CHN{query}", **PART), browser.get(f"/pair/RUS/CHN{query}").text
-    assert part.text.strip().startswith('<div class="gauge" id="gauge">')
-    assert " ".join(part.text.split()) in " ".join(page.split())
-
-
-def test_the_gauge_has_the_composite_of_the_document(browser: Browser) -> None:
-    query = "?spare=0.4&weights=energy%3D3%2Cmaterials%3D0%2Cgoods%3D1"
-    value = browser.json(f"/pair/RUS/CHN.json{query}")["composite"]["value"]
-    shown = re.search(
-        r'class="main".*?</svg></td><td>([+−]?\d\.\d\d)', browser.get(f"/pair/RUS/CHN{query}", **PART).text
-    )
-    assert shown
-    assert float(shown[1].replace("−", "-")) == pytest.approx(value, abs=0.005)
-
-
-def test_a_form_that_changes_the_year_changes_the_gauge_with_the_page(browser: Browser) -> None:
-    part = browser.get("/pair/RUS/CHN?year=2023", hx_request="true", hx_target="drawn").text
-    assert re.search(r'id="gauge" hx-swap-oob="true">.*?Leverage of Russia over China, 2023', part, re.DOTALL)
+def test_all_evidence_and_the_earlier_measures_are_asked_for_in_the_address(browser: Browser) -> None:
+    short, whole = (browser.json(f"/api/pair?a=RUS&b=CHN{more}") for more in ("", "&evidence=1&earlier=1"))
+    assert not {"composite", "moves"} & set(short)
+    assert {"composite", "moves"} <= set(whole)
+    assert browser.get("/pair/RUS/CHN.json?evidence=yes").status_code == 422
 
 
 def test_without_script_a_slider_is_not_there_and_its_number_is(browser: Browser) -> None:
     page = browser.text("/pair/RUS/CHN")
     sliders = re.findall(r'<input type="range"[^>]*>', page)
-    assert len(sliders) == 4
+    assert len(sliders) == 1
     for slider in sliders:
         assert slider.endswith(" hidden>")
         assert " name=" not in slider

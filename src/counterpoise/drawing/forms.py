@@ -7,7 +7,6 @@ from counterpoise.states import all_states, blocs
 from counterpoise.vocabulary import GOODS, STAPLES, basket, food_items, product_names, sector, trade_domains
 
 DRAWN = "drawn"  # id of the part of every page that changes with its form
-GAUGE = "gauge"  # id of what moves with sliders, beside them
 BY_PRODUCT = "energy"  # the domain whose products can be chosen by themselves
 
 

@@ -12,7 +12,6 @@ from counterpoise.drawing.layout import (
     Drawn,
     Figure,
     Form,
-    Gauge,
     Link,
     Passage,
     Prose,
@@ -62,7 +61,7 @@ STEP, HIGH = 4, 20  # px a year and for a share of 1, of the lines inside tables
 CIRCLE = f'<span class="circle">{OPEN}</span>'
 TEMPLATES = Path(__file__).parent / "templates"
 # Style sheets of a served page, in their order.
-SERVED = ("style", "served", "gauge", "whatif", "product", "method", "inbox", "state")
+SERVED = ("style", "served", "sliders", "whatif", "product", "method", "inbox", "state")
 
 
 def text(page: Sheet, charts: Mapping[str, Drawn], served: Served | None = None) -> str:
@@ -79,11 +78,6 @@ def redrawn(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
 def parts(page: Sheet, charts: Mapping[str, Drawn], served: Served) -> str:
     """Draw the sections of a served page alone: the first takes the place a script asks for, the rest their own."""
     return _template("parts").render(page=page, charts=charts, served=served)
-
-
-def gauge(gauge: Gauge) -> str:
-    """Draw a gauge alone, for a script that requests it."""
-    return str(_template("forms").module.gauge(gauge))  # type: ignore[attr-defined]
 
 
 @cache

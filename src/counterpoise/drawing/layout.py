@@ -137,29 +137,6 @@ class Button:
     about: str = ""  # what it does, where its text does not say to what
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """One number from -1 to 1 with its limits, drawn as a line of a gauge."""
-
-    name: str
-    text: str  # the number and its limits as they are printed
-    value: float | None = None  # None: it is not known, and the text says why
-    lo: float | None = None
-    hi: float | None = None
-    open: bool = False  # whether the limits leave its sign open
-    main: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gauge:
-    """A few numbers beside the fields that move them; its place on the page has its key as id."""
-
-    key: str
-    title: str
-    ends: tuple[str, str]  # what -1 and 1 mean
-    levels: tuple[Level, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """Why what was typed cannot be taken: in words, and the typed line with the word it is about."""
@@ -181,7 +158,6 @@ class Row:
     drop: Button | None = None  # takes the row away
     buttons: tuple[Button, ...] = ()
     opens: str = ""  # title of a group of rows that begins here
-    gauge: Gauge | None = None  # redrawn alone while the fields are being moved, where script runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ value added. It is carved out of both again. All of it is an estimate:
   trade says; of what is sold to it: as the seller's sales to the table;
 - inputs or final: as all trade of the sector;
 - its own economy: GDP of its states, technology and taste of the unweighted mean of the table's economies.
+
+A full edition of the tables states all trade with it, so that its own economy alone is estimated.
 """
 
 from collections.abc import Mapping
@@ -17,8 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Values
+from counterpoise.income.baseline import Table
 from counterpoise.income.sectors import goods
-from counterpoise.world.sector_table import SectorTable
+from counterpoise.world.sector_table import SectorTable, Stated
 
 REST = "ROW"
 FUELS = "B05_06"
@@ -75,6 +78,28 @@ def whole(table: SectorTable, abroad: Abroad) -> Whole:
     output = np.concatenate([table.output, rest.output[:, None]], axis=1)
     final = np.maximum(output - inputs.sum(axis=2), 0.0)
     return Whole((*table.economies, REST), table.sectors, inputs, use, output, final)
+
+
+def stated_table(table: SectorTable, stated: Stated, income: float) -> Table:
+    """Put the rest of the world beside a table that states its trade; `income` is the GDP of the rest, MUSD.
+
+    Final purchases below 0, of stocks that run down, count as nothing.
+    """
+    bought = stated.inputs_from_rest + stated.final_from_rest
+    rest = _rest(table, income, stated.inputs_to_rest, stated.final_to_rest, bought)
+    n, s = len(table.economies), len(table.sectors)
+    inputs, final = np.zeros((s, n + 1, n + 1)), np.zeros((s, n + 1, n + 1))
+    inputs[:, :n, :n], inputs[:, n, :n], inputs[:, :n, n] = (
+        table.inputs,
+        stated.inputs_from_rest,
+        stated.inputs_to_rest,
+    )
+    inputs[:, n, n] = np.maximum(rest.use.sum(axis=1) - stated.inputs_to_rest.sum(axis=1), 0.0)
+    final[:, :n, :n], final[:, n, :n], final[:, :n, n] = stated.final, stated.final_from_rest, stated.final_to_rest
+    final[:, n, n] = rest.output - inputs[:, n].sum(axis=1) - final[:, n].sum(axis=1)
+    use = np.concatenate([table.use, rest.use[None]])
+    use *= _part(inputs.sum(axis=1).T, use.sum(axis=2))[:, :, None]
+    return Table((*table.economies, REST), table.sectors, inputs, np.maximum(final, 0.0), use)
 
 
 def _bought_of_rest(table: SectorTable, abroad: Abroad) -> Values:

@@ -11,7 +11,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.vocabulary import sector_names
-from counterpoise.world.sector_table import SectorTable
+from counterpoise.world.sector_table import SectorTable, Stated
 
 JOINED = {"B05": "B05_06", "B06": "B05_06", "B07": "B07_08", "B08": "B07_08"}
 MINING_SERVICES = "B09"
@@ -46,4 +46,15 @@ def joined(table: SectorTable) -> SectorTable:
         use=np.einsum("ab,nbc,dc->nad", into, table.use, into, optimize=True),
         output=into @ table.output,
         final=into @ table.final,
+        stated=table.stated and _joined_stated(table.stated, into),
+    )
+
+
+def _joined_stated(stated: Stated, into: Values) -> Stated:
+    return Stated(
+        final=np.einsum("ab,bij->aij", into, stated.final, optimize=True),
+        inputs_to_rest=into @ stated.inputs_to_rest,
+        inputs_from_rest=into @ stated.inputs_from_rest,
+        final_to_rest=into @ stated.final_to_rest,
+        final_from_rest=into @ stated.final_from_rest,
     )

@@ -6,15 +6,16 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
-from counterpoise.income.baseline import Baseline, baseline
+from counterpoise.income.baseline import Baseline, Table, baseline
 from counterpoise.income.completion import Fit, completed, fit
 from counterpoise.income.elasticities import Elasticities, long_run
 from counterpoise.income.equilibrium import balanced
-from counterpoise.income.outside import Abroad, other_income, whole
+from counterpoise.income.outside import Abroad, other_income, stated_table, whole
 from counterpoise.income.sectors import joined
 from counterpoise.records import DOLLARS
 from counterpoise.states import all_states
 from counterpoise.world import World
+from counterpoise.world.sector_table import SectorTable
 
 BALANCE = ("exports_total", "imports_total")
 TO_MUSD = {unit: dollars / DOLLARS["MUSD"] for unit, dollars in DOLLARS.items()}
@@ -39,11 +40,18 @@ def sector_world(world: World, year: int | None = None) -> SectorWorld:
 def _made(world: World, year: int) -> SectorWorld:
     table = joined(world.sectors.table(year))
     abroad = recorded_trade(world, table.economies, year)
-    with_rest = whole(table, abroad)
-    complete = completed(with_rest, abroad, _balance(world, abroad, with_rest.economies, year))
+    complete = _complete(world, table, abroad)
     by = long_run(table.sectors)
     base = balanced(baseline(complete), by)
     return SectorWorld(year, base, by, fit(complete, abroad))
+
+
+def _complete(world: World, table: SectorTable, abroad: Abroad) -> Table:
+    """Put the rest of the world, and the buyers of final sales, into a table: as stated, else as estimated."""
+    if table.stated is not None:
+        return stated_table(table, table.stated, abroad.income)
+    with_rest = whole(table, abroad)
+    return completed(with_rest, abroad, _balance(world, abroad, with_rest.economies, table.year))
 
 
 def recorded_trade(world: World, economies: tuple[str, ...], year: int) -> Abroad:

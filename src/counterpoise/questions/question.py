@@ -5,8 +5,8 @@ names, imported when they are needed; `files` says where one stands under anothe
 
 - `find.py`: `find(world, ask)` answers with a frozen value;
 - `sheet.py`: `sheet(answer, ask)` lays the answer out and `controls(answer, ask)` are the forms of its served page.
-  Where they are there, `text(answer)` writes what a terminal shows in place of the page, `links(answer, ask)` is what
-  the served page leads to besides, and `gauge(world, ask)` are the numbers that move with its form;
+  Where they are there, `text(answer)` writes what a terminal shows in place of the page, and `links(answer, ask)` is
+  what the served page leads to besides;
 - `charts.py`: `charts(answer)` draws its charts by key;
 - `document.py`: `document(answer)` is the published value of the JSON by `SCHEMA`, `table(answer)` the CSV;
 - `options.py`, where `checked` says so: `require(ask)` refuses what cannot be asked before any ledger is opened.
@@ -38,7 +38,6 @@ PARTS = {
     "text": "sheet",
     "controls": "sheet",
     "links": "sheet",
-    "gauge": "sheet",
     "charts": "charts",
     "document": "document",
     "table": "document",
@@ -81,7 +80,6 @@ class Option:
     default: str = ""  # what is meant where nothing is said
     needed: bool = False
     served: bool = True  # whether an address may say it too
-    apart: tuple[str, ...] = ()  # names under which a form says its parts
     charted: bool = True  # whether charts show what it changes
 
 
@@ -175,7 +173,6 @@ class Question:
     more_for_programs: bool = False  # whether JSON and CSV need something else looked up than a page
     charts: bool = True  # whether it has any
     checked: bool = False  # whether something is refused before any ledger is opened
-    live: bool = False  # whether numbers beside its form move with it
     incomes: bool = False  # whether the model of incomes, worked out once for a ledger, stands behind it
     figures: bool = True  # whether it needs the ledger; False: what is stored of reports answers it alone
     posts: bool = False  # whether its page has a form that changes what is stored, which needs the server's token
@@ -185,11 +182,6 @@ class Question:
     def served(self) -> tuple[str, ...]:
         """Name the options that an address may say."""
         return tuple(option.name for option in self.options if option.served)
-
-    @property
-    def apart(self) -> tuple[str, ...]:
-        """Name what a form may say besides, for an option in parts."""
-        return tuple(name for option in self.options for name in option.apart)
 
     @property
     def schema(self) -> str:

@@ -16,8 +16,6 @@ from counterpoise.web.messages import Value
 YEARS = (1900, 2100)  # the ledger knows its own; these keep nonsense from it
 MOST_DRAWS = 500
 LONGEST = 400  # characters of one value
-WEIGHTS = ("energy", "materials", "goods")
-WEIGHT = r"[a-z]{1,20}=[0-9]{1,4}(?:\.[0-9]{1,6})?"
 
 
 def known(request: Request, names: Iterable[str], repeated: Iterable[str] = ()) -> dict[str, list[str]]:
@@ -60,6 +58,14 @@ def part(values: Mapping[str, list[str]], name: str) -> float | None:
     return float(text)
 
 
+def flag(values: Mapping[str, list[str]], name: str) -> str:
+    """Return "1" where something is asked for, and nothing where it is not."""
+    text = single(values, name)
+    if text not in ("", "1"):
+        raise bad_parameter(f"{name} is 1 or left out, not {text[:40]!r}")
+    return text
+
+
 def day(text: str, name: str) -> str:
     """Return a day as it is written in an address or a form; empty where nothing is said."""
     try:
@@ -69,17 +75,6 @@ def day(text: str, name: str) -> str:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
         raise bad_parameter(f"{name} is a day such as 2024-05-15, not {text[:40]!r}") from error
-
-
-def weights(values: Mapping[str, list[str]]) -> str:
-    """Return the weights of the composite as the address has them, put together where a form gave them apart."""
-    apart = {name: single(values, name) for name in WEIGHTS}
-    text = single(values, "weights")
-    if any(apart.values()):
-        text = ",".join(f"{name}={number or '1'}" for name, number in apart.items())
-    if text and not re.fullmatch(f"{WEIGHT}(,{WEIGHT})*", text):
-        raise bad_parameter(f"weights are such as energy=2,materials=1,goods=1, none above 9999; not {text[:60]!r}")
-    return text
 
 
 def present(**given: "Value | None") -> dict[str, Value]:

@@ -18,7 +18,7 @@ Value = str | int | float
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
 DOCUMENTS = (".json", ".csv", ".md", ".svg")  # addresses of what is no page end so
 MARKDOWN, CSV, SVG = "text/markdown; charset=utf-8", "text/csv; charset=utf-8", "image/svg+xml"
-DRAWN, GAUGE = forms.DRAWN, forms.GAUGE  # parts of a page that a script may ask for
+DRAWN = forms.DRAWN  # the part of a page that a script may ask for
 VARY = "HX-Request, HX-Target"
 PLACE = re.compile(r"[a-z][a-z0-9-]{0,40}")
 

@@ -10,7 +10,7 @@ from counterpoise.questions.question import Ask, Form, Question, questions
 from counterpoise.questions.typed_questions import rendered
 from counterpoise.web import messages
 from counterpoise.web.frame import BARE
-from counterpoise.web.messages import CSV, DRAWN, GAUGE, HTML, JSON, MARKDOWN, SVG, Reply
+from counterpoise.web.messages import CSV, DRAWN, HTML, JSON, MARKDOWN, SVG, Reply
 from counterpoise.web.served_words import in_served_words
 from counterpoise.world import World
 
@@ -33,8 +33,6 @@ def reply(world: World, request: messages.Ask) -> Reply:
     if form:
         text = rendered(question, _answer(question, world, ask), ask)
         return Reply(MEDIA[form], (text + "\n" if form == "csv" else text).encode())
-    if request.part == GAUGE:
-        return Reply(HTML, html.gauge(question.part("gauge")(world, ask)).encode())
     return _page(question, world, ask, request.part)
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from counterpoise.questions.question import Kind, Option, Question
 from counterpoise.web import controls
 from counterpoise.web.failures import bad_parameter
-from counterpoise.web.messages import DRAWN, GAUGE, Value
+from counterpoise.web.messages import DRAWN, Value
 from counterpoise.web.site import form_token, redirect, respond
 from counterpoise.web.typed_names import (
     Address,
@@ -88,7 +88,7 @@ def _page(question: Question) -> Callable[[Request], Response]:
             return redirect(question.place(words) + question.query(words, said))
         if question.posts:
             said |= form_token(request)
-        return respond(request, question.name, words, said, parts=(DRAWN, GAUGE) if question.live else (DRAWN,))
+        return respond(request, question.name, words, said, parts=(DRAWN,))
 
     return page
 
@@ -98,7 +98,7 @@ def _picked(question: Question) -> Callable[[Request], Response]:
 
     def picked(request: Request) -> Response:
         names = tuple(argument.in_form for argument in question.arguments)
-        given = controls.known(request, (*names, *question.served, *question.apart))
+        given = controls.known(request, (*names, *question.served))
         typed = tuple(controls.single(given, name) for name in names)
         if not all(typed):
             if question.unnamed.startswith("/"):
@@ -166,7 +166,7 @@ READ: Mapping[Kind, Callable[[Option, Given], Value | None]] = {
     "page": _whole,
     "day": lambda option, given: controls.day(controls.single(given, option.name), option.name),
     "part": _part,
-    "weights": lambda _, given: controls.weights(given),
+    "flag": lambda option, given: controls.flag(given, option.name),
 }
 
 
@@ -188,7 +188,7 @@ def _texts(said: dict[str, Value]) -> dict[str, str]:
 def _given(question: Question, request: Request) -> Given:
     """Return what the query of an address says; a parameter the question has not is refused."""
     names = (argument.in_form for argument in question.arguments) if question.in_query else ()
-    return controls.known(request, (*names, *question.served, *question.apart))
+    return controls.known(request, (*names, *question.served))
 
 
 def _typed(question: Question, request: Request, given: Given) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from counterpoise.drawing import Heading, Section, Sheet, html, said
-from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
+from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
 from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.errors import BadLedger, CounterpoiseError
 from counterpoise.income.pairs.all_pairs import income_losses
@@ -25,7 +25,7 @@ from counterpoise.world import World
 PAIR = ("FIN", "EST")  # any two of some trade, and seldom asked about
 PAGE: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("pair.json", PAIR),
-    ("pair.chart.csv", (*PAIR, "balance")),
+    ("pair.chart.csv", (*PAIR, "reliance")),
     ("pair", PAIR),
 )
 LATE = (
@@ -52,8 +52,8 @@ def warm_drawing() -> None:
     part = Section("one", "", (said(""),))
     empty = Sheet(heading=(Heading(""),), window="", vintage="", sections=(part,), description="")
     html.text(empty, {}, BARE)
-    row = BalanceRow("", Ranged(0.0, 0.0, 0.0, "stated"))
-    draw_balance([row], Pair("", ""), Caption(key="none", title="", source="", note=""))
+    nothing = Ranged(0.0, 0.0, 0.0, "stated")
+    draw_reliance([RelianceRow("", nothing, nothing)], Pair("", ""), Caption(key="none", title="", source="", note=""))
 
 
 Work = Callable[[World, Ask], Reply]

@@ -13,7 +13,6 @@ import pytest
 from tests.fixtures.drawings import PAIR, UNKNOWN, caption, items, stated, texts, view_box
 
 from counterpoise.drawing.charts.alignment import VotingLine, alignment_picture, draw_alignment
-from counterpoise.drawing.charts.balance import BalanceRow, balance_picture, draw_balance
 from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance, reliance_picture
 from counterpoise.drawing.charts.series import Moment, Panel, draw_series, series_picture
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties, third_parties_picture
@@ -29,8 +28,10 @@ from counterpoise.records import Point
 LONG = Pair("Saint Vincent and the Grenadines", "Democratic Republic of the Congo")
 RANGE = Ranged(0.3, -0.1, 0.5, "bounded")
 SERIES = tuple(Point(year, None if year == 2003 else 0.5, "bounded") for year in range(1995, 2025))
-BALANCE = (BalanceRow("Energy", RANGE), BalanceRow("Technology", UNKNOWN))
-RELIANCE = (RelianceRow("Minerals of Bosnia and Herzegovina", Ranged(0.4, 0.1, 0.4, "bounded"), stated(0.2)),)
+RELIANCE = (
+    RelianceRow("Minerals of Bosnia and Herzegovina", Ranged(0.4, 0.1, 0.4, "bounded"), stated(0.2)),
+    RelianceRow("Technology", UNKNOWN, UNKNOWN),
+)
 PANELS = (Panel("Something with a name too long for one line", (Trace(f"{LONG.a} sells", "a", SERIES),)),) * 7
 MOMENTS = (Moment(2014, "an event with a long label that has to be broken between words"), Moment(2015, "another"))
 LINES = tuple(VotingLine(f"{LONG.a} and {LONG.b}", "pair" if n == 0 else "a", SERIES) for n in range(4))
@@ -38,7 +39,6 @@ THIRD = tuple(ThirdParty(f"{LONG.b} {n}", "a", Ranged(0.1, 0.0, 0.2, "estimated"
 MAP = tuple(MapPlace(f"S{n}", LONG.a, 10.0 * n - 40, 40.0 * n - 160, stated(0.1 * n), "other") for n in range(9))
 
 DRAW: dict[str, Callable[[Pair, Theme], Drawn]] = {
-    "balance": lambda pair, theme: draw_balance(BALANCE, pair, caption("balance"), theme),
     "reliance": lambda pair, theme: draw_reliance(RELIANCE, pair, caption("reliance"), theme),
     "series": lambda pair, theme: draw_series(PANELS, MOMENTS, caption("series"), theme),
     "alignment": lambda pair, theme: draw_alignment(LINES, caption("alignment"), theme),
@@ -110,7 +110,7 @@ def test_another_process_draws_the_same_bytes() -> None:
 
 def test_names_are_text_and_never_markup() -> None:
     pair = Pair("<script>alert(1)</script>", 'A & "B"\x00')
-    chart = draw_balance((BalanceRow("a<b> & c", RANGE),), pair, replace(caption(), title="<b>&amp;\x0b"))
+    chart = draw_reliance((RelianceRow("a<b> & c", RANGE, RANGE),), pair, replace(caption(), title="<b>&amp;\x0b"))
     assert "<script" not in chart.svg_wide
     assert ET.fromstring(chart.svg_wide)[0].text == "<b>&amp;"
     assert "a<b> & c" in texts(chart.svg_wide)
@@ -118,11 +118,11 @@ def test_names_are_text_and_never_markup() -> None:
 
 def test_a_key_that_is_no_id_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot start an id"):
-        draw_balance(BALANCE, PAIR, caption('x" onload="y'))
+        draw_reliance(RELIANCE, PAIR, caption('x" onload="y'))
 
 
 def test_literal_colours_are_those_of_the_palette() -> None:
-    svg = DRAW["balance"](PAIR, "literal").svg_wide
+    svg = DRAW["reliance"](PAIR, "literal").svg_wide
     assert set(re.findall(r"#[0-9a-f]{6}\b", svg)) <= set(PALETTE.values())
     assert PALETTE["a"] in svg
     assert "var(" not in svg
@@ -140,7 +140,6 @@ def test_a_chart_as_a_file_has_its_title_and_its_source() -> None:
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_the_specifications_hold_to_altairs_schema(layout: Layout) -> None:
     pictures = [
-        balance_picture(BALANCE, PAIR, layout),
         reliance_picture(RELIANCE, PAIR, layout),
         series_picture(PANELS, MOMENTS, layout),
         alignment_picture(LINES, layout),

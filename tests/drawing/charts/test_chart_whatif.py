@@ -9,7 +9,6 @@ from tests.fixtures.drawings import PAIR, UNKNOWN, Item, caption, items, stated,
 
 from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
 from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
-from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.drawing.marks.layers import Ranged
 from counterpoise.drawing.marks.theme import signed, ticks
 from counterpoise.errors import NoData
@@ -27,14 +26,6 @@ MOVED = draw_moved(
     (
         MovedRow("Energy", Ranged(-0.3, -0.4, 0.1, "estimated"), stated(0.5)),
         MovedRow("Finance", UNKNOWN, UNKNOWN),
-    ),
-    PAIR,
-    caption(),
-)
-TORNADO = draw_tornado(
-    (
-        TornadoRow("All trade ends", 0.2, 0.1, 0.3, "−1.4 %", "−0.2 %"),
-        TornadoRow("A tariff", -0.1, -0.1, -0.1, "0 %", ""),
     ),
     PAIR,
     caption(),
@@ -99,14 +90,7 @@ def test_a_leverage_nobody_knows_is_hatched_and_says_so() -> None:
     assert MOVED.rows[1] == ("Finance", "n/a", "n/a", "n/a", "n/a")
 
 
-def test_a_bar_runs_from_nothing_to_its_effect_to_the_side_of_who_gains() -> None:
-    fills = [item.look["fill"] for item in items(TORNADO.svg_wide, "path") if item.look.get("fill-opacity") == "0.45"]
-    assert fills == ["var(--a)", "var(--b)"]
-    assert {"+0.20", "(+0.10 to +0.30)", "−0.10"} <= set(texts(TORNADO.svg_wide))
-    assert TORNADO.rows[0] == ("All trade ends", "+0.20", "+0.10", "+0.30", "−1.4 %", "−0.2 %")
-
-
-@pytest.mark.parametrize("chart", [INCOMES, MOVED, TORNADO], ids=["incomes", "moved", "tornado"])
+@pytest.mark.parametrize("chart", [INCOMES, MOVED], ids=["incomes", "moved"])
 @pytest.mark.parametrize("side", ["svg_wide", "svg_narrow"])
 def test_no_text_is_small_or_begins_outside_the_picture(chart: object, side: str) -> None:
     svg = getattr(chart, side)
@@ -122,8 +106,6 @@ def test_nothing_to_draw_is_an_error_that_says_so() -> None:
         draw_incomes((), caption())
     with pytest.raises(NoData, match="leave the chart out"):
         draw_moved((), PAIR, caption())
-    with pytest.raises(NoData, match="leave the chart out"):
-        draw_tornado((), PAIR, caption())
 
 
 @given(st.lists(st.floats(-1, 1), min_size=1, max_size=9), st.integers(2, 8))

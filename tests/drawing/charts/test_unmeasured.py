@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import vl_convert
 
-from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
+from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
 from counterpoise.drawing.charts.series import Moment, Panel, draw_series
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import render
@@ -18,9 +18,10 @@ from counterpoise.records import Point
 CAPTION = Caption(key="one", title="A chart", source="Source: none.", note="")
 
 
-def balance() -> Drawn:
-    rows = [BalanceRow("Crude, gas and coal", Ranged(0.2, -0.1, 0.3, "estimated"))]
-    return draw_balance(rows, Pair("Russia", "China"), CAPTION)
+def reliance() -> Drawn:
+    share = Ranged(0.2, 0.1, 0.3, "estimated")
+    rows = [RelianceRow("Crude, gas and coal", share, share)]
+    return draw_reliance(rows, Pair("Russia", "China"), CAPTION)
 
 
 def series() -> Drawn:
@@ -29,7 +30,7 @@ def series() -> Drawn:
     return draw_series(panels, [Moment(2022, "an event")], CAPTION)
 
 
-@pytest.mark.parametrize("draw", [balance, series])
+@pytest.mark.parametrize("draw", [reliance, series])
 def test_a_chart_is_the_same_where_its_words_are_measured(
     draw: Callable[[], Drawn], monkeypatch: pytest.MonkeyPatch
 ) -> None:

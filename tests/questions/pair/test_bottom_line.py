@@ -7,21 +7,11 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures import six_states
-from tests.fixtures.dossiers import filled, made
+from tests.fixtures.dossiers import made
 
-from counterpoise.findings.rows import Line, Overall
-from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 
 PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
-
-
-def lines(dossier: Dossier, overall: Overall | None = None) -> tuple[Line, ...]:
-    return bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, overall)
-
-
-def composite(value: float, lo: float, hi: float) -> Overall:
-    return Overall(value, lo, hi, ("energy", "materials", "goods"), (1 / 3,) * 3, True, 1.0, 2000)
 
 
 def test_every_pair_has_a_line_of_clean_words(world_home: Path) -> None:
@@ -63,34 +53,6 @@ def test_where_nothing_is_recorded_it_says_so_and_rests_on_nothing(world_home: P
     assert "record" in line.text
 
 
-@pytest.mark.parametrize(
-    ("overall", "said"),
-    [
-        (
-            composite(0.3, 0.1, 0.5),
-            ("+0.30", "+0.10 to +0.50", "Russia could do without China more easily than China without Russia"),
-        ),
-        (
-            composite(-0.3, -0.5, -0.1),
-            ("−0.30", "−0.50 to −0.10", "China could do without Russia more easily than Russia without China"),
-        ),
-        (composite(0.3, -0.1, 0.5), ("+0.30", "−0.10 to +0.50", "do not settle")),
-        (composite(0.01, 0.005, 0.02), ("+0.01", "neither")),
-    ],
-)
-def test_the_composite_names_who_could_do_without_the_other_more_easily(
-    world_home: Path, overall: Overall, said: tuple[str, ...]
-) -> None:
-    text = lines(filled(world_home), overall)[-1].text
-    assert all(word in text for word in said)
-
-
-def test_the_composite_is_silent_where_there_is_none_or_nothing_else_to_tell(world_home: Path) -> None:
-    whole, bare = made(world_home, "RUS", "CHN"), made(world_home, "SSD", "SWE")
-    assert not [line for line in lines(whole) if "leverage" in line.text]
-    assert len(lines(bare, composite(0.3, 0.1, 0.5))) == 1
-
-
 def test_a_share_of_which_only_a_limit_is_known_is_said_to_be_one(world_home: Path) -> None:
     whole = made(world_home, "RUS", "CHN")
     assert "at most" in whole.bottom_line[0].text
@@ -98,5 +60,5 @@ def test_a_share_of_which_only_a_limit_is_known_is_said_to_be_one(world_home: Pa
         replace(row, a_on_b=replace(row.a_on_b, share=replace(row.a_on_b.share, lo=0.756, hi=0.756, state="stated")))
         for row in whole.domains
     ]
-    (first, *_) = bottom_line((whole.a, whole.b), exact, whole.products, None)
+    (first, *_) = bottom_line((whole.a, whole.b), exact, whole.products)
     assert "at most" not in first.text

@@ -14,7 +14,8 @@ import pytest
 from tests.fixtures import six_states
 from tests.fixtures.dossiers import filled, made
 
-from counterpoise.questions.pair.document import brief_document
+from counterpoise.questions.pair.answer import Detail
+from counterpoise.questions.pair.document import IDS, LISTED, brief_document
 from counterpoise.questions.published import text
 from counterpoise.questions.share.document import document as share_document
 from counterpoise.questions.share.find import OPEN, Shares, Span, share
@@ -37,6 +38,7 @@ SHARE = {
     "figures",
     "denominator_figures",
 }
+EVERYTHING = Detail(evidence=True, earlier=True)
 PAIRS = [*itertools.permutations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
@@ -81,12 +83,12 @@ def walked(value: Any) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def whole(world_home: Path) -> Any:
     """Return the document of a brief with something in every part."""
-    return read(brief_document(filled(world_home)))
+    return read(brief_document(filled(world_home), EVERYTHING))
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_a_brief_fits_its_schema(world_home: Path, a: str, b: str) -> None:
-    document = read(brief_document(made(world_home, a, b)))
+    document = read(brief_document(made(world_home, a, b), EVERYTHING))
     assert {document["pair"][side]["iso3"] for side in "ab"} == {a, b}
     assert faults(document, "brief") == []
 
@@ -97,21 +99,55 @@ def test_a_brief_with_something_in_every_part_fits_it_too(whole: Any) -> None:
     assert empty <= {"direct"}
 
 
-def test_a_schema_misses_no_key_and_allows_no_other(whole: Any) -> None:
-    said = schema("brief")
-    assert [key for key in said["properties"] if key != "asked"] == list(said["required"])
-    assert set(said["properties"]) == {*whole, "asked"}  # which is there where something is asked
-    for key in whole:
+SOMETIMES = {"asked", "left_out"}  # where something is asked, and where rows are left out
+EARLIER = {"composite"}
+
+
+def test_a_schema_misses_no_key_and_allows_no_other(whole: Any, world_home: Path) -> None:
+    said, first_page = schema("brief"), read(brief_document(filled(world_home)))
+    evidence = set(whole) - set(first_page) - EARLIER
+    assert {"moves", "capability", "third_parties", "what_if"} <= evidence
+    assert set(said["properties"]) == {*whole, *SOMETIMES}
+    assert set(said["required"]) == set(whole) - evidence - EARLIER
+    for key in said["required"]:
         assert not validator("brief").is_valid({name: part for name, part in whole.items() if name != key})
     assert not validator("brief").is_valid(whole | {"more": 1})
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_the_first_page_fits_the_schema_without_earlier_measures_and_counts_what_it_leaves_out(
+    world_home: Path, a: str, b: str
+) -> None:
+    dossier = made(world_home, a, b)
+    document, whole = read(brief_document(dossier)), read(brief_document(dossier, EVERYTHING))
+    assert faults(document, "brief") == []
+    assert "composite" not in document
+    assert not [row for row in document["domains"] if "leverage_a_over_b" in row]
+    for table in ("products", "industries", "foods"):
+        assert len(document[table]) + document["left_out"][table] == len(whole[table])
+        assert all("series" not in row for row in document[table])
+    longest = max((len(node.get("figures", ())) for node in walked(document) if isinstance(node, dict)), default=0)
+    assert longest <= IDS
+
+
+def test_many_rows_are_cut_to_those_with_most_trade_and_their_number_is_said(world_home: Path) -> None:
+    dossier = filled(world_home)
+    row = dossier.products[0]
+    many = replace(dossier, products=(row,) * (LISTED + 7))
+    document = read(brief_document(many))
+    assert len(document["products"]) == LISTED
+    assert document["left_out"]["products"] == 7
 
 
 def test_every_object_of_the_schema_is_closed_and_says_what_it_needs() -> None:
     for node in walked(schema("brief")):
         if isinstance(node, dict) and node.get("type") == "object":
             assert node["additionalProperties"] is False
-            optional = set(node["properties"]) - set(node["required"]) - {"asked"}
-            assert optional <= {"numerator", "denominator", "money", "denominator_figures"}
+            optional = set(node["properties"]) - set(node["required"]) - set(schema("brief")["properties"])
+            assert optional <= {
+                *("numerator", "denominator", "money", "denominator_figures"),
+                *("series", "leverage_a_over_b"),
+            }
 
 
 @pytest.mark.parametrize(
@@ -146,7 +182,7 @@ def test_what_breaks_the_contract_is_told(whole: Any, path: tuple[str | int, ...
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_every_fact_stands_once_and_every_key_leads_to_one(world_home: Path, a: str, b: str) -> None:
-    document = read(brief_document(made(world_home, a, b)))
+    document = read(brief_document(made(world_home, a, b), EVERYTHING))
     keys = [fact["key"] for fact in document["facts"]]
     assert keys == sorted(set(keys))
     cited = {key for node in walked(document) if isinstance(node, dict) for key in _keys(node)}
@@ -162,7 +198,7 @@ def _keys(node: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_every_hole_a_number_names_is_told_of(world_home: Path, a: str, b: str) -> None:
-    document = read(brief_document(made(world_home, a, b)))
+    document = read(brief_document(made(world_home, a, b), EVERYTHING))
     known = {hole["key"] for hole in document["holes"]}
     for row in document["domains"]:
         assert set(row["a_on_b"]["holes"]) | set(row["b_on_a"]["holes"]) <= known

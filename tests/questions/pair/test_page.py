@@ -99,9 +99,7 @@ def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path)
     drawn, plain = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
     assert set(keys(drawn)) - set(keys(plain)) == {"over-time", "map"}
     figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
-    assert figures == [
-        *("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements", "what-if")
-    ]
+    assert figures == [*("reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements")]
 
 
 @pytest.mark.parametrize("full", [True, False])

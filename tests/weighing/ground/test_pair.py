@@ -11,6 +11,7 @@ import pytest
 from tests.fixtures import six_states
 
 from counterpoise.ledger.home import current
+from counterpoise.questions.pair.answer import Detail
 from counterpoise.questions.pair.document import brief_document
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.published import encoded
@@ -43,12 +44,15 @@ def world(world_home: Path) -> Iterator[World]:
         yield opened
 
 
+EVERYTHING = Detail(evidence=True, earlier=True)
+
+
 def require_mirror(world: World, a: str, b: str) -> None:
     there, back = (view(world, find(x), find(y)) for x, y in ((a, b), (b, a)))
     assert sorted(map(repr, every_share(there))) == sorted(map(repr, every_share(back)))
     year = there.trade.flows.years[-1]
     assert sorted(map(repr, every_stake(there, year))) == sorted(map(repr, every_stake(back, year)))
-    first, second = (encoded(brief_document(brief(world, find(x), find(y)))) for x, y in ((a, b), (b, a)))
+    first, second = (encoded(brief_document(brief(world, find(x), find(y)), EVERYTHING)) for x, y in ((a, b), (b, a)))
     assert first["products"] == second["products"]
     assert first["holes"] == second["holes"]
     for row, mirrored in zip(first["domains"], second["domains"], strict=True):

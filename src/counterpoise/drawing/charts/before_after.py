@@ -7,7 +7,6 @@ scale runs from -1 to 1, or no further than is needed where nothing reaches half
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterpoise.drawing.charts.balance import EDGES, TICKS
 from counterpoise.drawing.layout import Drawn
 from counterpoise.drawing.marks import (
     Caption,
@@ -44,6 +43,8 @@ from counterpoise.drawing.marks import (
 from counterpoise.errors import NoData
 from counterpoise.wording import points
 
+EDGES = (-1.0, 1.0)
+TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 HALF = 0.5  # of the scale: where all lies nearer to 0 the whole of it would show no change
 APART = 7.0  # px from the middle of a row up to before and down to after
 

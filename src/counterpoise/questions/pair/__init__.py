@@ -34,9 +34,8 @@ QUESTION = Question(
         Option(
             name="weights",
             kind="weights",
-            help="Weights of the composite, such as energy=2,materials=1,goods=1; equal unless given.",
-            apart=("energy", "materials", "goods"),
-            charted=False,
+            help="Of the composite that --earlier gives, such as energy=2,materials=1,goods=1; equal unless given.",
+            served=False,
         ),
         Option(
             name="exact",
@@ -49,6 +48,13 @@ QUESTION = Question(
             kind="flag",
             help="Show every part, and every product with a share of 1 % or more.",
             served=False,
+        ),
+        Option(name="evidence", kind="flag", help="Of JSON: every part, and every row of the tables.", charted=False),
+        Option(
+            name="earlier",
+            kind="flag",
+            help="Of JSON: leverage by domain and the composite too, the headline of earlier versions.",
+            charted=False,
         ),
         CODES,
     ),
@@ -71,7 +77,6 @@ QUESTION = Question(
     one_spelling=True,
     more_for_programs=True,
     checked=True,
-    live=True,
     incomes=True,
-    files=dict.fromkeys(("controls", "gauge"), "controls"),
+    files={"controls": "controls"},
 )

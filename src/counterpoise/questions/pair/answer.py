@@ -37,7 +37,8 @@ from counterpoise.weighing.ground import PairGround
 from counterpoise.whatif import Tornado
 
 JUDGED = choice(
-    *("measures", "dependence", "change", "arms", "capability", "technology", "votes", "third parties", "unit values"),
+    *("measures", "incomes", "threats", "change", "arms", "capability", "technology", "votes", "third parties"),
+    "unit values",
 )
 
 
@@ -118,6 +119,17 @@ class Dossier:
         return self.year if self.past else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """What a program wants of a brief besides its answer and what the first page says."""
+
+    evidence: bool = False  # every part, and every row of the tables with its series
+    earlier: bool = False  # leverage by domain and the composite, the headline of earlier versions
+
+
+FIRST_PAGE = Detail()
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A brief, and what the form of its page needs besides."""
@@ -125,3 +137,4 @@ class Brief:
     dossier: Dossier
     ground: PairGround  # what the dossier was found on, those domains too that are not shown
     span: tuple[int, int]  # first and last year of the trade data
+    detail: Detail = FIRST_PAGE

@@ -6,10 +6,10 @@ The sentences are composed from findings by rule; nothing about a given pair is 
 from collections.abc import Sequence
 from math import fsum
 
-from counterpoise.findings import Dependence, DomainRow, Line, Overall, Party, ProductRow
+from counterpoise.findings import Dependence, DomainRow, Line, Party, ProductRow
 from counterpoise.records import Finding
 from counterpoise.vocabulary import GOODS
-from counterpoise.wording import at_most, at_year, called, goods, limited, percent, points
+from counterpoise.wording import at_most, at_year, called, goods, limited, percent
 
 INPUTS = ("energy", "materials")
 HIDDEN = 4  # unrecorded products named
@@ -17,7 +17,6 @@ SEEN = 0.01  # share of all goods from which it is worth a sentence
 BACK = 10  # years the largest tie is looked back over
 WORTH = 10_000.0  # kUSD a year from which trade is worth a sentence,
 FELT = 0.001  # or part of GDP
-SLIGHT = 0.05  # a leverage below this is no advantage worth naming
 LARGE = 0.05  # a share below this is no tie worth a sentence
 
 
@@ -25,12 +24,11 @@ def bottom_line(
     parties: tuple[Party, Party],
     rows: Sequence[DomainRow],
     products: Sequence[ProductRow],
-    composite: Overall | None,
 ) -> tuple[Line, ...]:
     """Compose the bottom line; where nothing is recorded it says that."""
     names = {party.code: called(party) for party in parties}
     lines = [*(_gap(names, rows) or _goods(names, rows)), *_tie(names, products), *_stakes(names, rows)]
-    lines += [*_hidden(names, products), *(_overall(parties, rows, composite) if lines else [])]
+    lines += _hidden(names, products)
     if lines:
         return tuple(lines)
     return (_nothing(parties, rows),)
@@ -179,26 +177,3 @@ def _hidden(names: dict[str, str], products: Sequence[ProductRow]) -> list[Line]
 def _own_hole(share: Finding) -> bool:
     ends = {share.dependent, share.on}
     return any({hole.exporter, hole.importer} == ends and hole.products != ("*",) for hole in share.holes)
-
-
-def _overall(parties: tuple[Party, Party], rows: Sequence[DomainRow], overall: Overall | None) -> list[Line]:
-    """Say who could better do without the other over all domains together, or that the limits leave it open."""
-    if overall is None:
-        return []
-    a, b = parties
-    limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
-    better, worse = (called(party) for party in ((a, b) if overall.value > 0 else (b, a)))
-    if overall.lo < 0 < overall.hi:
-        verdict = "the data do not settle which of the two could do without the other more easily"
-    elif abs(overall.value) < SLIGHT:
-        verdict = "neither could do without the other much more easily"
-    else:
-        verdict = f"{better} could do without {worse} more easily than {worse} without {better}"
-    unclear = [row.name.lower() for row in rows if row.domain in overall.domains and row.leverage_a_over_b.unclear]
-    open_rows = unclear and not overall.lo < 0 < overall.hi
-    ranges, do = ("range", "does") if len(unclear) == 1 else ("ranges", "do")
-    alone = f"; the {ranges} in {' and in '.join(unclear)} {do} not settle it" if open_rows else ""
-    leverage = f"leverage of {called(a)} {points(overall.value)}{limits}{alone}"
-    text = f"In fuels, raw materials and all goods together, {verdict}: {leverage}."
-    chosen = [row for row in rows if row.domain in overall.domains]
-    return [Line(text, tuple(each.value for row in chosen for each in (row.a_on_b, row.b_on_a)))]

@@ -4,20 +4,16 @@ from collections.abc import Sequence
 
 from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.alignment import VotingLine, Who, draw_alignment
-from counterpoise.drawing.charts.balance import BalanceRow, draw_balance
 from counterpoise.drawing.charts.lanes import LaneMark, draw_lanes
 from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
 from counterpoise.drawing.charts.series import Moment, Panel, draw_series
 from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_parties
-from counterpoise.drawing.charts.tornado import TornadoRow, draw_tornado
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Pair, Ranged, Role, Trace
-from counterpoise.findings import Leverage, Party, Place, Voting, middle_day
+from counterpoise.findings import Party, Place, Voting, middle_day
 from counterpoise.questions.pair.answer import Brief, Dossier
-from counterpoise.questions.whatif.words import changed, short_words
 from counterpoise.records import Finding, Point
-from counterpoise.whatif import Tornado
-from counterpoise.wording import called, modality_words, outlet_words, relation_words, sentence
+from counterpoise.wording import called, modality_words, outlet_words, relation_words
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
@@ -35,8 +31,7 @@ def pictures(dossier: Dossier) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     pair = Pair(called(dossier.a), called(dossier.b))
     drawn: dict[str, Drawn] = {}
-    if any(row.leverage_a_over_b.lo is not None for row in dossier.domains):
-        drawn["balance"] = _balance(dossier, pair)
+    if any(known.share.value is not None for row in dossier.domains for known in (row.a_on_b, row.b_on_a)):
         drawn["reliance"] = _reliance(dossier, pair)
     if any(point.value is not None for line in dossier.series for point in line.points):
         drawn["series"] = _series(dossier)
@@ -52,8 +47,6 @@ def _around(dossier: Dossier, pair: Pair) -> dict[str, Drawn]:
         drawn["third-parties"] = _third_parties(dossier, pair)
     if any(report.when for report in dossier.reported.statements):
         drawn["statements"] = _statements(dossier, pair)
-    if dossier.what_if and dossier.what_if.hits:
-        drawn["what-if"] = _tornado(dossier, dossier.what_if, pair)
     for key, party in (("map-a", dossier.a), ("map-b", dossier.b)):
         if any(_part(place, key) is not None for place in dossier.places):
             drawn[key] = _map(dossier, party, key)
@@ -64,19 +57,8 @@ def _caption(key: str, title: str, source: str, note: str) -> Caption:
     return Caption(key=key, title=title, source=source, note=note)
 
 
-def _balance(dossier: Dossier, pair: Pair) -> Drawn:
-    rows = [BalanceRow(row.name, _index(row.leverage_a_over_b)) for row in dossier.domains]
-    title = f"Leverage of {pair.a} over {pair.b}, {_when(dossier)}"
-    note = "Unit: dependence of the other minus own, −1 to +1. The line is the model's range and what holes leave open."
-    return draw_balance(rows, pair, _caption("balance", title, BOTH, note))
-
-
 def _when(dossier: Dossier) -> str:
     return f"{'mean of ' if dossier.options.mean > 1 else ''}{dossier.options.when(dossier.year)}"
-
-
-def _index(leverage: Leverage) -> Ranged:
-    return Ranged(leverage.value, leverage.lo, leverage.hi, leverage.state)
 
 
 def _ranged(finding: Finding) -> Ranged:
@@ -169,23 +151,6 @@ def _statements(dossier: Dossier, pair: Pair) -> Drawn:
     note += f" {undated} without a date left out." if undated else ""
     source = "Source: reports kept by counterpoise read --store, coded by Counterpoise."
     return draw_lanes(marks, pair, _caption("statements", "Who is reported to do or say what, by date", source, note))
-
-
-def _tornado(dossier: Dossier, tornado: Tornado, pair: Pair) -> Drawn:
-    rows = [
-        TornadoRow(
-            sentence(short_words(hit.shock)),
-            hit.change.value,
-            hit.change.lo,
-            hit.change.hi,
-            changed(hit.income_a),
-            changed(hit.income_b),
-        )
-        for hit in tornado.hits
-    ]
-    title = f"What shocks would do to the leverage of {pair.a} over {pair.b}"
-    note = "Unit: change of leverage, in the domain of a product cut off, else in all goods. The line is the range."
-    return draw_tornado(rows, pair, _caption("what-if", title, BOTH, note))
 
 
 def _map(dossier: Dossier, party: Party, key: str) -> Drawn:

@@ -1,11 +1,13 @@
 """Which JSON document is the brief, that other programs read?
 
 Its schema is published as docs/reference/schemas/brief.json. Keys of parts no source or model gives are there and
-empty, and `not_covered` says why.
+empty, and `not_covered` says why. By default it holds the answer and what the first page says, with the rows that hold
+most money; `--evidence` adds every row and every part, `--earlier` the measures that were its headline before.
 """
 
-from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final, Literal, TypeVar, get_args
+from collections import Counter
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, get_args
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import ABSENT, INLINE, Absent, Contract, Rule, taken, within
@@ -36,7 +38,7 @@ from counterpoise.findings import (
     Technology,
 )
 from counterpoise.questions import published
-from counterpoise.questions.pair.answer import Brief, Dossier, Entry, Judgement
+from counterpoise.questions.pair.answer import FIRST_PAGE, Brief, Detail, Dossier, Entry, Judgement
 from counterpoise.questions.pair.answer_document import AnswerDocument, answer_document
 from counterpoise.questions.published import (
     BY_STATE,
@@ -57,6 +59,7 @@ from counterpoise.records import (
     Amount,
     BestSource,
     CellState,
+    Count,
     Day,
     Discord,
     Fact,
@@ -76,8 +79,9 @@ from counterpoise.vocabulary import sector_domain, sector_domains, sector_names
 from counterpoise.weighing.shares import best_source
 
 Known = TypeVar("Known")
+Row = TypeVar("Row", ProductRow, SectorRow, FoodRow)
 
-SCHEMA: Final = "counterpoise/brief/1"
+SCHEMA: Final = "counterpoise/brief/2"
 METHOD = (
     "domain_dependence: losses of both sides in money over all the actor trades in the domain. A share where nothing "
     "is known by product (all goods)."
@@ -87,6 +91,17 @@ NUMBERS = ("value", "lo", "hi")
 MODELLED = Rule(
     where={"method": ("domain_dependence",), "state": ("stated", "zero", "bounded", "estimated")},
     then={key: {"type": "number"} for key in (*NUMBERS, "lost", "traded")},
+)
+EARLIER = "There only where the earlier measures are asked for."
+EVIDENCE = "There only where all evidence is asked for."
+IDS = 10  # of source rows named under one number, unless all evidence is asked for: of a bloc there are hundreds
+ROWS = "Those with most trade, unless all evidence is asked for."
+LISTED = 10  # rows of a table for each of the two and each direction, unless all evidence is asked for
+LISTS_OF_IDS = ("figures", "stake_figures")
+# Parts of a dossier that stand in the document as they are, with all evidence alone.
+EVIDENCE_ALONE = (
+    *("moves", "ranks", "realised", "technology", "third_parties", "literature", "alternatives", "events", "breaks"),
+    "entries",
 )
 PER_PRODUCT = (
     *stated("share", "lo", "hi"),
@@ -170,7 +185,7 @@ class DomainDocument:
     name: Filled
     a_on_b: Annotated[DependenceDocument, "How far A depends on B."]
     b_on_a: Annotated[DependenceDocument, "How far B depends on A."]
-    leverage_a_over_b: Leverage
+    leverage_a_over_b: Annotated[Leverage | Absent, EARLIER]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +232,7 @@ class ProductRowDocument:
     ]
     concentration_state: Annotated[CellState, "bounded: a hole leaves the number open in both directions."]
     holes: HoleKeys
-    series: Annotated[tuple[SharePointDocument, ...], "Every year of the data, oldest first."]
+    series: Annotated[tuple[SharePointDocument, ...] | Absent, f"Every year of the data, oldest first. {EVIDENCE}"]
     figures: RowIds
 
     RULES: ClassVar[tuple[Rule, ...]] = PER_PRODUCT
@@ -292,10 +307,20 @@ class FoodRowDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutDocument:
+    """How many rows of each table all evidence has besides, those with least trade, and how many ids of source rows."""
+
+    products: Count
+    industries: Count
+    foods: Count
+    ids: Annotated[Count, f"Of lists with more than {IDS} of them, of which the first are here."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefDocument:
     """A brief on two states or blocs."""
 
-    schema: Literal["counterpoise/brief/1"] = SCHEMA
+    schema: Literal["counterpoise/brief/2"] = SCHEMA
     version: Version
     snapshot: Snapshot
     pair: PairDocument
@@ -304,12 +329,15 @@ class BriefDocument:
     answer: Annotated[AnswerDocument | None, "Null where the model of incomes cannot say: see `not_covered`."]
     bottom_line: Annotated[tuple[CitedLineDocument, ...], AT_LEAST_ONE]
     domains: Annotated[tuple[DomainDocument, ...], words(minItems=1, maxItems=4), "All four, or those asked for."]
-    composite: Annotated[Overall | None, "Null where leverage in one of the domains is not known."]
-    products: Annotated[tuple[ProductRowDocument, ...], "Largest trade first."]
-    industries: Annotated[tuple[IndustryDocument, ...], "By the input-output tables, largest trade first."]
+    composite: Annotated[Overall | Absent | None, f"Null where leverage in one of the domains is not known. {EARLIER}"]
+    products: Annotated[tuple[ProductRowDocument, ...], f"Largest trade first. {ROWS}"]
+    industries: Annotated[tuple[IndustryDocument, ...], f"By the input-output tables, largest trade first. {ROWS}"]
     foods: Annotated[
         tuple[FoodRowDocument, ...],
-        "The heaviest each sells the other; empty where the ledger was built without food.",
+        f"The heaviest each sells the other; empty where the ledger was built without food. {ROWS}",
+    ]
+    left_out: Annotated[
+        LeftOutDocument | Absent, "How many rows of the tables are left out. There only where some evidence is."
     ]
     salient: Annotated[
         tuple[Matter, ...],
@@ -318,23 +346,25 @@ class BriefDocument:
     judgements: tuple[Judgement, ...]
     as_of: Annotated[Day, "The day up to which compiled facts count."]
     since: Annotated[Year, "The year what changed is counted from."]
-    moves: tuple[Move, ...]
-    ranks: tuple[Rank, ...]
-    realised: tuple[Realised, ...]
-    capability: Capability
-    technology: tuple[Technology, ...]
-    alignment: Alignment
     discord: Annotated[Discord, "Of the two with each other. 1: embargo in force. 0.5: listings or tariffs."]
     direct: Annotated[tuple[Fact, ...], "The measures behind it, by their keys."]
-    third_parties: Annotated[tuple[Exposure, ...], "Largest exposure first, for A then for B."]
-    literature: Annotated[tuple[Finding, ...], "Named measures of others, of the pair."]
-    alternatives: tuple[Alternative, ...]
-    events: Annotated[tuple[Event, ...], "Oldest first."]
-    breaks: tuple[Break, ...]
-    entries: tuple[Entry, ...]
     reported: Reported
     synced: Annotated[Synced, "What sources that a user synced record; empty parts where the ledger has none."]
-    what_if: Annotated[TornadoDocument | None, "Null where the trade model does not hold the pair or the year."]
+    moves: Annotated[tuple[Move, ...] | Absent, EVIDENCE]
+    ranks: Annotated[tuple[Rank, ...] | Absent, EVIDENCE]
+    realised: Annotated[tuple[Realised, ...] | Absent, EVIDENCE]
+    capability: Annotated[Capability | Absent, EVIDENCE]
+    technology: Annotated[tuple[Technology, ...] | Absent, EVIDENCE]
+    alignment: Annotated[Alignment | Absent, EVIDENCE]
+    third_parties: Annotated[tuple[Exposure, ...] | Absent, f"Largest exposure first, for A then for B. {EVIDENCE}"]
+    literature: Annotated[tuple[Finding, ...] | Absent, f"Named measures of others, of the pair. {EVIDENCE}"]
+    alternatives: Annotated[tuple[Alternative, ...] | Absent, EVIDENCE]
+    events: Annotated[tuple[Event, ...] | Absent, f"Oldest first. {EVIDENCE}"]
+    breaks: Annotated[tuple[Break, ...] | Absent, EVIDENCE]
+    entries: Annotated[tuple[Entry, ...] | Absent, EVIDENCE]
+    what_if: Annotated[
+        TornadoDocument | Absent | None, f"Null where the trade model does not hold the pair or the year. {EVIDENCE}"
+    ]
     facts: Annotated[tuple[FactDocument, ...], "Every fact the document cites, each once, by key."]
     holes: tuple[HoleDocument, ...]
     not_covered: tuple[Gap, ...]
@@ -352,7 +382,7 @@ CONTRACT: Final = Contract(
 
 def document(answer: Brief) -> BriefDocument:
     """Lay out the brief that was asked for."""
-    return brief_document(answer.dossier)
+    return brief_document(answer.dossier, answer.detail)
 
 
 def table(answer: tuple[Finding, ...]) -> str:
@@ -360,30 +390,102 @@ def table(answer: tuple[Finding, ...]) -> str:
     return csv.text(answer)
 
 
-def brief_document(dossier: Dossier) -> BriefDocument:
-    """Lay a dossier out by the published contract."""
+def brief_document(dossier: Dossier, detail: Detail = FIRST_PAGE) -> BriefDocument:
+    """Lay a dossier out by the published contract, as far as its reader wants it."""
+    whole = _brief_document(dossier, dossier if detail.evidence else _first_page(dossier), detail)
+    if detail.evidence:
+        return whole
+    ids = Counter[str]()
+    short: BriefDocument = _with_few_ids(whole, ids)
+    return replace(short, left_out=_left_out(dossier, short, ids.total()))
+
+
+def _brief_document(dossier: Dossier, shown: Dossier, detail: Detail) -> BriefDocument:
+    def evidence(part: Known) -> Known | Absent:
+        return part if detail.evidence else ABSENT
+
     return taken(
         BriefDocument,
-        dossier,
+        shown,
         schema=SCHEMA,
-        pair=published.pair_document(dossier.a, dossier.b),
-        asked=_options(dossier),
+        pair=published.pair_document(shown.a, shown.b),
+        asked=_options(shown),
         answer=answer_document(dossier),
-        bottom_line=tuple(map(_cited_line, dossier.bottom_line)),
-        domains=tuple(map(_domain, dossier.domains)),
-        products=tuple(map(_product, dossier.products)),
-        industries=tuple(_industry(dossier, row) for row in dossier.industries),
-        foods=tuple(map(_food, dossier.foods)),
-        salient=dossier.matters,
-        as_of=_known(dossier.as_of, "as_of"),
-        since=_known(dossier.since, "since"),
-        capability=_known(dossier.capability, "capability"),
-        alignment=_known(dossier.alignment, "alignment"),
-        what_if=tornado(dossier.what_if),
-        facts=published.fact_documents(within(dossier, Fact), past=dossier.past),
-        holes=published.hole_documents(within(dossier, Finding)),
+        bottom_line=tuple(map(_cited_line, shown.bottom_line)),
+        domains=tuple(_domain(row, detail) for row in shown.domains),
+        composite=shown.composite if detail.earlier else ABSENT,
+        products=tuple(_product(row, detail) for row in shown.products),
+        industries=tuple(_industry(dossier, row) for row in shown.industries),
+        foods=tuple(map(_food, shown.foods)),
+        left_out=ABSENT,
+        salient=shown.matters,
+        as_of=_known(shown.as_of, "as_of"),
+        since=_known(shown.since, "since"),
+        capability=evidence(_known(dossier.capability, "capability")),
+        alignment=evidence(_known(dossier.alignment, "alignment")),
+        what_if=evidence(tornado(dossier.what_if)),
+        **{name: evidence(getattr(dossier, name)) for name in EVIDENCE_ALONE},
+        facts=published.fact_documents(within(shown, Fact), past=dossier.past),
+        holes=published.hole_documents(within(shown, Finding)),
         sources=tuple(map(published.source_document, dossier.sources)),
     )
+
+
+def _first_page(dossier: Dossier) -> Dossier:
+    """Leave out what only those read who ask for all evidence, so that no fact and no hole of it is cited."""
+    return replace(
+        dossier,
+        products=_first_rows(dossier.products),
+        industries=_first_rows(dossier.industries),
+        foods=_first_rows(dossier.foods),
+        capability=None,
+        alignment=None,
+        what_if=None,
+        moves=(),
+        ranks=(),
+        realised=(),
+        technology=(),
+        third_parties=(),
+        literature=(),
+        alternatives=(),
+        events=(),
+        breaks=(),
+        entries=(),
+        series=(),
+        places=(),
+        holes=(),
+    )
+
+
+def _first_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the first rows of each of the two in each direction, in the order they have."""
+    counted: Counter[tuple[str, str]] = Counter()
+    first = []
+    for row in rows:
+        key = (row.share.dependent, row.share.side)
+        counted[key] += 1
+        first += [row] if counted[key] <= LISTED else []
+    return tuple(first)
+
+
+def _left_out(dossier: Dossier, short: BriefDocument, ids: int) -> LeftOutDocument:
+    tables = ("products", "industries", "foods")
+    return LeftOutDocument(
+        **{name: len(getattr(dossier, name)) - len(getattr(short, name)) for name in tables}, ids=ids
+    )
+
+
+def _with_few_ids(part: Any, left_out: Counter[str], name: str = "") -> Any:
+    """Return a part of a document with the first ids of each of its lists of source rows; count what is left out."""
+    if isinstance(part, tuple):
+        if name in LISTS_OF_IDS:
+            left_out[name] += max(len(part) - IDS, 0)
+            return part[:IDS]
+        return tuple(_with_few_ids(each, left_out) for each in part) if name != "sources" else part
+    if not is_dataclass(part):
+        return part
+    kind: Any = type(part)
+    return kind(**{each.name: _with_few_ids(getattr(part, each.name), left_out, each.name) for each in fields(kind)})
 
 
 def _known(part: Known | None, name: str) -> Known:
@@ -406,8 +508,14 @@ def _cited_line(line: Line) -> CitedLineDocument:
     return CitedLineDocument(text=line.text, figures=tuple(dict.fromkeys(figures)), facts=facts)
 
 
-def _domain(row: DomainRow) -> DomainDocument:
-    return taken(DomainDocument, row, a_on_b=_dependence(row.a_on_b), b_on_a=_dependence(row.b_on_a))
+def _domain(row: DomainRow, detail: Detail) -> DomainDocument:
+    return taken(
+        DomainDocument,
+        row,
+        a_on_b=_dependence(row.a_on_b),
+        b_on_a=_dependence(row.b_on_a),
+        leverage_a_over_b=row.leverage_a_over_b if detail.earlier else ABSENT,
+    )
 
 
 def _dependence(dependence: Dependence) -> DependenceDocument:
@@ -463,7 +571,7 @@ def _food(row: FoodRow) -> FoodRowDocument:
     )
 
 
-def _product(row: ProductRow) -> ProductRowDocument:
+def _product(row: ProductRow, detail: Detail) -> ProductRowDocument:
     share, loss = row.share, row.loss
     return taken(
         ProductRowDocument,
@@ -483,5 +591,9 @@ def _product(row: ProductRow) -> ProductRowDocument:
         concentration=row.partners.value,
         concentration_state=row.partners.state,
         holes=tuple(hole.key for hole in share.holes),
-        series=tuple(SharePointDocument(year=each.year, share=each.value, state=each.state) for each in row.series),
+        series=_points(row) if detail.evidence else ABSENT,
     )
+
+
+def _points(row: ProductRow) -> tuple[SharePointDocument, ...]:
+    return tuple(SharePointDocument(year=each.year, share=each.value, state=each.state) for each in row.series)

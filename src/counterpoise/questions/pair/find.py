@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party, Reported
-from counterpoise.questions.pair.answer import Brief, Dossier
+from counterpoise.questions.pair.answer import Brief, Detail, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, of_sources, synced_gaps
@@ -46,7 +46,7 @@ from counterpoise.world import World, chosen_year
 
 USED = ("baci", "factbook", "fao_balance", "fao_trade", "oecd_icio", "world_mining")  # the sources a brief draws on
 KEPT = 3  # of each, by a server
-NOT_WEIGHED = ("weights", "domains", "full")  # options that only choose among what is weighed
+NOT_WEIGHED = ("weights", "domains", "full", "evidence", "earlier")  # options that only choose among what is weighed
 T = TypeVar("T")
 LITERATURE = "Measures of the literature"  # the section whose measures a brief shows
 
@@ -58,7 +58,8 @@ def find(world: World, ask: Ask) -> Brief | tuple[Finding, ...]:
     ground, wanted = read_pair(world, ask), wanted_of(ask)
     key = (*ask.words, ask.reports, *_weighing(ask))
     dossier = _cached(world, ask, "whole brief", key, lambda: _served_whole(world, ask, ground))
-    return Brief(put_in_words(dossier, wanted), ground, world.trade.span)
+    detail = Detail(evidence=ask.flag("evidence"), earlier=ask.flag("earlier"))
+    return Brief(put_in_words(dossier, wanted), ground, world.trade.span, detail)
 
 
 def read_pair(world: World, ask: Ask) -> PairGround:
@@ -215,8 +216,7 @@ def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
 def put_in_words(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
     together = overall(dossier.domains, wanted.weights)
-    in_words = None if dossier.answer else together  # the composite mostly mirrors size: no headline beside the answer
-    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products, in_words)
+    lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products)
     dossier = replace(dossier, options=wanted.options, composite=together, bottom_line=lines)
     return only_wanted_domains(replace(dossier, judgements=judgements(dossier), entries=entries(dossier)))
 

@@ -206,7 +206,6 @@ def empty_parts(dossier: Dossier) -> tuple[Gap, ...]:
         "technology register": not dossier.technology,
         "votes of the two in the UN General Assembly": votes is None,
         "third parties at odds with either": not dossier.third_parties,
-        "composite": dossier.composite is None,
     }
     empty_names = [name for name, empty in parts.items() if empty]
     gaps_found = [Gap(sentence(", ".join(empty_names)), f"not enough data for {dossier.year}")] if empty_names else []

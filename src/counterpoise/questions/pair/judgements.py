@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
-from counterpoise.findings import DomainRow, Exposure, Line, Move, Realised, Technology, Voting
+from counterpoise.findings import Exposure, Line, Move, Realised, Technology, Voting
+from counterpoise.income.answer import Answer, Lost
 from counterpoise.questions.pair.answer import Dossier, Judgement
+from counterpoise.questions.pair.sections.answer import MANY, UNNOTICED
 from counterpoise.records import Cited, Finding, Point
 from counterpoise.states import names
 from counterpoise.vocabulary import product_domain, product_names
 from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import (
-    MISSING,
     at_most,
     called,
+    fine_percent,
     goods,
     in_words,
     limited,
-    limited_words,
     percent,
-    points,
     ranged,
     sentence,
     signed,
@@ -31,8 +31,6 @@ from counterpoise.wording import (
 )
 
 INPUTS = ("energy", "materials")
-FELT = 0.001  # part of GDP, or of trade, from which a dependence is worth a judgement
-EVEN = 0.005  # a leverage below this prints as 0
 MOVED = 0.05  # points of a share from which a move is
 ARMED = 0.1  # part of the arms received in five years from which it is worth a judgement
 PARTNERS = 10  # others a unit value is set against at the least
@@ -44,7 +42,8 @@ def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
     """Compose the key judgements that the findings of a dossier bear out."""
     made = (
         between(dossier),
-        dependence(dossier),
+        incomes(dossier),
+        threats(dossier),
         change(dossier),
         arms(dossier),
         capability(dossier),
@@ -56,41 +55,86 @@ def judgements(dossier: Dossier) -> tuple[Judgement, ...]:
     return tuple(line for line in made if line is not None)
 
 
-def dependence(dossier: Dossier) -> Judgement | None:
-    """Set first-year losses of the input most is at stake in against each other."""
-    rows = [row for row in dossier.domains if row.domain in INPUTS and _weighs(row)]
-    if not rows:
+def incomes(dossier: Dossier) -> Judgement | None:
+    """Say what both would lose of their income without each other, and whether that settles who could do without."""
+    answer = dossier.answer
+    if answer is None:
         return None
-    row = max(rows, key=_at_stake)
-    mine, theirs = row.a_on_b.value, row.b_on_a.value
     names = names_of(dossier)
-    leverage = row.leverage_a_over_b
-    if leverage.value is None or MISSING in (limited_words(mine), limited_words(theirs)):
+    losses = "; ".join(
+        f"{names[side.code]} {_lost(side.after_adjusting)} after adjusting, {_lost(side.first_year)} in the first year"
+        for side in (answer.a, answer.b)
+    )
+    by = (
+        f"by a model of {answer.year}"
+        if answer.basis == "table"
+        else f"estimated from trade and income of {answer.year}"
+    )
+    text = f"Without each other's trade they would lose of their incomes, {by}: {losses}; {_verdict(dossier, answer)}."
+    return _modelled(
+        "incomes", text, answer, "input-output tables of a later year; what third states do to help or join in"
+    )
+
+
+def _verdict(dossier: Dossier, answer: Answer) -> str:
+    names = names_of(dossier)
+    if max(abs(side.after_adjusting.part.value) for side in (answer.a, answer.b)) < UNNOTICED:
+        return "neither would notice much"
+    if answer.basis == "trade":
+        return "the order is that of their incomes, no finding"
+    if answer.stronger is None:
+        return "which of the two could better do without the other is not settled"
+    weaker = answer.b.code if answer.stronger == answer.a.code else answer.a.code
+    return f"{names[answer.stronger]} can better do without {names[weaker]}"
+
+
+def threats(dossier: Dossier) -> Judgement | None:
+    """Set what refusing to sell would do in the first year to the buyer beside what it costs the seller."""
+    answer = dossier.answer
+    if answer is None or answer.a.stop_selling is None or answer.b.stop_selling is None:
         return None
-    more = names[mine.dependent if leverage.value < 0 else theirs.dependent]
-    even = abs(leverage.value) < EVEN
-    verdict = "so neither depends much more" if even else f"so {more} depends more"
-    verdict = "so it is not clear who depends more" if leverage.unclear else verdict
-    low, high = points(leverage.lo), points(leverage.hi)
-    limits = f" ({low} to {high})" if low != high else ""
-    text = (
-        f"If the two stopped trading {row.name.lower()}, {names[mine.dependent]} would still miss "
-        f"{limited_words(mine)} of its trade in them a year later, and {names[theirs.dependent]} "
-        f"{limited_words(theirs)}, by the loss model: leverage of {called(dossier.a)} "
-        f"{points(leverage.value)}{limits}, {verdict}."
+    names = names_of(dossier)
+    each = [
+        (side.stop_selling.first_year, names[side.code], names[other.code])
+        for side, other in ((answer.a, answer.b), (answer.b, answer.a))
+        if side.stop_selling
+    ]
+    each.sort(key=lambda threat: (-threat[0].damage, threat[1]))
+    if each[0][0].damage < UNNOTICED:
+        return None
+    clauses = "; ".join(
+        f"if {seller} sold {buyer} nothing, {buyer} would lose {_part(does.damage)} of its income and {seller} "
+        f"{_part(does.cost)}"
+        for does, seller, buyer in each
     )
-    return judgement("dependence", text, (mine, theirs))
+    return _modelled("threats", f"In the first year, by the same model: {clauses}.", answer)
 
 
-def _weighs(row: DomainRow) -> bool:
-    known = row.a_on_b.value.value is not None and row.b_on_a.value.value is not None
-    return (
-        known and max(row.a_on_b.value.value or 0.0, row.b_on_a.value.value or 0.0) >= FELT and _at_stake(row) >= FELT
+def _modelled(about: str, text: str, answer: Answer, changes: str = "") -> Judgement:
+    """Make a judgement that rests on the model of incomes, which has not been tested on what later happened."""
+    draws = "every draw" if answer.holds == 1 else f"{percent(answer.holds)} of the draws"
+    reason, confidence = f"a model with its range, whose order holds in {draws}", "moderate"
+    if answer.basis == "trade":
+        reason, confidence = "an estimate from trade and income, since a state is in no input-output table", "low"
+    elif answer.stronger is None:
+        reason, confidence = "the draws do not agree on the order", "low"
+    return Judgement(
+        about=about,
+        line=Line(sentence(text), ()),
+        confidence=confidence,
+        reason=reason,
+        changes=changes,
     )
 
 
-def _at_stake(row: DomainRow) -> float:
-    return max(row.a_on_b.stake.value or 0.0, row.b_on_a.stake.value or 0.0)
+def _lost(lost: Lost) -> str:
+    low, value, high = (fine_percent(each) for each in (lost.part.lo, lost.part.value, lost.part.hi))
+    limits = f" ({low.removesuffix(' %')} to {high})" if (low, high) != (value, value) else ""
+    return _part(lost.part.value) if lost.part.value > MANY else f"{value}{limits}"
+
+
+def _part(value: float) -> str:
+    return f"more than {percent(MANY)}" if value > MANY else fine_percent(value)
 
 
 def change(dossier: Dossier) -> Judgement | None:

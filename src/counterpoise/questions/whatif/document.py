@@ -46,14 +46,10 @@ class PercentDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitDocument:
-    """One shock, and its effect on leverage of A over B and on real incomes."""
+    """One shock, and its effect on the real incomes of A and B."""
 
     do: Annotated[Filled, "The shock as it would be typed."]
     words: Annotated[Filled, "The same in a clause."]
-    domain: Annotated[Filled, "In which leverage is weighed."]
-    leverage_before: float
-    leverage_after: float
-    leverage_change: Range
     real_income_a_pct: PercentDocument
     real_income_b_pct: PercentDocument
 
@@ -64,7 +60,7 @@ class TornadoDocument:
 
     year: Annotated[int, "Of the trade in goods."]
     assumptions: tuple[Assumption, ...]
-    shocks: Annotated[tuple[HitDocument, ...], "The largest effect on leverage first."]
+    shocks: Annotated[tuple[HitDocument, ...], "The largest effect on either income first."]
     figures: RowIds
 
 
@@ -289,10 +285,6 @@ def _hit(hit: Hit) -> HitDocument:
     return HitDocument(
         do=hit.shock.text,
         words=shock_words(hit.shock),
-        domain=hit.domain,
-        leverage_before=hit.before,
-        leverage_after=hit.after,
-        leverage_change=hit.change,
         real_income_a_pct=_in_percent(hit.income_a),
         real_income_b_pct=_in_percent(hit.income_b),
     )

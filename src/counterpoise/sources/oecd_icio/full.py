@@ -9,7 +9,8 @@ Two laws are checked for every industry: its sales to industries and final users
 inputs, taxes and value added. The published tables keep both to within a ten-thousandth or two, or to 0.1 MUSD.
 
 The rest of the world (`ROW`) is no state: what a state sells it and buys of it is kept in measures of the state alone,
-so that its trade abroad is whole; what it makes and trades within itself is left out. A year is in memory at a time.
+so that its trade abroad is whole; what it makes and trades within itself is left out. What each industry of a state
+uses of a sector, of anybody, is kept too. A year is in memory at a time.
 """
 
 import re
@@ -67,6 +68,7 @@ class _Table:
     sectors: tuple[str, ...]
     inputs: Real  # (sectors, sellers, buyers): bought by industries
     final: Real  # (sectors, sellers, buyers): bought by final users
+    use: Real  # (sectors, industries, buyers): of a sector, from anywhere, by each industry of a buyer
     output: Real  # (sectors, economies)
 
 
@@ -81,6 +83,7 @@ class _Cells:
     values: Real
     actor: Whole
     partner: Whole | None = None
+    industry: Whole | None = None  # that uses, where the measure says it
 
 
 def read(file: Path) -> Parsed:
@@ -226,6 +229,8 @@ def _summed(rows: "pa.Table", labels: _Labels, year: int, place: str) -> _Table:
     """Add up what each economy buys, column by column, and hold it against the output."""
     count, sellers = len(labels.rows), len(labels.economies)
     inputs, final = (np.zeros((count, sellers)) for _ in range(2))
+    sectors = len(labels.sectors)
+    use = np.zeros((sectors, sectors, sellers))
     costs = np.zeros(count)
     buyers = [*labels.rows[:, 0].tolist(), *labels.uses.tolist()]
     for n, buyer in enumerate(buyers, start=1):
@@ -236,13 +241,14 @@ def _summed(rows: "pa.Table", labels: _Labels, year: int, place: str) -> _Table:
             raise BadSource(f"{place}: row {rows.column(0)[row]}, column {rows.column_names[n]}: is no number")
         (inputs if n <= count else final)[:, buyer] += bought
         if n <= count:
+            use[:, labels.rows[n - 1, 1], buyer] += np.bincount(labels.rows[:, 1], bought, sectors)
             costs[n - 1] = bought.sum() + column[count] + column[count + 1]
     output = rows.column(rows.num_columns - 1).to_numpy()[:count]
     names = rows.column_names[1 : count + 1]
     _check_balance(names, inputs.sum(axis=1) + final.sum(axis=1), output, (f"{place}: row", "sells"))
     _check_balance(names, costs, output, (f"{place}: column", "with TLS and VA costs"))
     by_sector = [_by_sector(amounts, labels) for amounts in (inputs, final, output[:, None])]
-    return _Table(year, labels.economies, labels.sectors, by_sector[0], by_sector[1], by_sector[2][:, :, 0])
+    return _Table(year, labels.economies, labels.sectors, by_sector[0], by_sector[1], use, by_sector[2][:, :, 0])
 
 
 def _check_balance(names: list[str], amounts: Real, output: Real, words: tuple[str, str]) -> None:
@@ -276,6 +282,8 @@ def _cells(table: _Table) -> Iterator[_Cells]:
         yield _Cells(f"{name}_to_rest", sector, seller, buyer, flows[sector, seller, buyer], actor=seller)
         sector, seller, buyer = np.nonzero(np.where(~state[:, None] & state, flows, 0.0))
         yield _Cells(f"{name}_from_rest", sector, seller, buyer, flows[sector, seller, buyer], actor=buyer)
+    used, industry, user = np.nonzero(np.where(state, table.use, 0.0))
+    yield _Cells("sector_use", used, user, None, table.use[used, industry, user], actor=user, industry=industry)
     sector, seller = np.nonzero(np.where(state, table.output, 0.0))
     for measure, sums in (("sector_output", table.output), ("sector_final", table.final.sum(axis=2))):
         yield _Cells(measure, sector, seller, None, sums[sector, seller], actor=seller)
@@ -291,7 +299,8 @@ def _batch(table: _Table, cells: _Cells) -> "pa.RecordBatch":
     kind = figure_schema().field("partner").type
     partner = pa.nulls(count, kind) if cells.partner is None else pointing(cells.partner, economies)
     ends = [pointing(end, economies) for end in (cells.seller, cells.buyer) if end is not None]
-    words = [column.cast(pa.string()) for column in (product, *ends)]
+    of_industry = [] if cells.industry is None else [pointing(cells.industry, sectors)]
+    words = [column.cast(pa.string()) for column in (product, *of_industry, *ends)]
     locator = pc.binary_join_element_wise(pa.array([str(table.year)] * count, pa.string()), *words, "/")
     year = np.full(count, table.year, dtype=np.int64)
     columns = [

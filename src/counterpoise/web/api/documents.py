@@ -70,8 +70,6 @@ NAMED: dict[Named, Any] = {
     "state": Name,
     "product": Annotated[str, Query(min_length=1, max_length=controls.LONGEST, description="A code or a name.")],
 }
-# Described here and checked in `controls`, whose refusal says more than that a pattern is not met.
-WEIGHTS: dict[str, Any] = {"pattern": f"^({controls.WEIGHT}(,{controls.WEIGHT})*)?$"}
 router = APIRouter(prefix="/api", responses=REFUSALS, default_response_class=JSONResponse)
 
 
@@ -139,14 +137,15 @@ def _type(option: Option) -> tuple[Any, Any]:
     if option.kind in ("year", "whole", "page"):
         least, most = option.limits or controls.YEARS
         return Annotated[int | None, Query(ge=least, le=most, description=option.help)], None
+    if option.kind == "flag":
+        return Annotated[Literal["", "1"], Query(description=option.help)], ""
     absent = Parameter.empty if option.needed else ""
     if option.choices:
         literal: Any = Literal
         meant_first = sorted(option.choices, key=lambda choice: choice != option.default)
         return literal[tuple(meant_first if option.needed else ("", *meant_first))], absent
-    extra = WEIGHTS if option.kind == "weights" else None
     least = 1 if option.needed else 0
-    form = Query(min_length=least, max_length=controls.LONGEST, description=option.help, json_schema_extra=extra)
+    form = Query(min_length=least, max_length=controls.LONGEST, description=option.help)
     return Annotated[str, form], absent
 
 

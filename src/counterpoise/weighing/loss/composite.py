@@ -29,8 +29,8 @@ MEASURE = Measure(
     page="reference/measures/composite.md",
     units=("index",),
     answers="and over several domains, by which weights?",
-    shown="pair: who depends on whom",
-    sections=("Who depends on whom in *", "Method and caveats"),
+    shown="JSON of a brief, with --earlier",
+    sections=(),
 )
 
 

@@ -42,7 +42,6 @@ MEASURE = Measure(
     answers="how much more would the one lose in a domain than the other?",
     shown="pair: who depends on whom; what-if: before and after",
     sections=("Who depends on whom in *", "* and *, before and after"),
-    columns=("leverage of *", "change of leverage of *"),
 )
 
 

@@ -1,9 +1,8 @@
-"""Which shocks matter for a pair, and what would each do to leverage and to both real incomes?
+"""Which shocks matter for a pair, and what would each do to both real incomes?
 
 The shocks are chosen by rule: each stops selling the other the product it sells it most of; each puts 25 % on the
 other's goods; trade between them costs double; it ends; and the third party with the most trade and discord
-with one of them ends its own with that one. The ranges run over five named worlds, not over draws, and
-include the limits of leverage before.
+with one of them ends its own with that one. The ranges run over five named worlds, not over draws.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,13 +15,10 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData, NotConverged
 from counterpoise.findings import Exposure
 from counterpoise.states import Actor, find
-from counterpoise.vocabulary import GOODS, basket
 from counterpoise.weighing.ground import PairView
 from counterpoise.whatif.assumptions import of_tornado
-from counterpoise.whatif.outcome import Hit, Levels, Range, Tornado
-from counterpoise.whatif.runs.cut_world import after_cuts, cuts_of
+from counterpoise.whatif.outcome import Hit, Range, Tornado
 from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world, product_parts, rows_behind
-from counterpoise.whatif.runs.levels import GoodsShift, goods_levels, traded_levels
 from counterpoise.whatif.scenario import Assumptions, Shock
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.whatif.solving.market import Cleared
@@ -45,7 +41,6 @@ class _Setup:
     products: TradeYear
     goods: GoodsWorld
     sides: Sides
-    levels: Sequence[Levels]  # before any shock
 
     @property
     def year(self) -> int:
@@ -62,14 +57,14 @@ def tornado(world: World, pair: PairView, products: TradeYear, thirds: Sequence[
     for actor, inside in zip((pair.a, pair.b), sides, strict=True):
         if not inside.any():
             raise NoData(f"the trade model does not hold {actor.name}, for want of totals, a place or a GDP")
-    setup = _Setup(pair, products, goods, sides, traded_levels(products, pair.a, pair.b))
+    setup = _Setup(pair, products, goods, sides)
     hits = [hit for shock in _shocks(setup, thirds) if (hit := _hit(setup, shock)) is not None]
     if not hits:
-        raise NoData("leverage of the two is known in no domain that a shock would move")
+        raise NoData("the trade model can pose none of the shocks for the two")
     return Tornado(
         year=goods.year,
         assumptions=of_tornado(GIVEN, (tariff.VERB, decouple.VERB)),
-        hits=tuple(sorted(hits, key=lambda hit: (-abs(hit.change.value), hit.shock.text))),
+        hits=tuple(sorted(hits, key=lambda hit: (-_size(hit), hit.shock.text))),
         figures=rows_behind(world, (pair.a, pair.b), products.year, _traded(pair, products.year)),
     )
 
@@ -105,7 +100,7 @@ def _largest_product(setup: _Setup, seller: Actor, buyer: Actor) -> str:
 
 
 def _hit(setup: _Setup, shock: Shock) -> Hit | None:
-    """Solve one shock in five worlds; None where it cannot be posed, or a world or a leverage has no number."""
+    """Solve one shock in five worlds; None where it cannot be posed, or a world has no number."""
     base, given = setup.goods.base, GIVEN.sigma
     try:
         posed = shocked([shock], base, [product_parts(shock, base, setup.products).part], setup.year)
@@ -116,20 +111,11 @@ def _hit(setup: _Setup, shock: Shock) -> Hit | None:
     except (BadScenario, NoData, NotConverged):
         return None
     both = [(world.flows, then) for world, then in zip(worlds, solved, strict=True)]
-    levels = _cut_levels(setup, shock) if shock.what else _goods_levels(setup, both)
-    if levels is None:
-        return None
-    what = basket(basket(shock.what).domain if shock.what else GOODS)
-    return Hit(
-        shock=shock,
-        domain=what.key,
-        domain_name=what.name,
-        before=levels[0],
-        after=levels[0] + levels[1].value,
-        change=levels[1],
-        income_a=_income(both, setup.sides[0]),
-        income_b=_income(both, setup.sides[1]),
-    )
+    return Hit(shock, _income(both, setup.sides[0]), _income(both, setup.sides[1]))
+
+
+def _size(hit: Hit) -> float:
+    return max(abs(hit.income_a.value), abs(hit.income_b.value))
 
 
 Solved = Sequence[tuple[Values, Cleared]]  # flows before, and the world after; the middle first
@@ -149,33 +135,3 @@ def _income(both: Solved, inside: Mask) -> Range:
 def _ranged(values: Sequence[float]) -> Range:
     """Take the first as the value, and the ends of all as the range."""
     return Range(values[0], min(values), max(values))
-
-
-def _goods_levels(setup: _Setup, both: Solved) -> tuple[float, Range] | None:
-    """Return leverage in all goods before, and its change: in five worlds, and by the limits of what is recorded."""
-    names, year = setup.goods.base.names, setup.year
-    before = goods_levels(setup.view, year).leverage
-    shifts = [GoodsShift(year, names, flows, then.flows) for flows, then in both]
-    after = [goods_levels(setup.view, year, shift).leverage for shift in shifts]
-    known = [leverage.value for leverage in after if leverage is not None]
-    if before is None or len(known) < len(after):
-        return None
-    middle = after[0] or before
-    ends = [middle.lo - before.lo, middle.hi - before.hi]
-    return before.value, _ranged([*(value - before.value for value in known), *ends])
-
-
-def _cut_levels(setup: _Setup, shock: Shock) -> tuple[float, Range] | None:
-    """Return leverage in the domain of a product before, and its change once that is no longer sold."""
-    domain = basket(shock.what).domain
-    then = after_cuts(setup.products, cuts_of([shock], setup.year))
-    levels = traded_levels(then, setup.view.a, setup.view.b)
-    before, after = _leverage(setup.levels, domain), _leverage(levels, domain)
-    if before is None or after is None:
-        return None
-    ends = [after.value - before.value, after.lo - before.lo, after.hi - before.hi]
-    return before.value, _ranged(ends)
-
-
-def _leverage(levels: Sequence[Levels], domain: str) -> Range | None:
-    return next((level.leverage for level in levels if level.domain == domain), None)

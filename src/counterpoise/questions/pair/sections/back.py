@@ -13,13 +13,15 @@ NARROW = 100  # columns of text below which tables leave out what can be looked 
 FIRST = 3  # ids of rows cited together
 MODELLED = ("first_year_loss", "domain_dependence")
 METHOD = (
+    "Income lost: what the model of incomes (docs/reference/income-lost.md) says of real income where all trade of the "
+    "two ends, by an exact hat algebra with inputs between industries; after adjusting, or in the first year, in which "
+    "labour and capital stay where they are.",
     "Share: what two states trade of a product over all the one is recorded to buy, or sell, of it. Of a domain: its "
     "products added up in money. Stake: that trade over GDP at exchange rate.",
     "First-year loss = share × (1 − replaceable). Replaceable = what the other partners could add over what the two "
     "trade; each adds at most a tenth (0.05 to 0.25) of all it trades in the product and at most once (0.5 to 2 times) "
     "what it trades with the dependent already. Partners under a ban in force at the end of the year add nothing.",
-    "Domain dependence = losses of purchases and sales, in dollars, over purchases and sales. Leverage of A over B = "
-    "dependence of B on A − dependence of A on B. Composite = mean leverage over energy, raw materials and all goods.",
+    "Domain dependence = losses of purchases and sales, in dollars, over purchases and sales.",
     "The loss is a model that forecasts collapses of trade badly (docs/reference/measures/first-year-loss.md); read "
     "the share first. Prices, stocks, substitutes and own production are left out of it.",
 )

@@ -1,4 +1,4 @@
-"""Who depends on whom, domain by domain and product by product, both sides beside each other, and the composite."""
+"""Who depends on whom, domain by domain and product by product, both sides beside each other?"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,9 +16,8 @@ from counterpoise.drawing import (
     Words,
     note,
     product_link,
-    said,
 )
-from counterpoise.findings import Dependence, DomainRow, FoodRow, Leverage, Overall, Party, ProductRow, SectorRow
+from counterpoise.findings import Dependence, DomainRow, FoodRow, Party, ProductRow, SectorRow
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import BestSource, Finding
 from counterpoise.vocabulary import GOODS, food_items
@@ -33,7 +32,6 @@ from counterpoise.wording import (
     kusd,
     limited,
     percent,
-    points,
     ranged,
     sector_legend,
     sentence,
@@ -42,16 +40,14 @@ from counterpoise.wording import (
 )
 
 FELT = 0.01  # dependence below which no product is named
-SLIGHT = 0.05  # a leverage below this has no sign worth telling
 WIDE = 140  # columns of text from which a range has room on one line
 TINY = 1_000.0  # kUSD: a total below this is printed beside its share
 WORDS = {"supply": "bought", "market": "sold"}
 LEGEND = (
-    "Share: of all recorded sales, or purchases, of the first of the two. Would lose: the part of its trade in the "
-    "domain that it would still miss a year after the other stops trading, by a model, with its range; all goods have "
-    "no such model. Leverage: how much more the other would lose, from −1 to +1; in all goods, by the share of the "
-    "side with more money, which is named first. Stake: trade over GDP. ≤ and ≥ mark limits; ○ marks what unrecorded "
-    "trade and the model leave uncertain."
+    "Share: of all recorded sales, or purchases, of the first of the two; of all goods the side with more money comes "
+    "first. Would lose: the part of its trade in the domain that it would still miss a year after the other stops "
+    "trading, by a model of shares, with its range; all goods have no such model. Stake: trade over GDP. ≤ and ≥ mark "
+    "limits."
 )
 LISTED = 12  # rows unless all are wanted
 EARLIER = 2010  # the year set beside the latest
@@ -87,10 +83,8 @@ def balance(dossier: Dossier, evidence: Evidence) -> Section:
     if not any(_known(row) for row in dossier.domains):
         nothing = note('Nothing is recorded between the two in any domain; the reasons are under "not covered".')
         return Section("balance", _title(dossier), (nothing,))
-    blocks: list[Block] = [Figure("balance"), Figure("reliance"), _levels(dossier, evidence)]
-    if dossier.composite is not None:
-        blocks.append(_composite(dossier, dossier.composite))
-    return Section("balance", _title(dossier), (*blocks, note(LEGEND)))
+    blocks: tuple[Block, ...] = (Figure("reliance"), _levels(dossier, evidence), note(LEGEND))
+    return Section("balance", _title(dossier), blocks)
 
 
 def _title(dossier: Dossier) -> str:
@@ -106,7 +100,6 @@ def _levels(dossier: Dossier, evidence: Evidence) -> Table:
         Column("would lose"),
         Column("stake"),
         Column("loss mostly in", least=WIDE),
-        Column(f"leverage of {called(dossier.a)}", short=f"leverage of {dossier.a.code}"),
     )
     known = [row for row in dossier.domains if _known(row)]
     rows = (cells for row in known for cells in _level(row, dossier, evidence))
@@ -127,16 +120,11 @@ def _level(row: DomainRow, dossier: Dossier, evidence: Evidence) -> tuple[tuple[
     title = row.name if own == dossier.year else f"{row.name} ({own})"
     a, b = dossier.a, dossier.b
     first = Words(sentence(f"{called(a)} on {called(b)}"), short=f"{a.code} on {b.code}")
-    middle, limits = leverage_words(row.leverage_a_over_b)
     second = Words(sentence(f"{called(b)} on {called(a)}"), short=f"{b.code} on {a.code}")
+    years = (own, dossier.year)
     return (
-        (
-            Words(title),
-            first,
-            *_cells(row.a_on_b, (own, dossier.year), evidence),
-            Words(middle),
-        ),
-        (Words(""), second, *_cells(row.b_on_a, (own, dossier.year), evidence), Words(limits)),
+        (Words(title), first, *_cells(row.a_on_b, years, evidence)),
+        (Words(""), second, *_cells(row.b_on_a, years, evidence)),
     )
 
 
@@ -156,17 +144,6 @@ def own_year(row: DomainRow, year: int) -> int:
         dependence.share.year for dependence in (row.a_on_b, row.b_on_a) if dependence.share.state != "not recorded"
     }
     return years.pop() if len(years) == 1 else year
-
-
-def leverage_words(leverage: Leverage) -> tuple[str, str]:
-    """Print leverage, marked where its limits leave open who depends more, and the limits."""
-    mark = " ○" if leverage.unclear else ""
-    if leverage.void:
-        return MISSING, ""
-    limits = f"{points(leverage.lo)} to {points(leverage.hi)}" if points(leverage.lo) != points(leverage.hi) else ""
-    if leverage.value is None:
-        return (f"{limits}{mark}", "") if leverage.lo is not None else (MISSING, "")
-    return f"{points(leverage.value)}{mark}", f"({limits})" if limits else ""
 
 
 def _share(dependence: Dependence, year: int, evidence: Evidence) -> Words:
@@ -207,20 +184,6 @@ def _worst(dependence: Dependence, evidence: Evidence) -> Words:
         )
     loss = dependence.worst.loss
     return Words(f"{dependence.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))
-
-
-def _composite(dossier: Dossier, overall: Overall) -> Block:
-    weights = "equal weights" if overall.equal else "weights " + ", ".join(f"{share:.2f}" for share in overall.weights)
-    a, b = called(dossier.a), called(dossier.b)
-    limits = f" ({points(overall.lo)} to {points(overall.hi)})" if points(overall.lo) != points(overall.hi) else ""
-    sign = "" if abs(overall.value) < SLIGHT else _sign(overall)
-    over = "energy, raw materials and all goods" if dossier.options.domains else "all of them"
-    return said(f"Over {over} with {weights}, leverage of {a} over {b} is {points(overall.value)}{limits}{sign}.")
-
-
-def _sign(overall: Overall) -> str:
-    """Say how far the sign hangs on the weights; it says nothing of the limits of each domain."""
-    return f"; its middle value keeps its sign in {percent(overall.holds)} of {overall.draws:,} random weightings"
 
 
 def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:

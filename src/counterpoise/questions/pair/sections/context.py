@@ -21,8 +21,8 @@ from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
 from counterpoise.weighing.facts import on_first_page
-from counterpoise.whatif import Hit, Range, Tornado
-from counterpoise.wording import MISSING, at_year, called, kusd, labelled, limited, percent, points, ranged, sentence
+from counterpoise.whatif import Hit, Tornado
+from counterpoise.wording import MISSING, at_year, called, kusd, labelled, limited, percent, ranged, sentence
 
 VOTES = {"Y": "for", "N": "against", "A": "abstained", "absent": "absent", None: "not read"}
 STEPS = (1991, 2000, 2010, 2015, 2019)  # years of votes that are printed
@@ -34,8 +34,7 @@ EVENTS = 10  # dated facts on a short page
 LEGEND = (
     "The shocks are chosen by rule: each state stops selling the other its largest product, and puts a tariff of 25 % "
     "on its goods; trade costs double; all trade ends; and the third party with most trade and discord with one of the "
-    "two ends its trade with it. Leverage is in the domain of a product that is cut off, else in all goods, where it "
-    "goes by the side with more money before the shock."
+    "two ends its trade with it."
 )
 
 
@@ -327,7 +326,7 @@ def what_if(dossier: Dossier, evidence: Evidence) -> Section:
     marks = (evidence.number(rows),) if tornado.figures else ()
     head = Prose((Words(f"Models on trade in goods of {tornado.year}, under these assumptions:", marks),))
     blocks: list[Block] = [head, *(item(assumption) for assumption in tornado.assumptions)]
-    blocks += [Figure("what-if"), _table(dossier, tornado), note(LEGEND), _more(tornado)]
+    blocks += [_table(dossier, tornado), note(LEGEND), _more(tornado)]
     return Section("what-if", "What if", tuple(blocks))
 
 
@@ -335,7 +334,6 @@ def _table(dossier: Dossier, tornado: Tornado) -> Table:
     a, b = dossier.a, dossier.b
     columns = (
         Column("shock"),
-        Column(f"change of leverage of {called(a)}", short=f"change of leverage of {a.code}"),
         Column(f"change of real income of {called(a)}", short=f"of income of {a.code}"),
         Column(f"of {called(b)}", short=f"of {b.code}"),
     )
@@ -345,16 +343,9 @@ def _table(dossier: Dossier, tornado: Tornado) -> Table:
 def _row(hit: Hit) -> tuple[Words, ...]:
     return (
         Words(sentence(shock_words(hit.shock)), short=sentence(short_words(hit.shock))),
-        Words(moved(hit.change)),
         Words(changed(hit.income_a)),
         Words(changed(hit.income_b)),
     )
-
-
-def moved(span: Range) -> str:
-    """Print a change of an index with its range."""
-    middle, lo, hi = points(span.value), points(span.lo), points(span.hi)
-    return middle if lo == hi == middle else f"{middle} ({lo} to {hi})"
 
 
 def _more(tornado: Tornado) -> Prose:
