@@ -10,9 +10,8 @@ from typing import Annotated, Literal
 
 from counterpoise.errors import BadSource, NoData
 from counterpoise.findings import Gap
-from counterpoise.income.pairs.all_pairs import PairLoss
 from counterpoise.income.pairs.around import LossesAround, losses_around
-from counterpoise.income.pairs.values import Lost, Ranged
+from counterpoise.income.pairs.values import Lost, PairLoss, Ranged
 from counterpoise.records import Filled, Year
 from counterpoise.states import Actor
 from counterpoise.wording import MISSING, amount, fine_percent, percent
@@ -59,9 +58,12 @@ def range_words(part: Ranged) -> str:
 
 def part_words(part: Ranged | None) -> str:
     """Print a part of income without its range."""
-    if part is None:
-        return MISSING
-    return f"more than {percent(MANY)}" if part.value > MANY else fine_percent(part.value)
+    return MISSING if part is None else size_words(part.value)
+
+
+def size_words(part: float) -> str:
+    """Print a part of income, past where the model can be believed as more than that."""
+    return f"more than {percent(MANY)}" if part > MANY else fine_percent(part)
 
 
 def loss_words(loss: PairLoss) -> str:

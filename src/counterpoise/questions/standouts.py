@@ -11,8 +11,9 @@ import numpy as np
 
 from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import BadSource, NoData
-from counterpoise.income.pairs.all_pairs import TABLE, IncomeLosses, PairLoss, income_losses
+from counterpoise.income.pairs.all_pairs import TABLE, IncomeLosses, income_losses
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE
+from counterpoise.income.pairs.values import PairLoss
 from counterpoise.records import MOST_LIMIT
 from counterpoise.vocabulary import Basket, trade_domains
 from counterpoise.weighing.ground import unsettled

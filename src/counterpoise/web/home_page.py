@@ -25,9 +25,7 @@ from counterpoise.drawing import (
 )
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
-from counterpoise.income.pairs.all_pairs import PairLoss
-from counterpoise.income.pairs.values import Ranged
-from counterpoise.questions.losses import loss_words, part_words
+from counterpoise.questions.losses import loss_words, part_words, size_words
 from counterpoise.questions.reports.find import newest
 from counterpoise.questions.reports.sheet import newest as newest_table
 from counterpoise.questions.standouts import EARNS, FLOOR, Shift, Standouts, Threat, standouts
@@ -55,6 +53,19 @@ MOVED = (
     f"Of all pairs of states whose first trades USD {FLOOR / 1e6:.0f} bn or more in the domain in both years: the part "
     "of its trade in it that is with the second, both ways, as recorded. Limit: trade of one of the two is known to be "
     "missing."
+)
+LOSSES = (
+    Column("who, without whom"),
+    Column("income lost, after adjusting", "right", short="after adjusting"),
+    Column("in the first year", "right", short="first year"),
+    Column("as buyer", "right"),
+    Column("as seller", "right"),
+)
+DAMAGES = (
+    Column("who threatens whom"),
+    Column("by no longer"),
+    Column("the target would lose", "right", short="target"),
+    Column("itself", "right"),
 )
 router = APIRouter(include_in_schema=False)
 
@@ -122,41 +133,28 @@ def _incomes(notable: Standouts) -> tuple[Section, ...]:
     if notable.table_year is None:
         return ()
     words = {"year": notable.table_year, "earns": EARNS / 1e3}
-    columns = (
-        Column("who, without whom"),
-        Column("income lost, after adjusting", "right", short="after adjusting"),
-        Column("in the first year", "right", short="first year"),
-        Column("as buyer", "right"),
-        Column("as seller", "right"),
-    )
-    threats = (
-        Column("who threatens whom"),
-        Column("by no longer"),
-        Column("the target would lose", "right", short="target"),
-        Column("itself", "right"),
+    losses = tuple(
+        (
+            Words(
+                f"{_named(loss.code)} without {with_article(_named(loss.without))}",
+                link=pair_link(loss.code, loss.without),
+            ),
+            Words(loss_words(loss)),
+            *(Words(part_words(part)) for part in (loss.first_year.part, loss.as_buyer, loss.as_seller)),
+        )
+        for loss in notable.losses
     )
     return (
         Section(
             "losses",
             "Who would lose most without whom",
-            (Table(columns, tuple(map(_loss, notable.losses))), note(LOST.format(**words))),
+            (Table(LOSSES, losses), note(LOST.format(**words))),
         ),
         Section(
             "threats",
             "Threats that would do most damage in the first year",
-            (Table(threats, tuple(map(_threat, notable.threats))), note(THREATS.format(**words))),
+            (Table(DAMAGES, tuple(map(_threat, notable.threats))), note(THREATS.format(**words))),
         ),
-    )
-
-
-def _loss(loss: PairLoss) -> tuple[Words, ...]:
-    pair = f"{_named(loss.code)} without {with_article(_named(loss.without))}"
-    return (
-        Words(pair, link=pair_link(loss.code, loss.without)),
-        Words(loss_words(loss)),
-        Words(part_words(loss.first_year.part)),
-        Words(part_words(loss.as_buyer)),
-        Words(part_words(loss.as_seller)),
     )
 
 
@@ -164,13 +162,9 @@ def _threat(threat: Threat) -> tuple[Words, ...]:
     return (
         Words(f"{_named(threat.sender)} → {_named(threat.target)}", link=pair_link(threat.sender, threat.target)),
         Words(threat.stops),
-        Words(f"{amount(threat.damage_money, 'MUSD')}, {_size(threat.damage)}"),
-        Words(f"{amount(threat.cost_money, 'MUSD')}, {_size(threat.cost)}"),
+        Words(f"{amount(threat.damage_money, 'MUSD')}, {size_words(threat.damage)}"),
+        Words(f"{amount(threat.cost_money, 'MUSD')}, {size_words(threat.cost)}"),
     )
-
-
-def _size(part: float) -> str:
-    return part_words(Ranged(part, part, part))
 
 
 def _shifts(notable: Standouts) -> tuple[Block, ...]:

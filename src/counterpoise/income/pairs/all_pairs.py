@@ -13,13 +13,12 @@ import numpy as np
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.income.closed import Parts, part_lost, stops
 from counterpoise.income.pairs import draws as drawing
-from counterpoise.income.pairs.by_trade import lost_by_trade, two_way
+from counterpoise.income.pairs.by_trade import gdp_of, lost_by_trade, two_way
 from counterpoise.income.pairs.channel import Channel
 from counterpoise.income.pairs.draws import DRAWS, Channels, Draws, drawn
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE
-from counterpoise.income.pairs.setup import ENDS, Setup, setup
-from counterpoise.income.pairs.values import Basis, Lost, Ranged, rounded
-from counterpoise.income.worlds import TO_MUSD
+from counterpoise.income.pairs.setup import ENDS, Setup, setup, stored
+from counterpoise.income.pairs.values import Basis, Lost, PairLoss, Ranged, rounded
 from counterpoise.world import World
 
 BASES: tuple[Basis, ...] = get_args(Basis)
@@ -37,23 +36,6 @@ class Cells:
     value: Values
     lo: Values
     hi: Values
-
-
-@dataclass(frozen=True, slots=True)
-class PairLoss:
-    """What one state, or bloc, loses without another; parts are `None` on basis `trade`."""
-
-    code: str  # of whom it is the loss
-    without: str
-    basis: Basis
-    sound: bool  # as in `IncomeLosses`
-    income: float  # MUSD
-    after_adjusting: Lost
-    first_year: Lost
-    as_buyer: Ranged | None  # after adjusting, where only its purchases stop
-    as_seller: Ranged | None
-    first_as_buyer: Ranged | None  # in the first year: what the other does to it by no longer selling to it,
-    first_as_seller: Ranged | None  # and by no longer buying of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +107,20 @@ def income_losses(world: World) -> IncomeLosses:
     return world.cached("income losses", None, lambda: _found(world, setup(world)))
 
 
+def warm_losses(world: World) -> None:
+    """Compute the losses of all pairs where the set-up is stored, so that no page waits for them."""
+    if stored(world):
+        income_losses(world)
+
+
 def _found(world: World, made: Setup) -> IncomeLosses:
     table, trade = made.base.economies[:-1], two_way(world, made.year)
     states = tuple(sorted({*table, *trade.states}))
     inside, of_trade = ([states.index(code) for code in codes] for codes in (table, trade.states))
     income = np.zeros((len(BASES), len(states)))
     income[TABLE, inside] = made.base.income[:-1]
-    for code, gdp in world.economies.gdps(states, made.year).items():
-        income[TRADE, states.index(code)] = gdp.value * TO_MUSD["USD"]
+    for code, gdp in gdp_of(world, states, made.year).items():
+        income[TRADE, states.index(code)] = gdp
     traded, recorded = np.zeros((3, len(states), len(states))), np.zeros((len(states), len(states)))
     traded[np.ix_(range(3), of_trade, of_trade)] = trade.money
     recorded[np.ix_(of_trade, of_trade)] = trade.recorded

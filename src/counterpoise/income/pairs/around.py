@@ -15,7 +15,6 @@ from counterpoise.income.pairs.all_pairs import (
     Cells,
     IncomeLosses,
     PairEnds,
-    PairLoss,
     Whose,
     income_losses,
     pair_loss,
@@ -27,6 +26,7 @@ from counterpoise.income.pairs.channel import Channel, Direction, direction
 from counterpoise.income.pairs.draws import DRAWS, Channels, drawn
 from counterpoise.income.pairs.levels import FIRST, LONG, WHOLE
 from counterpoise.income.pairs.setup import Setup, setup
+from counterpoise.income.pairs.values import PairLoss
 from counterpoise.income.prices import RESERVE
 from counterpoise.income.response import Response
 from counterpoise.states import Actor, Bloc

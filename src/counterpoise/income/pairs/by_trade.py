@@ -16,12 +16,10 @@ from counterpoise.errors import NoData
 from counterpoise.income.pairs.setup import LossOverTrade, Setup
 from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer, rounded
 from counterpoise.income.worlds import TO_MUSD
-from counterpoise.states import Actor, all_states
+from counterpoise.states import Actor
 from counterpoise.vocabulary import constant
 from counterpoise.world import World
-from counterpoise.world.goods.completion import ONE
 
-GDP = "gdp_exchange_rate"
 EVEN = Ranged(0.0, 0.0, 0.0)  # what the rule gives both sides alike
 
 
@@ -42,7 +40,7 @@ def by_trade(world: World, made: Setup, a: Actor, b: Actor) -> Answer:
     """Estimate the answer from trade and income; NoData where either is not known."""
     year = made.year
     members = [sorted(each.members(year)) for each in (a, b)]
-    earned = [_incomes(world, each, year) for each in members]
+    earned = [gdp_of(world, each, year) for each in members]
     known = [[code for code in each if code in incomes] for each, incomes in zip(members, earned, strict=True)]
     for actor, codes in zip((a, b), known, strict=True):
         if not codes:
@@ -105,10 +103,9 @@ def _logarithm(of: Values, over: Values) -> Values:
     return np.where(both, np.log(ratio), np.inf)
 
 
-def _incomes(world: World, codes: Sequence[str], year: int) -> dict[str, float]:
-    states = [state for state in all_states() if state.code in codes]
-    found = world.economies.of_states(states)
-    return {code: gdp.value * TO_MUSD["USD"] for code, economy in found.items() if (gdp := economy.nearest(GDP, year))}
+def gdp_of(world: World, codes: Sequence[str], year: int) -> dict[str, float]:
+    """Return the GDP of each state that has one nearest to a year, MUSD."""
+    return {code: gdp.value * TO_MUSD["USD"] for code, gdp in world.economies.gdps(codes, year).items()}
 
 
 def _between(trade: TwoWay, a: Sequence[str], b: Sequence[str]) -> Ranged:
@@ -137,7 +134,7 @@ def _made(world: World, year: int) -> TwoWay:
     if goods is None:
         raise NoData("this snapshot holds no totals of trade; run `counterpoise build` where the network is reached")
     matrix, believed = goods.matrix, ~(goods.disputed | goods.disputed.T)
-    cells = np.stack([matrix.flows, matrix.lo, matrix.hi, np.where(matrix.kind <= ONE, matrix.flows, 0.0)]) * believed
+    cells = np.stack([matrix.flows, matrix.lo, matrix.hi, np.where(matrix.stated, matrix.flows, 0.0)]) * believed
     value, lo, hi, stated = (cells + cells.transpose(0, 2, 1)) * TO_MUSD["USD"]
     least = _by_product(world, matrix.states, year)
     more = value < least

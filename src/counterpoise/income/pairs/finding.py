@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from counterpoise.income.pairs.all_pairs import PairLoss
-from counterpoise.income.pairs.values import Ranged, rounded
+from counterpoise.income.pairs.values import PairLoss, Ranged, rounded
 from counterpoise.records import Finding
 from counterpoise.vocabulary import Measure
 

@@ -70,17 +70,17 @@ CONTRACT: Final = Contract(
 
 def document(mapped: Mapped) -> MapDocument:
     """Lay the map out: what all states would lose without one, or how far they depend on it in one domain."""
-    profile, losses = mapped.chosen, mapped.losses
+    profile, of_income = mapped.chosen, mapped.of_income
     return taken(
         MapDocument,
         profile,
         schema=SCHEMA,
         state=whole_actor(profile),
-        year=losses.year if losses else profile.year,
-        domain=INCOME if losses else mapped.ranked.key,
-        name=NAME if losses else mapped.ranked.name,
+        year=mapped.year,
+        domain=INCOME if of_income else mapped.ranked.key,
+        name=NAME if of_income else mapped.ranked.name,
         side=mapped.side or "both",
-        horizon=(mapped.horizon or "after-adjusting") if losses else "",
+        horizon=(mapped.horizon or "after-adjusting") if of_income else "",
         states=tuple(_placed(profile, number) for number in mapped.numbers),
         holes=hole_documents(findings(profile)),
         sources=tuple(map(source_document, profile.sources)),

@@ -3,13 +3,11 @@
 from dataclasses import dataclass, replace
 
 from counterpoise.errors import NoData
-from counterpoise.income.pairs.around import LossesAround
 from counterpoise.income.pairs.finding import AFTER, FIRST, finding_of, method_of, unknown
 from counterpoise.questions.losses import find_losses
 from counterpoise.questions.question import Ask
 from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked
 from counterpoise.questions.state.around import partners_of
-from counterpoise.questions.state.charts import mapped as mapped_number
 from counterpoise.questions.state.find import Asked, head, map_of, year_of
 from counterpoise.records import Finding
 from counterpoise.states import find as find_actor
@@ -49,9 +47,14 @@ class Mapped:
         return self.profile
 
     @property
-    def losses(self) -> LossesAround | None:
-        """Return what is lost without whom; None of a map of a domain."""
-        return self.profile.losses if self.profile else None
+    def of_income(self) -> bool:
+        """Tell whether it shows income lost."""
+        return self.profile is not None and self.profile.losses is not None
+
+    @property
+    def year(self) -> int:
+        """Return the year of the numbers: of income lost that of the input-output table."""
+        return self.chosen.losses.year if self.chosen.losses else self.chosen.year
 
     @property
     def ranked(self) -> Ranked:
@@ -62,14 +65,14 @@ class Mapped:
     @property
     def numbers(self) -> tuple[Number, ...]:
         """Return the number of every state, those of whom nothing is known too."""
-        if self.losses is None:
+        losses = self.chosen.losses
+        if losses is None:
             return tuple(
-                Number(code=tie.partner, name=tie.name, finding=mapped_number(tie, self.side))
-                for tie in self.ranked.ties
+                Number(code=tie.partner, name=tie.name, finding=tie.mapped(self.side)) for tie in self.ranked.ties
             )
         method = method_of(HORIZONS[self.horizon], self.side)
-        of, year = self.chosen.party.code, self.losses.year
-        by_code = {loss.code: loss for loss in self.losses.without_it}
+        of, year = self.chosen.party.code, losses.year
+        by_code = {loss.code: loss for loss in losses.without_it}
         return tuple(
             Number(
                 code=code,

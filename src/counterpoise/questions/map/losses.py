@@ -4,13 +4,11 @@ from counterpoise.drawing import Column, Drawn, Figure, Heading, Prose, Section,
 from counterpoise.drawing import state_link as link_of_state
 from counterpoise.drawing.charts.world_map import INCOMES, MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
-from counterpoise.income.pairs.all_pairs import PairLoss
-from counterpoise.questions.losses import LEGEND, loss_words, money_words, part_words
+from counterpoise.questions.losses import LEGEND
 from counterpoise.questions.map.find import Mapped, Number
 from counterpoise.questions.state.about import sources
-from counterpoise.questions.state.losses import COLUMNS, METHODS, SOURCE
+from counterpoise.questions.state.losses import COLUMNS, METHODS, SOURCE, cells
 from counterpoise.questions.state.sections import MAP
-from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.wording import called
 
@@ -22,17 +20,17 @@ CIRCLES = "No borders are drawn, since a tool about disputes draws none."
 
 def loss_map(mapped: Mapped) -> Drawn:
     """Draw what all states would lose without one."""
-    profile, incomes = mapped.chosen, {loss.code: loss.income for loss in _losses(mapped)}
-    spots = profile.spots
+    profile = mapped.chosen
+    incomes, spots = {number.code: number.finding.denominator for number in mapped.numbers}, profile.spots
     places = [
         MapPlace(
             number.code,
             number.name,
             spots[number.code].latitude,
             spots[number.code].longitude,
-            _ranged(number.finding) if number.sound else UNKNOWN,
+            _ranged(number),
             "other",
-            incomes.get(number.code, 0.0) >= LARGE,
+            (incomes[number.code] or 0.0) >= LARGE,
         )
         for number in mapped.numbers
         if number.code in spots
@@ -54,9 +52,8 @@ def loss_map(mapped: Mapped) -> Drawn:
 def title(mapped: Mapped) -> str:
     """Say what the map shows."""
     when = "in the first year" if mapped.horizon else "after adjusting"
-    year = mapped.losses.year if mapped.losses else ""
     who = called(mapped.chosen.party)
-    return f"Real income each state would lose{PARTS[mapped.side]} without {who}, {when}, by the table of {year}"
+    return f"Real income each state would lose{PARTS[mapped.side]} without {who}, {when}, by the table of {mapped.year}"
 
 
 def loss_sheet(mapped: Mapped) -> Sheet:
@@ -67,7 +64,7 @@ def loss_sheet(mapped: Mapped) -> Sheet:
     return Sheet(
         heading=(Heading("Who could least do without "), Heading(profile.party.name, "a")),
         window=f"Who could least do without {who}",
-        vintage=f"table of {mapped.losses.year if mapped.losses else ''} · trade to {profile.year} · snapshot "
+        vintage=f"table of {mapped.year} · trade to {profile.year} · snapshot "
         f"{profile.snapshot} · counterpoise {profile.version}",
         notes=(f"{profile.party.name}: {profile.party.note}",) if profile.party.note else (),
         sections=(
@@ -79,24 +76,27 @@ def loss_sheet(mapped: Mapped) -> Sheet:
     )
 
 
-def _losses(mapped: Mapped) -> tuple[PairLoss, ...]:
-    return mapped.losses.without_it if mapped.losses else ()
-
-
 def _table(mapped: Mapped) -> tuple[Table | Prose, ...]:
-    by_code = {loss.code: loss for loss in _losses(mapped)}
+    losses = mapped.chosen.losses
+    by_code = {loss.code: loss for loss in losses.without_it} if losses else {}
     numbers = sorted(mapped.numbers, key=_order)
     shown = [number for number in numbers if number.sound and number.finding.value is not None]
-    rows = tuple(_row(mapped, number, by_code[number.code]) for number in shown)
+    profile = mapped.chosen
+    rows = tuple(
+        (
+            Words(number.name, link=pair_link(profile.party.code, number.code, profile.when)),
+            *cells(by_code[number.code]),
+        )
+        for number in shown
+    )
     hardly = [number.name for number in numbers if number.code in by_code and not number.sound]
     silent = [number.name for number in numbers if number.code not in by_code]
     parts = [
         number.name for number in numbers if number.sound and number.finding.value is None
     ]  # known as a whole alone
-    year = mapped.losses.year if mapped.losses else 0
     return (
         Table((Column("state"), *COLUMNS), rows),
-        note(LEGEND.format(year=year)),
+        note(LEGEND.format(year=mapped.year)),
         *_listed("Known as a whole alone, outside the input-output table", parts),
         *_listed("Not ranked: trade hardly on record, or not their own, or an income under USD 1 bn", hardly),
         *_listed("No income or trade known", silent),
@@ -107,22 +107,11 @@ def _order(number: Number) -> tuple[float, str]:
     return -(number.finding.value or 0.0), number.name
 
 
-def _row(mapped: Mapped, number: Number, loss: PairLoss) -> tuple[Words, ...]:
-    profile = mapped.chosen
-    return (
-        Words(number.name, link=pair_link(profile.party.code, number.code, profile.when)),
-        Words(loss_words(loss)),
-        Words(part_words(loss.first_year.part)),
-        Words(part_words(loss.as_buyer), dim=loss.as_buyer is None),
-        Words(part_words(loss.as_seller), dim=loss.as_seller is None),
-        Words(money_words(loss.after_adjusting)),
-    )
-
-
 def _listed(heading: str, listed: list[str]) -> tuple[Prose, ...]:
     words = (Words(f"{heading} ({len(listed)}): ", dim=True), Words(f"{', '.join(listed)}.", dim=True))
     return (Prose(words, "note"),) if listed else ()
 
 
-def _ranged(finding: Finding) -> Ranged:
-    return Ranged(finding.value, finding.lo, finding.hi, finding.state)
+def _ranged(number: Number) -> Ranged:
+    finding = number.finding
+    return Ranged(finding.value, finding.lo, finding.hi, finding.state) if number.sound else UNKNOWN

@@ -26,7 +26,7 @@ from counterpoise.questions.map.losses import loss_map, loss_sheet
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked, Tie
-from counterpoise.questions.state.charts import map_picture, map_title, mapped
+from counterpoise.questions.state.charts import map_picture, map_title
 from counterpoise.questions.state.sections import MAP, legend_of, of_map, part_words
 from counterpoise.wording import MISSING, called, limited, sentence, silent_words
 
@@ -35,7 +35,7 @@ def charts(mapped: Mapped) -> dict[str, Drawn]:
     """Draw the map; none where it is about nobody."""
     if mapped.profile is None:
         return {}
-    return {MAP: loss_map(mapped) if mapped.losses else map_picture(mapped.profile, mapped.side)}
+    return {MAP: loss_map(mapped) if mapped.of_income else map_picture(mapped.profile, mapped.side)}
 
 
 SIDES = {"": "both", "supply": "purchases", "market": "sales"}
@@ -46,33 +46,20 @@ def sheet(mapped: Mapped, ask: Ask = PAGE) -> Sheet:
     """Lay the map out with its table; without anybody it is about, ask for one."""
     if mapped.profile is None:
         return _choose_sheet(mapped.snapshot)
-    return loss_sheet(mapped) if mapped.losses else _map_sheet(mapped.profile, mapped.side)
+    return loss_sheet(mapped) if mapped.of_income else _map_sheet(mapped.profile, mapped.side)
 
 
 def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: on whom, in what, when, and by which trade."""
     name = mapped.profile.party.name if mapped.profile else ""
-    domain = "" if mapped.losses or mapped.profile is None else ask.text("domain") or DOMAIN
+    domain = "" if mapped.of_income or mapped.profile is None else ask.text("domain") or DOMAIN
     options = (Option("", NAME), *domain_options(domain, foods=mapped.has_food))
-    horizon = Field(
-        name="horizon",
-        label="When",
-        value=mapped.horizon,
-        wide=True,
-        options=tuple(Option(key, words) for key, words in WHEN.items()),
-    )
     fields = (
         Field(name="on", label="Without", value=name, suggested="states", hint="China, CHN, EU27 …"),
         Field(name="domain", label="What", value=domain, options=options, wide=True),
         year_field(mapped.span, ask.year),
-        Field(
-            name="side",
-            label="Which trade",
-            value=mapped.side,
-            wide=True,
-            options=tuple(Option(key, words) for key, words in SIDES.items()),
-        ),
-        *(() if domain else (horizon,)),
+        _choice("side", "Which trade", mapped.side, SIDES),
+        *(() if domain else (_choice("horizon", "When", mapped.horizon, WHEN),)),
     )
     form = Form(
         action="/map",
@@ -83,6 +70,11 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
         suggestions=(("states", suggested_states()),),
     )
     return (form,)
+
+
+def _choice(name: str, label: str, value: str, words: dict[str, str]) -> Field:
+    options = tuple(Option(key, text) for key, text in words.items())
+    return Field(name=name, label=label, value=value, wide=True, options=options)
 
 
 def _choose_sheet(snapshot: str) -> Sheet:
@@ -120,12 +112,10 @@ def _map(profile: Profile, side: str) -> Section:
 
 def _states(profile: Profile, side: str) -> Section:
     (sphere,) = profile.ranked
-    ties = sorted(
-        sphere.ties, key=lambda tie: (-(mapped(tie, side).value or 0.0), not mapped(tie, side).value, tie.name)
-    )
-    known = [tie for tie in ties if mapped(tie, side).value or tie.hidden]
-    nothing = [tie.name for tie in ties if mapped(tie, side).value == 0 and not tie.hidden]
-    silent = [tie.name for tie in ties if mapped(tie, side).value is None and not tie.hidden]
+    ties = sorted(sphere.ties, key=lambda tie: (-(tie.mapped(side).value or 0.0), not tie.mapped(side).value, tie.name))
+    known = [tie for tie in ties if tie.mapped(side).value or tie.hidden]
+    nothing = [tie.name for tie in ties if tie.mapped(side).value == 0 and not tie.hidden]
+    silent = [tie.name for tie in ties if tie.mapped(side).value is None and not tie.hidden]
     modelled = sphere.modelled
     columns = (
         Column("state"),

@@ -62,6 +62,10 @@ class Tie:
         """Return the share of the dependent's purchases (supply) or sales (market)."""
         return self.share if self.share.side == side else self.other
 
+    def mapped(self, side: str) -> Finding:
+        """Return the number a map shows: the share on one side, or the part of trade where none is chosen."""
+        return self.of(side) if side else self.part
+
     def size(self, by: By) -> float:
         """Return what a ranking goes by, 0 where there is no number."""
         return (self.part if by == "trade" else self.value).value or 0.0

@@ -64,12 +64,7 @@ CIRCLES = "No borders are drawn, since a tool about disputes draws none."
 
 def _shown(tie: Tie, side: str) -> Ranged:
     """Return what a circle shows."""
-    return _ranged(mapped(tie, side))
-
-
-def mapped(tie: Tie, side: str) -> Finding:
-    """Return the number a map shows of a tie."""
-    return tie.of(side) if side else tie.part
+    return _ranged(tie.mapped(side))
 
 
 def map_title(profile: Profile, side: str) -> str:

@@ -176,8 +176,7 @@ class Asked:
 def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     """Describe a state, or a bloc as one, in a year; by default in the latest."""
     wanted = wanted or Asked()
-    year = year_of(world, actor, wanted)
-    first, last = world.trade.span
+    year, (first, last) = year_of(world, actor, wanted), world.trade.span
     until = None if year == last else date(year, 12, 31)
     what, ties, totals = named(wanted.domain), around(world, actor, year), of_world(world, year)
     losses, no_losses = find_losses(world, actor, year)

@@ -2,22 +2,34 @@
 
 from collections.abc import Sequence
 
-from counterpoise.drawing import Block, Column, Drawn, Figure, Section, Table, Words, map_link, note, pair_link, said
+from counterpoise.drawing import (
+    Block,
+    Column,
+    Drawn,
+    Figure,
+    Prose,
+    Section,
+    Table,
+    Words,
+    map_link,
+    note,
+    pair_link,
+    said,
+)
 from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
-from counterpoise.drawing.layout import Prose
 from counterpoise.drawing.marks import Caption, Ranged
-from counterpoise.income.pairs.all_pairs import PairLoss
+from counterpoise.income.pairs.values import PairLoss
 from counterpoise.questions.losses import (
     LEGEND,
-    MANY,
     largest,
     loss_words,
     money_words,
     part_words,
+    size_words,
 )
 from counterpoise.questions.state.answer import WAYS, Profile, Way
 from counterpoise.states import names
-from counterpoise.wording import called, fine_percent, percent, sentence, with_article
+from counterpoise.wording import called, sentence, with_article
 
 SHOWN = 10  # states in a ranking
 KEYS: dict[Way, str] = {WAYS[0]: "without-it", WAYS[1]: "without-others"}
@@ -88,8 +100,7 @@ def _first(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> str:
 
 
 def _in_words(loss: PairLoss) -> str:
-    part = loss.after_adjusting.part.value
-    size = f"more than {percent(MANY)}" if part > MANY else fine_percent(part)
+    size = size_words(loss.after_adjusting.part.value)
     return f"about {size}" if loss.basis == "trade" else size
 
 
@@ -99,8 +110,12 @@ def _table(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> Table:
 
 def _row(profile: Profile, way: Way, loss: PairLoss) -> tuple[Words, ...]:
     code = other(loss, way)
+    return (Words(names()[code], link=pair_link(profile.party.code, code, profile.when)), *cells(loss))
+
+
+def cells(loss: PairLoss) -> tuple[Words, ...]:
+    """Return the cells of a loss under `COLUMNS`."""
     return (
-        Words(names()[code], link=pair_link(profile.party.code, code, profile.when)),
         Words(loss_words(loss)),
         Words(part_words(loss.first_year.part)),
         Words(part_words(loss.as_buyer), dim=loss.as_buyer is None),

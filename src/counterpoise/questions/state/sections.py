@@ -42,12 +42,12 @@ FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
 LEGEND = (
-    "Part of its trade: trade of the two over all recorded trade of the dependent state in the domain. Of its purchases, "
-    "of its sales: shares of all that is recorded. ≤ and ≥ mark limits."
+    "Part of its trade: trade of the two over all recorded trade of the dependent state in the domain. Of its "
+    "purchases, of its sales: shares of all that is recorded. ≤ and ≥ mark limits."
 )
 LOST = (
-    " Would lose: the part of its trade in the domain that it would still miss a year after the other stops, by an older "
-    "model of products, with its range."
+    " Would lose: the part of its trade in the domain that it would still miss a year after the other stops, by an "
+    "older model of products, with its range."
 )
 GOODS_LEGEND = (
     "Shares of goods trade, in whole per cent from lists of the largest partners; for others estimates with a range "
