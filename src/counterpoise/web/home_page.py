@@ -25,7 +25,7 @@ from counterpoise.drawing import (
 )
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
-from counterpoise.questions.losses import loss_words, part_words, size_words
+from counterpoise.questions.losses import MANY, loss_words, part_words, size_words
 from counterpoise.questions.reports.find import newest
 from counterpoise.questions.reports.sheet import newest as newest_table
 from counterpoise.questions.standouts import EARNS, FLOOR, Shift, Standouts, Threat, standouts
@@ -42,12 +42,13 @@ BACK = 5  # years the largest moves are counted over
 LIMIT = "limit"
 SURE = "By the model on the table of {year}, economies that earn USD {earns:.0f} bn or more"
 LOST = (
-    f"{SURE}. Each line leads to the two: ranges, through what, since when. Above 15 % the first year is past what the "
-    "model can say."
+    f"{SURE}. As buyer, as seller: where only its purchases, or only its sales, stop. Each line leads to the two: the "
+    "first year, through what, since when."
 )
 THREATS = (
     f"{SURE}, by the target's loss in money in the first year; what it costs the sender stands beside it. After "
-    "adjusting a dollar of damage costs about a dollar: the first year is when a threat is cheap."
+    "adjusting a dollar of damage costs about a dollar: the first year is when a threat is cheap. Above 15 % it is "
+    "past what the model can say."
 )
 MOVED = (
     f"Of all pairs of states whose first trades USD {FLOOR / 1e6:.0f} bn or more in the domain in both years: the part "
@@ -57,7 +58,6 @@ MOVED = (
 LOSSES = (
     Column("who, without whom"),
     Column("income lost, after adjusting", "right", short="after adjusting"),
-    Column("in the first year", "right", short="first year"),
     Column("as buyer", "right"),
     Column("as seller", "right"),
 )
@@ -140,7 +140,7 @@ def _incomes(notable: Standouts) -> tuple[Section, ...]:
                 link=pair_link(loss.code, loss.without),
             ),
             Words(loss_words(loss)),
-            *(Words(part_words(part)) for part in (loss.first_year.part, loss.as_buyer, loss.as_seller)),
+            *(Words(part_words(part)) for part in (loss.as_buyer, loss.as_seller)),
         )
         for loss in notable.losses
     )
@@ -162,9 +162,15 @@ def _threat(threat: Threat) -> tuple[Words, ...]:
     return (
         Words(f"{_named(threat.sender)} → {_named(threat.target)}", link=pair_link(threat.sender, threat.target)),
         Words(threat.stops),
-        Words(f"{amount(threat.damage_money, 'MUSD')}, {size_words(threat.damage)}"),
-        Words(f"{amount(threat.cost_money, 'MUSD')}, {size_words(threat.cost)}"),
+        Words(_lost(threat.damage, threat.damage_money)),
+        Words(_lost(threat.cost, threat.cost_money)),
     )
+
+
+def _lost(part: float, money: float) -> str:
+    """Print a part of income and the money; of one that the model cannot say only that it is large."""
+    size = size_words(part)
+    return size if part > MANY else f"{size}, {amount(money, 'MUSD')}"
 
 
 def _shifts(notable: Standouts) -> tuple[Block, ...]:

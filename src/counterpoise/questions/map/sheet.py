@@ -74,7 +74,7 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
 
 def _choice(name: str, label: str, value: str, words: dict[str, str]) -> Field:
     options = tuple(Option(key, text) for key, text in words.items())
-    return Field(name=name, label=label, value=value, wide=True, options=options)
+    return Field(name=name, label=label, value=value, options=options)
 
 
 def _choose_sheet(snapshot: str) -> Sheet:

@@ -36,20 +36,20 @@ KEYS: dict[Way, str] = {WAYS[0]: "without-it", WAYS[1]: "without-others"}
 SOURCE = "Source: OECD Inter-Country Input-Output Tables, BACI, The World Factbook; model by Counterpoise."
 BAR = "real income lost after adjusting"
 METHODS = ("income-lost",)
+PARTS = ("as buyer", "as seller")
 COLUMNS = (
     Column("income lost, after adjusting", "right", short="after adjusting"),
     Column("in the first year", "right", short="first year"),
-    Column("as buyer", "right"),
-    Column("as seller", "right"),
+    *(Column(part, "right") for part in PARTS),
     Column("money", "right"),
 )
 
 
 def losses(profile: Profile) -> tuple[Section, ...]:
-    """Rank all others by what they would lose without the state, and by what it would lose without them."""
+    """Rank all others by what the state would lose without them, then by what they would lose without it."""
     if profile.losses is None:
         return ()
-    return tuple(_section(profile, way) for way in WAYS if ranked(profile, way))
+    return tuple(_section(profile, way) for way in WAYS[::-1] if ranked(profile, way))
 
 
 def loss_charts(profile: Profile) -> dict[str, Drawn]:
@@ -79,7 +79,7 @@ def _section(profile: Profile, way: Way) -> Section:
     rows = ranked(profile, way)
     blocks: list[Block] = [said(_first(profile, way, rows)), Figure(KEYS[way]), _table(profile, way, rows[:SHOWN])]
     blocks.append(note(_left_out(profile, way, rows)))
-    if way == WAYS[1] and profile.losses is not None:
+    if way == WAYS[0] and profile.losses is not None:
         blocks.append(note(LEGEND.format(year=profile.losses.year)))
     if way == WAYS[0]:
         link = map_link(profile.party.code, "", profile.when)
@@ -105,12 +105,15 @@ def _in_words(loss: PairLoss) -> str:
 
 
 def _table(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> Table:
-    return Table((Column("state"), *COLUMNS), tuple(_row(profile, way, loss) for loss in rows))
-
-
-def _row(profile: Profile, way: Way, loss: PairLoss) -> tuple[Words, ...]:
-    code = other(loss, way)
-    return (Words(names()[code], link=pair_link(profile.party.code, code, profile.when)), *cells(loss))
+    """Return the table; outside the input-output table it has nothing to say of one direction of trade."""
+    parts = any(loss.as_buyer is not None for loss in rows)
+    kept = [n for n, column in enumerate(COLUMNS) if parts or column.title not in PARTS]
+    shown = []
+    for loss in rows:
+        code, figures = other(loss, way), cells(loss)
+        state = Words(names()[code], link=pair_link(profile.party.code, code, profile.when))
+        shown.append((state, *(figures[n] for n in kept)))
+    return Table((Column("state"), *(COLUMNS[n] for n in kept)), tuple(shown))
 
 
 def cells(loss: PairLoss) -> tuple[Words, ...]:

@@ -23,7 +23,7 @@ def sheet(profile: Profile, ask: Ask = PAGE) -> Sheet:
         notes=(f"{party.name}: {party.note}",) if party.note else (),
         sections=_parts(profile, charts=ask.drawn),
         description=f"Who depends on {called(party)}, and on whom it depends, by domain.",
-        skip="who could least do without it" if profile.losses else "overview",
+        skip="whom it could least do without" if profile.losses else "overview",
     )
 
 
