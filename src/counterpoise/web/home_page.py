@@ -170,7 +170,7 @@ def _threat(threat: Threat) -> tuple[Words, ...]:
 def _lost(part: float, money: float) -> str:
     """Print a part of income and the money; of one that the model cannot say only that it is large."""
     size = size_words(part)
-    return size if part > MANY else f"{size}, {amount(money, 'MUSD')}"
+    return size if part > MANY else f"{amount(money, 'MUSD')} ({size})"
 
 
 def _shifts(notable: Standouts) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ from counterpoise.world import World
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 UNKNOWN = -1  # in place of a basis
+BLOCKS = 9  # parts in which the draws of all pairs are taken, so that they need little memory
 LEAST_RECORDED = 0.5  # of the trade a loss is estimated from, below which distance and size alone have made it
 LEAST_INCOME = 1000.0  # MUSD; of a state whose estimate belongs in a ranking
 MOST_TRADE = 1.5  # trade in goods over GDP above which it is that of others: ships under its flag, goods in transit
@@ -160,8 +161,18 @@ def between_economies(made: Setup) -> Cells:
     row, column = (side.ravel() for side in np.indices((n, n)))
     by_name = np.argsort(np.argsort(made.base.economies))
     chosen = drawn(made.base.sectors, made.table_error, DRAWS)
-    lost = ranged_losses(made, (bought, sold), Whose(row.tolist(), by_name[row] < by_name[column]), chosen)
-    return Cells(*(end.reshape(2, 3, n, n) for end in (lost.value, lost.lo, lost.hi)))
+    first = by_name[row] < by_name[column]
+    lost = [
+        ranged_losses(made, (_rows(bought, part), _rows(sold, part)), Whose(row[part].tolist(), first[part]), chosen)
+        for part in np.array_split(np.arange(n * n), BLOCKS)
+    ]
+    ends = (np.concatenate([getattr(part, end) for part in lost], axis=2) for end in ("value", "lo", "hi"))
+    return Cells(*(end.reshape(2, 3, n, n) for end in ends))
+
+
+def _rows(of: Channels, part: Codes) -> Channels:
+    """Keep some rows of the effects."""
+    return Channels(*(Channel(each.sales[part], each.prices[part]) for each in (of.long, of.first, of.uniform)))
 
 
 def _flat(parts: Parts, *, turned: bool = False) -> Channel:
