@@ -25,9 +25,8 @@ from tests.fixtures.grounds import ground
 import counterpoise as cp
 from counterpoise.drawing.layout import Sheet
 from counterpoise.drawing.method import folder
-from counterpoise.income.pairs.all_pairs import PairLoss
 from counterpoise.income.pairs.finding import findings_of
-from counterpoise.income.pairs.values import Lost, Ranged
+from counterpoise.income.pairs.values import Lost, PairLoss, Ranged
 from counterpoise.questions.map.find import find as find_map
 from counterpoise.questions.map.sheet import sheet as map_sheet
 from counterpoise.questions.measures import column_measure, declared, measures, section_measures
