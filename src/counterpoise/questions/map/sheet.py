@@ -39,7 +39,7 @@ def charts(mapped: Mapped) -> dict[str, Drawn]:
 
 
 SIDES = {"": "both", "supply": "purchases", "market": "sales"}
-WHEN = {"": "after adjusting", "first-year": "in the first year"}
+WHEN = {"": "adjusted", "first-year": "first year"}
 
 
 def sheet(mapped: Mapped, ask: Ask = PAGE) -> Sheet:
