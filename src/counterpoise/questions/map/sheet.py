@@ -1,5 +1,7 @@
 """What stands on the page of the map: the map, and a table of all states."""
 
+from dataclasses import replace
+
 from counterpoise.drawing import (
     LED_TO,
     Column,
@@ -39,7 +41,7 @@ def charts(mapped: Mapped) -> dict[str, Drawn]:
 
 
 SIDES = {"": "both", "supply": "purchases", "market": "sales"}
-WHEN = {"": "adjusted", "first-year": "first year"}
+WHEN = {"": "after adjusting", "first-year": "in the first year"}
 
 
 def sheet(mapped: Mapped, ask: Ask = PAGE) -> Sheet:
@@ -59,7 +61,7 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
         Field(name="domain", label="What", value=domain, options=options, wide=True),
         year_field(mapped.span, ask.year),
         _choice("side", "Which trade", mapped.side, SIDES),
-        *(() if domain else (_choice("horizon", "When", mapped.horizon, WHEN),)),
+        *(() if domain else (replace(_choice("horizon", "When", mapped.horizon, WHEN), wide=True),)),
     )
     form = Form(
         action="/map",
