@@ -11,7 +11,7 @@ from counterpoise.drawing.layout import Sheet, Table
 from counterpoise.income.pairs.all_pairs import income_losses
 from counterpoise.income.pairs.finding import MEASURE, findings_of
 from counterpoise.income.pairs.values import Ranged
-from counterpoise.questions.losses import loss_words, part_words, range_words
+from counterpoise.questions.losses import finding_words, loss_words, part_words, range_words
 from counterpoise.questions.map.find import Mapped
 from counterpoise.questions.map.find import find as find_map
 from counterpoise.questions.map.sheet import charts as map_charts
@@ -82,6 +82,11 @@ def test_one_side_and_the_first_year_are_the_threats_of_the_other(built: World) 
     numbers = {number.code: number.finding for number in mapped.numbers}
     assert numbers["VNM"].value == vietnam.first_as_buyer.value
     assert numbers["MNG"].value is None  # outside the table nothing is known of one side alone
+    (table,) = tables(map_sheet(mapped), "states")
+    shown = {row[0].text: row[1].text for row in table.rows}
+    assert table.columns[1].title == "on the map"
+    assert shown["Russia"] == finding_words(numbers["RUS"])
+    assert "Mongolia" not in shown
 
 
 def test_the_map_draws_no_circle_where_the_estimate_belongs_in_no_ranking(on_china: Mapped) -> None:

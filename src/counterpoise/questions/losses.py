@@ -12,7 +12,7 @@ from counterpoise.errors import BadSource, NoData
 from counterpoise.findings import Gap
 from counterpoise.income.pairs.around import LossesAround, losses_around
 from counterpoise.income.pairs.values import Lost, PairLoss, Ranged
-from counterpoise.records import Filled, Year
+from counterpoise.records import Filled, Finding, Year
 from counterpoise.states import Actor
 from counterpoise.wording import MISSING, amount, fine_percent, percent
 from counterpoise.world import World
@@ -54,6 +54,12 @@ def range_words(part: Ranged) -> str:
         return f"more than {percent(MANY)}"
     low, value, high = (fine_percent(each) for each in (part.lo, part.value, part.hi))
     return value if low == value == high else f"{value} ({low.removesuffix(' %')} to {high})"
+
+
+def finding_words(finding: Finding) -> str:
+    """Print a finding of income lost with its range."""
+    value, lo, hi = finding.value, finding.lo, finding.hi
+    return MISSING if value is None or lo is None or hi is None else range_words(Ranged(value, lo, hi))
 
 
 def part_words(part: Ranged | None) -> str:

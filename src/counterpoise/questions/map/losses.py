@@ -4,7 +4,7 @@ from counterpoise.drawing import Column, Drawn, Figure, Heading, Prose, Section,
 from counterpoise.drawing import state_link as link_of_state
 from counterpoise.drawing.charts.world_map import INCOMES, MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
-from counterpoise.questions.losses import LEGEND
+from counterpoise.questions.losses import LEGEND, finding_words
 from counterpoise.questions.map.find import Mapped, Number
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.losses import COLUMNS, METHODS, SOURCE, cells
@@ -81,10 +81,11 @@ def _table(mapped: Mapped) -> tuple[Table | Prose, ...]:
     by_code = {loss.code: loss for loss in losses.without_it} if losses else {}
     numbers = sorted(mapped.numbers, key=_order)
     shown = [number for number in numbers if number.sound and number.finding.value is not None]
-    profile = mapped.chosen
+    profile, chosen = mapped.chosen, bool(mapped.side or mapped.horizon)
     rows = tuple(
         (
             Words(number.name, link=pair_link(profile.party.code, number.code, profile.when)),
+            *((Words(finding_words(number.finding)),) if chosen else ()),
             *cells(by_code[number.code]),
         )
         for number in shown
@@ -95,7 +96,7 @@ def _table(mapped: Mapped) -> tuple[Table | Prose, ...]:
         number.name for number in numbers if number.sound and number.finding.value is None
     ]  # known as a whole alone
     return (
-        Table((Column("state"), *COLUMNS), rows),
+        Table((Column("state"), *((Column("on the map", "right"),) if chosen else ()), *COLUMNS), rows),
         note(LEGEND.format(year=mapped.year)),
         *_listed("Known as a whole alone, outside the input-output table", parts),
         *_listed("Not ranked: trade hardly on record, or not their own, or an income under USD 1 bn", hardly),

@@ -1,7 +1,5 @@
 """What stands on the page of the map: the map, and a table of all states."""
 
-from dataclasses import replace
-
 from counterpoise.drawing import (
     LED_TO,
     Column,
@@ -61,7 +59,7 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
         Field(name="domain", label="What", value=domain, options=options, wide=True),
         year_field(mapped.span, ask.year),
         _choice("side", "Which trade", mapped.side, SIDES),
-        *(() if domain else (replace(_choice("horizon", "When", mapped.horizon, WHEN), wide=True),)),
+        *(() if domain else (_choice("horizon", "When", mapped.horizon, WHEN),)),
     )
     form = Form(
         action="/map",
@@ -76,7 +74,7 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
 
 def _choice(name: str, label: str, value: str, words: dict[str, str]) -> Field:
     options = tuple(Option(key, text) for key, text in words.items())
-    return Field(name=name, label=label, value=value, options=options)
+    return Field(name=name, label=label, value=value, wide=True, options=options)
 
 
 def _choose_sheet(snapshot: str) -> Sheet:
