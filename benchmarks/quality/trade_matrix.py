@@ -46,6 +46,8 @@ def main() -> int:
             started = time.perf_counter()
             goods = world.goods
             took = time.perf_counter() - started
+        if goods is None:
+            raise NoData("the ledger holds no totals of trade")
     except NoData as error:
         print(f"skipped: {error}")
         return 0

@@ -25,6 +25,8 @@ from tests.fixtures.grounds import ground
 import counterpoise as cp
 from counterpoise.drawing.layout import Sheet
 from counterpoise.drawing.method import folder
+from counterpoise.income.pairs.finding import findings_of
+from counterpoise.income.pairs.values import Lost, PairLoss, Ranged
 from counterpoise.questions.map.find import find as find_map
 from counterpoise.questions.map.sheet import sheet as map_sheet
 from counterpoise.questions.measures import column_measure, declared, measures, section_measures
@@ -60,6 +62,7 @@ WITHOUT_FIND = {
     "part-of-trade": "of the ties of one actor with all, which questions/state weighs at once",
     "ego-network": "of the ties of a network, which questions/network weighs at once",
     "world-market": "of one product among all states: questions/product puts its numbers beside each state",
+    "income-lost": "of all pairs at once, by a model: income/pairs/finding.py makes findings of them",
     "trade-matrix": "a property of the completed matrix in the world, below every measure",
     "similarity": "functions only: its page says why no page prints it",
     "structural-balance": "functions only: its page says why no page prints it",
@@ -70,20 +73,38 @@ WITHOUT_FIND = {
     "checking": "what is done with reports: statements in, checks out",
 }
 
+# Of income lost, which needs a whole input-output table; tests/questions/test_losses.py draws them.
+INCOME = (
+    *("Who could least do without *", "Whom * could least do without", "Who would lose most*", "Threats that *"),
+    *("income lost, after adjusting", "in the first year", "as buyer", "as seller"),
+)
 # The first are drawn by the server alone, where tests/web/test_method_pages.py follows their links; of the others
 # the six-state world has nothing to show.
 ELSEWHERE = {
-    ("leverage", "Strongest asymmetries of *"),
+    *(("income-lost", title) for title in INCOME),
     ("sector-share", "What they buy of each other's industries*"),
-    ("leverage", "Largest moves of dependence*"),
-    ("leverage", "leverage"),
-    ("first-year-loss", "the other would lose"),
-    ("first-year-loss", "itself would lose"),
+    ("part-of-trade", "Largest moves of trade*"),
     ("holes", "Known holes"),
     ("capability", "Capability"),
     ("reading", "Statements from reports"),
     ("checking", "Claims checked"),
 }
+
+
+PART = Ranged(0.02, 0.01, 0.03)
+LOSS = PairLoss(
+    code="RUS",
+    without="CHN",
+    basis="table",
+    sound=True,
+    income=1e6,
+    after_adjusting=Lost(PART, 2e4),
+    first_year=Lost(PART, 2e4),
+    as_buyer=PART,
+    as_seller=PART,
+    first_as_buyer=PART,
+    first_as_seller=PART,
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +137,7 @@ def drawn(home: Path) -> Iterator[Drawn]:
         soya = [
             find_share(world, Ask(("DEU", "CHN"), {"product": "fao:236", "of": of})) for of in ("imports", "exports")
         ]
-        answers = (briefs, profiles, markets, networks, by_api, of_states, risk, chips, soya)
+        answers = (briefs, profiles, markets, networks, by_api, of_states, risk, chips, soya, findings_of(LOSS, 2022))
         yield Drawn(
             tuple(findings_in(answers)),
             (

@@ -72,9 +72,9 @@ def test_the_front_page_leads_to_the_pairs_that_stand_out(browser: Browser) -> N
     assert '<option value="Russia">RUS</option>' in page
     assert '<option value="European Union (27 members of 2020)">' in page or "EU27" in page
     row = next(row for row in page.split("<tr>") if 'href="/pair/' in row)
-    strong, weak = re.findall(r'href="/pair/(\w+)/(\w+)"', row)[0]
-    assert f'href="/state/{strong}"' in row
-    assert browser.get(f"/pair/{strong}/{weak}").status_code == 200
+    dependent, on = re.findall(r'href="/pair/(\w+)/(\w+)"', row)[0]
+    assert "leverage" not in page
+    assert browser.get(f"/pair/{dependent}/{on}").status_code == 200
 
 
 def test_two_names_lead_to_the_address_of_the_pair(browser: Browser) -> None:

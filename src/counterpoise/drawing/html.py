@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 OPEN = "○"  # after a number that is uncertain because of missing trade or a range across 0
 _UNIT = r"(?: ?(?:%|bn|m|tn|kt|t|years?))?"
-_SINGLE = rf"[≤≥<>−+]? ?(?:USD )?\d[\d,.]*{_UNIT}"
+_SINGLE = rf"[≤≥<>−+~]? ?(?:USD )?\d[\d,.]*{_UNIT}"
 _RANGE = rf"{_SINGLE} to {_SINGLE}"
 _NUMBER = re.compile(rf"(?:{_RANGE}|{_SINGLE}(?: \((?:{_RANGE}|{_SINGLE})\))?|\({_RANGE}\))(?: {OPEN})?")
 

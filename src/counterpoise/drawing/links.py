@@ -18,9 +18,10 @@ def product_link(code: str, year: int | None = None) -> str:
     return f"/product/{quote(code)}{_in(year)}"
 
 
-def map_link(code: str, domain: str, year: int | None = None) -> str:
-    """Return the address of the map of the dependence on a state or bloc."""
-    return f"/map?on={quote(code, safe='')}&domain={quote(domain)}" + (f"&year={year}" if year else "")
+def map_link(code: str, domain: str = "", year: int | None = None) -> str:
+    """Return the address of the map of what all would lose without a state or bloc, or depend on it in a domain."""
+    of_domain = f"&domain={quote(domain)}" if domain else ""
+    return f"/map?on={quote(code, safe='')}{of_domain}" + (f"&year={year}" if year else "")
 
 
 def network_link(a: str, b: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from counterpoise.arrays import Values
 from counterpoise.income.pairs.by_trade import by_trade
 from counterpoise.income.pairs.channel import with_margins
-from counterpoise.income.pairs.draws import drawn
+from counterpoise.income.pairs.draws import DRAWS, drawn
 from counterpoise.income.pairs.exact import exact_levels
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE, A, B, Closed, Levels, closed_levels
 from counterpoise.income.pairs.rationing import rationed
@@ -52,7 +52,6 @@ __all__ = [
     "with_rationing",
 ]
 
-DRAWS = 200
 FIRM = 0.9  # part of the draws that must keep an order before it is told
 BEST = 3  # sectors of a threat
 LEAST_DAMAGE = 1e-4  # of the target's real income, below which a sector is no threat

@@ -17,6 +17,27 @@ from counterpoise.income.response import Response
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Change of the logarithm of real income by sector (s, n, n), in the two parts of a `Channel`."""
+
+    sales: Values
+    prices: Values  # to be divided by the sector's trade elasticity
+
+    def at(self, trade: Values) -> Values:
+        """Return the change at trade elasticities (s,)."""
+        change: Values = self.sales + self.prices / trade[:, None, None]
+        return change
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What every one-way stop does, that of the row's buyer buying of the column's seller, to each of the two."""
+
+    on_buyer: Parts
+    on_seller: Parts
+
+
+@dataclass(frozen=True, slots=True)
 class Effects:
     """Change of the logarithm of real income by sector (s, n, n) where the row's buyer stops buying of the column's."""
 
@@ -47,19 +68,27 @@ def part_lost(logarithm: Values) -> Values:
 
 def effects(base: Baseline, answer: Response, by: Elasticities) -> Effects:
     """Return the effects of every one-way stop between two economies of the table."""
-    on_buyer, on_seller = np.zeros(base.shares.shape), np.zeros(base.shares.shape)
+    each = stops(base, answer)
+    return Effects(each.on_buyer.at(by.trade), each.on_seller.at(by.trade))
+
+
+def stops(base: Baseline, answer: Response) -> Stops:
+    """Take the step for every one-way stop between two economies of the table."""
+    made = [np.zeros(base.shares.shape) for _ in range(4)]
+    buyer_sales, buyer_prices, seller_sales, seller_prices = made
     here = np.arange(len(base.economies))
     for sector in range(len(base.sectors)):
         share = base.shares[sector].copy()
         np.fill_diagonal(share, 0.0)
         left = np.maximum(1 - share, RESERVE)
-        dearer = -np.log(left) / by.trade[sector]
+        dearer = -np.log(left)
         moved = base.spending[:, sector, None] * share / left
         worth = answer.sales[:, :, sector]  # (m, sellers)
         mean = worth @ base.shares[sector].T  # (m, buyers): what the sellers of a buyer are worth
         price = answer.prices[:, :, sector]
-        on_buyer[sector] = moved * (mean[here, here][:, None] - worth) + price[here, here][:, None] * dearer
+        buyer_sales[sector] = moved * (mean[here, here][:, None] - worth)
+        buyer_prices[sector] = price[here, here][:, None] * dearer
         # Of the seller: a purchase that goes elsewhere, and a price that rises for the buyer.
-        own_worth = worth[here, here]
-        on_seller[sector] = moved * (mean.T - own_worth[None, :]) + price.T * dearer
-    return Effects(on_buyer, on_seller)
+        seller_sales[sector] = moved * (mean.T - worth[here, here][None, :])
+        seller_prices[sector] = price.T * dearer
+    return Stops(Parts(buyer_sales, buyer_prices), Parts(seller_sales, seller_prices))

@@ -10,10 +10,10 @@ from importlib import import_module
 from pkgutil import walk_packages
 from types import MappingProxyType
 
-from counterpoise import reports, weighing, whatif, world
+from counterpoise import income, reports, weighing, whatif, world
 from counterpoise.vocabulary import Measure
 
-FOLDERS = (world, weighing, whatif, reports)
+FOLDERS = (world, income, weighing, whatif, reports)
 
 
 @cache

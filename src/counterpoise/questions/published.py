@@ -50,7 +50,8 @@ TABLES = choice(
 DATED = words(pattern="^((about )?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{4}-Q[1-4])?$")
 SHARP = "As sharp as the source: a day, month, quarter (2016-Q4) or year, or about one; empty where it has no date."
 UNITS = (
-    "share: 0 to 1. share_of_gdp: 0 or more. index: 0 or more. gap, change: -1 or more, -0.05 is five per cent less. "
+    "share: 0 to 1. share_of_gdp: 0 or more. share_of_income: real income lost, up to 1. index: 0 or more. gap and "
+    "change: -1 or more, -0.05 is five per cent less. "
     "hhi: Herfindahl's index, 0 to 1, from 1/n for n equal partners."
 )
 
@@ -81,6 +82,7 @@ BY_STATE: Final = stated("value", "lo", "hi")
 BY_UNIT: Final = (
     _of_unit("share", minimum=0, maximum=1),
     _of_unit("share_of_gdp", minimum=0),
+    _of_unit("share_of_income", maximum=1),
     _of_unit("index", minimum=0),
     _of_unit("gap", minimum=-1),
     _of_unit("change", minimum=-1),
@@ -138,7 +140,7 @@ class FindingDocument:
     lo: float | None
     hi: Annotated[float | None, "Null where no upper limit is known, or nothing is."]
     state: CellState
-    unit: Annotated[Literal["share", "share_of_gdp", "index", "gap", "change", "hhi"], UNITS]
+    unit: Annotated[Literal["share", "share_of_gdp", "share_of_income", "index", "gap", "change", "hhi"], UNITS]
     year: Year
     note: str
     numerator: Annotated[float | Absent | None, "In `money`; these four keys are left out where no rows are summed."]

@@ -20,6 +20,7 @@ GROUPS = {
 UNITS = {
     "share": "a part of a whole, 0 to 1; a difference of two, -1 to 1",
     "share_of_gdp": "a part of a year's GDP; more than 1 where goods or ships only pass through",
+    "share_of_income": "a part of real income that would be lost, 0 to 1; below 0 where it would be gained",
     "hhi": "sum of squared shares, from 1/n for n alike to 1",
     "index": "a number without a unit, in limits of its own",
     "gap": "how far one price is from another, as a part of it",

@@ -8,6 +8,7 @@ from counterpoise.drawing import Heading, Section, Sheet, html, said
 from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
 from counterpoise.drawing.marks import Caption, Pair, Ranged
 from counterpoise.errors import BadLedger, CounterpoiseError
+from counterpoise.income.pairs.all_pairs import warm_losses
 from counterpoise.ledger.home import current
 from counterpoise.web import home_page, method
 from counterpoise.web.frame import BARE
@@ -39,6 +40,8 @@ def warm(world: World) -> None:
     """Read what is the same for every pair."""
     _ = world.goods
     of_world(world, world.trade.span[1])
+    if world.sectors.complete:
+        warm_losses(world)
 
 
 def warm_drawing() -> None:

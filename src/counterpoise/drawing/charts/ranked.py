@@ -42,7 +42,7 @@ from counterpoise.drawing.marks import (
 from counterpoise.errors import NoData
 from counterpoise.records import says_nothing
 
-ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end
+ENDS = (0.001, 0.002, 0.004, 0.01, 0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # where the scale may end
 STEPS = 4  # parts of the scale
 THICK, THIN = 8.0, 4.5  # px, half a bar: of trade, and of loss
 PALE, DARK = 0.28, 0.85
@@ -59,17 +59,22 @@ class RankedRow:
     said: tuple[str, ...]  # each as the tables print it
 
 
-def draw_ranked(rows: Sequence[RankedRow], role: Role, caption: Caption, theme: Theme = "css") -> Drawn:
-    """Draw the rows in their order; `role` gives the hue: that of the state the page is about is a."""
+def draw_ranked(
+    rows: Sequence[RankedRow], role: Role, caption: Caption, theme: Theme = "css", bar: str = WITH
+) -> Drawn:
+    """Draw the rows in their order; `role` gives the hue: that of the state the page is about is a.
+
+    bar : what the pale bar is
+    """
     if not rows:
         raise NoData("no tie to draw; leave the chart out")
-    return drawn(lambda layout: ranked_picture(rows, role, layout), caption, _alternative(rows), theme)
+    return drawn(lambda layout: ranked_picture(rows, role, layout, bar), caption, _alternative(rows, bar), theme)
 
 
-def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout) -> Picture:
+def ranked_picture(rows: Sequence[RankedRow], role: Role, layout: Layout, bar: str = WITH) -> Picture:
     """Return what is drawn; x is the part, y px from the top."""
     edges = (0.0, _end(rows))
-    placed = arranged(_entries(rows, role), layout.width - 8)
+    placed = arranged(_entries(rows, role, bar), layout.width - 8)
     said = [_said(layout, row) for row in rows]
     plane = row_plane(layout, len(rows), edges, height_of(placed) + (2 if layout.narrow else 10), said)
     marks = [mark for entry in placed for mark in _key(plane, entry)]
@@ -127,11 +132,11 @@ def _range(plane: Plane, layout: Layout, n: int, number: Ranged) -> list[Mark]:
     ]
 
 
-def _entries(rows: Sequence[RankedRow], role: Role) -> list[Entry]:
+def _entries(rows: Sequence[RankedRow], role: Role, bar: str) -> list[Entry]:
     if all(row.loss is None for row in rows):
-        return [Entry("hollow", role, WITH), Entry("line", "text", "range")]
+        return [Entry("hollow", role, bar), Entry("line", "text", "range")]
     return [
-        Entry("hollow", role, WITH),
+        Entry("hollow", role, bar),
         Entry("square", role, "of it, what it would lose"),
         Entry("line", "text", "range of the model"),
     ]
@@ -145,8 +150,15 @@ def _end(rows: Sequence[RankedRow]) -> float:
     return next((end for end in ENDS if most <= end), ENDS[-1])
 
 
-def _alternative(rows: Sequence[RankedRow]) -> TextAlternative:
+def _alternative(rows: Sequence[RankedRow], bar: str) -> TextAlternative:
     values = "; ".join(f"{row.name} {', '.join(row.said)}" for row in rows)
+    if bar != WITH:
+        of_bar = ("State", f"{bar[:1].upper()}{bar[1:]}", "State of the number")
+        return TextAlternative(
+            f"The largest first. {values}.",
+            of_bar,
+            tuple((row.name, "; ".join(row.said), row.part.state) for row in rows),
+        )
     columns = ("State", "Part of its trade", "State of the number", "Would lose", "State of the number")
     table = tuple((row.name, share_words(row.part), row.part.state, *_loss(row)) for row in rows)
     return TextAlternative(f"Ties, the largest first. {values}.", columns, table)

@@ -74,11 +74,27 @@ def graticule(step: int, south: int) -> list[list[Place]]:
 RIGHT, TOP = equal_earth(0, 180)[0], equal_earth(90, 0)[1]  # half the width and half the height of the map
 
 
-CLASSES = (0.01, 0.05, 0.1, 0.25)  # where a darker shade begins
-NAMES = ("< 1 %", "1–5 %", "5–10 %", "10–25 %", "≥ 25 %")
-SAMPLES = (0.005, 0.03, 0.075, 0.18, 0.4)  # share the legend's circle of a class stands for
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large and how dark the circle of a number is."""
+
+    classes: tuple[float, ...]  # where a darker shade begins
+    names: tuple[str, ...]
+    samples: tuple[float, ...]  # number that the legend's circle of a class stands for
+    full: float  # number whose circle is the largest
+
+
+SHARES = Scale(
+    (0.01, 0.05, 0.1, 0.25), ("< 1 %", "1–5 %", "5–10 %", "10–25 %", "≥ 25 %"), (0.005, 0.03, 0.075, 0.18, 0.4), 1.0
+)
+INCOMES = Scale(  # parts of real income
+    (0.001, 0.005, 0.01, 0.03),
+    ("< 0.1 %", "0.1–0.5 %", "0.5–1 %", "1–3 %", "≥ 3 %"),
+    (0.0005, 0.003, 0.0075, 0.02, 0.05),
+    0.15,
+)
 LABELLED = {"wide": 8, "narrow": 4}  # of the others, the largest
-FULL = {"wide": 19.0, "narrow": 10.5}  # px, radius of a share of 1
+FULL = {"wide": 19.0, "narrow": 10.5}  # px, radius of the largest circle
 NONE = 2.6  # px, radius of a dot without data
 SMALLEST = 2.8  # px, so that a small share is seen and distinguished from no data
 PARTY = 5.0  # px, of the two
@@ -108,21 +124,22 @@ class World:
     """The map's plane and the scale of its circles."""
 
     plane: Plane
-    full: float  # px, radius of a share of 1
+    full: float  # px, radius of the largest circle
     south: int  # degrees, the lower edge
+    scale: Scale
 
 
-def draw_world_map(places: Sequence[MapPlace], caption: Caption, theme: Theme = "css") -> Drawn:
+def draw_world_map(places: Sequence[MapPlace], caption: Caption, theme: Theme = "css", scale: Scale = SHARES) -> Drawn:
     """Draw every place; the two, and the largest of the others, are named."""
     if not places:
         raise NoData("no place to draw on the map; leave it out")
     ranked = sorted(places, key=lambda place: (-(place.value or 0.0), place.value is None, place.code))
-    return drawn(partial(world_map_picture, ranked), caption, _alternative(ranked), theme)
+    return drawn(partial(world_map_picture, ranked, scale=scale), caption, _alternative(ranked), theme)
 
 
-def world_map_picture(places: Sequence[MapPlace], layout: Layout) -> Picture:
+def world_map_picture(places: Sequence[MapPlace], layout: Layout, scale: Scale = SHARES) -> Picture:
     """Return what is drawn; x and y are those of the projection, for a sphere of radius 1."""
-    world = _world(layout, min(place.latitude for place in places))
+    world = _world(layout, min(place.latitude for place in places), scale)
     marks: list[Mark] = [Path(points=tuple(line), colour="grid", width=0.75) for line in graticule(30, world.south)]
     # Small circles are drawn over large ones, and the two over all.
     order = sorted(places, key=lambda place: (place.role != "other", place.value is not None, -(place.value or 0.0)))
@@ -132,7 +149,7 @@ def world_map_picture(places: Sequence[MapPlace], layout: Layout) -> Picture:
     return Picture(whole(world.plane, marks), *total(world.plane))
 
 
-def _world(layout: Layout, lowest: float) -> World:
+def _world(layout: Layout, lowest: float, scale: Scale) -> World:
     side = 12.0 if layout.narrow else 18.0  # circles at the edges reach over them
     south = SOUTH if lowest > SOUTH else -90
     bottom = equal_earth(south, 0)[1]
@@ -140,14 +157,17 @@ def _world(layout: Layout, lowest: float) -> World:
     foot = 84.0 if layout.narrow else 48.0
     height = width * (TOP - bottom) / (2 * RIGHT)
     plane = Plane(width, height, (-RIGHT, RIGHT), (bottom, TOP), (side, side, 4.0, foot))
-    return World(plane, FULL[layout.name], south)
+    return World(plane, FULL[layout.name], south, scale)
 
 
 def _radius(world: World, place: MapPlace) -> float:
-    """Return the radius of a place's circle, px; the area is in proportion to the share."""
+    """Return the radius of a place's circle, px; the area is in proportion to the number."""
     if place.value is None:
         return PARTY if place.role != "other" else NONE
-    return max(world.full * sqrt(place.value), PARTY if place.role != "other" else SMALLEST)
+    return max(
+        world.full * sqrt(min(max(place.value, 0.0) / world.scale.full, 1.0)),
+        PARTY if place.role != "other" else SMALLEST,
+    )
 
 
 def _circle(world: World, place: MapPlace) -> Spot:
@@ -157,11 +177,11 @@ def _circle(world: World, place: MapPlace) -> Spot:
         return Spot(x=x, y=y, colour=place.role, shape=SHAPES[place.role], size=size, border="surface")
     if place.value is None:
         return Spot(x=x, y=y, colour="hatch", shape="square", size=size, border="other", width=0.5)
-    return Spot(x=x, y=y, colour=_shade(place.value), size=size, border="muted", width=0.75)
+    return Spot(x=x, y=y, colour=_shade(world.scale, place.value), size=size, border="muted", width=0.75)
 
 
-def _shade(value: float) -> str:
-    return f"seq{bisect_right(CLASSES, value) + 1}"
+def _shade(scale: Scale, value: float) -> str:
+    return f"seq{bisect_right(scale.classes, value) + 1}"
 
 
 def _labels(world: World, places: Sequence[MapPlace], most: int) -> list[Mark]:
@@ -208,7 +228,10 @@ def _dot(world: World, place: MapPlace) -> Dot:
 
 def _legend(world: World, layout: Layout, missing: bool) -> list[Mark]:
     """Show the circle of each class with its name, and the dot without data."""
-    entries = [*zip(NAMES, SAMPLES, strict=True), *([("not recorded", None)] if missing else [])]
+    entries = [
+        *zip(world.scale.names, world.scale.samples, strict=True),
+        *([("not recorded", None)] if missing else []),
+    ]
     across = 3 if layout.narrow else 6
     room = world.plane.width / across
     marks: list[Mark] = []

@@ -20,6 +20,7 @@ from counterpoise.income.pairs.channel import Channel
 from counterpoise.income.pairs.setup import Setup
 
 SEED = 20221231
+DRAWS = 200  # where no other number is asked for
 MOST = 10_000
 LEAST_TRADE = 0.3
 

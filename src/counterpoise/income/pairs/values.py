@@ -75,6 +75,23 @@ class SideAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PairLoss:
+    """What one state, or bloc, loses without another; parts are `None` on basis `trade`."""
+
+    code: str  # of whom it is the loss
+    without: str
+    basis: Basis
+    sound: bool  # whether it belongs in a ranking: see `IncomeLosses`
+    income: float  # MUSD
+    after_adjusting: Lost
+    first_year: Lost
+    as_buyer: Ranged | None  # after adjusting, where only its purchases stop
+    as_seller: Ranged | None
+    first_as_buyer: Ranged | None  # in the first year: what the other does to it by no longer selling to it,
+    first_as_seller: Ranged | None  # and by no longer buying of it
+
+
+@dataclass(frozen=True, slots=True)
 class SectorLoss:
     """What each side loses after adjusting where only this sector's trade stops, both ways."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import INLINE, Contract, taken
-from counterpoise.questions.map.find import Mapped
+from counterpoise.questions.map.find import INCOME, NAME, Mapped, Number
 from counterpoise.questions.published import (
     FindingDocument,
     HoleDocument,
@@ -19,12 +19,11 @@ from counterpoise.questions.published import (
     hole_documents,
     source_document,
 )
-from counterpoise.questions.state.answer import Profile, Tie
-from counterpoise.questions.state.charts import mapped as number
+from counterpoise.questions.state.answer import Profile
 from counterpoise.questions.state.document import WholeActorDocument, findings, whole_actor
 from counterpoise.records import Filled, Year, choice
 
-SCHEMA: Final = "counterpoise/map/1"
+SCHEMA: Final = "counterpoise/map/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +39,22 @@ class PlacedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapDocument:
-    """How far every state depends on one, in one domain."""
+    """What every state would lose without one, or how far it depends on it in one domain."""
 
-    schema: Literal["counterpoise/map/1"] = SCHEMA
+    schema: Literal["counterpoise/map/2"] = SCHEMA
     version: Version
     snapshot: Snapshot
     state: WholeActorDocument
-    year: Year
-    domain: Filled
+    year: Annotated[Year, "Of the trade; of income lost, of the input-output table."]
+    domain: Annotated[Filled, "A domain, or income."]
     name: Filled
     side: Annotated[
         str,
         choice("both", "supply", "market"),
-        "both: the dependence of a brief. supply, market: the share of purchases, or of sales.",
+        "both: the dependence of a brief. supply, market: the share of purchases, or of sales; of income, what would "
+        "be lost as buyer, or as seller.",
     ]
+    horizon: Annotated[str, choice("after-adjusting", "first-year", ""), "Of income lost; else empty."]
     states: Annotated[tuple[PlacedDocument, ...], "Every state, those of whom nothing is recorded too."]
     holes: tuple[HoleDocument, ...]
     sources: Sources
@@ -61,24 +62,26 @@ class MapDocument:
 
 CONTRACT: Final = Contract(
     name="map",
-    title="How far every state depends on another",
+    title="What every state would lose without another, or how far it depends on it",
     about="What `/map.json` writes. All shares run from 0 to 1.",
     documents=(MapDocument,),
 )
 
 
 def document(mapped: Mapped) -> MapDocument:
-    """Lay the map out: how far every state depends on one in one domain."""
-    profile = mapped.chosen
+    """Lay the map out: what all states would lose without one, or how far they depend on it in one domain."""
+    profile, of_income = mapped.chosen, mapped.of_income
     return taken(
         MapDocument,
         profile,
         schema=SCHEMA,
         state=whole_actor(profile),
-        domain=mapped.ranked.key,
-        name=mapped.ranked.name,
+        year=mapped.year,
+        domain=INCOME if of_income else mapped.ranked.key,
+        name=NAME if of_income else mapped.ranked.name,
         side=mapped.side or "both",
-        states=tuple(_placed(profile, tie, mapped.side) for tie in mapped.ranked.ties),
+        horizon=(mapped.horizon or "after-adjusting") if of_income else "",
+        states=tuple(_placed(profile, number) for number in mapped.numbers),
         holes=hole_documents(findings(profile)),
         sources=tuple(map(source_document, profile.sources)),
     )
@@ -86,15 +89,15 @@ def document(mapped: Mapped) -> MapDocument:
 
 def table(mapped: Mapped) -> str:
     """Write a row a state, those of whom nothing is recorded too."""
-    return csv.text([number(tie, mapped.side) for tie in mapped.ranked.ties])
+    return csv.text([number.finding for number in mapped.numbers])
 
 
-def _placed(profile: Profile, tie: Tie, side: str) -> PlacedDocument:
-    spot = profile.spots.get(tie.partner)
+def _placed(profile: Profile, number: Number) -> PlacedDocument:
+    spot = profile.spots.get(number.code)
     return PlacedDocument(
-        iso3=tie.partner,
-        name=tie.name,
+        iso3=number.code,
+        name=number.name,
         latitude=spot.latitude if spot else None,
         longitude=spot.longitude if spot else None,
-        number=finding_document(tie.of(side) if side else tie.value),
+        number=finding_document(number.finding),
     )

@@ -21,44 +21,45 @@ from counterpoise.drawing import (
     state_link,
 )
 from counterpoise.drawing.forms import DRAWN, domain_options, suggested_states, year_field
-from counterpoise.questions.map.find import Mapped
+from counterpoise.questions.map.find import NAME, Mapped
+from counterpoise.questions.map.losses import loss_map, loss_sheet
 from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state.about import sources
 from counterpoise.questions.state.answer import DOMAIN, Profile, Ranked, Tie
-from counterpoise.questions.state.charts import map_picture, map_title, mapped
+from counterpoise.questions.state.charts import map_picture, map_title
 from counterpoise.questions.state.sections import MAP, legend_of, of_map, part_words
-from counterpoise.wording import MISSING, called, limited, ranged, sentence, silent_words
+from counterpoise.wording import MISSING, called, limited, sentence, silent_words
 
 
 def charts(mapped: Mapped) -> dict[str, Drawn]:
     """Draw the map; none where it is about nobody."""
-    return {MAP: map_picture(mapped.profile, mapped.side)} if mapped.profile else {}
+    if mapped.profile is None:
+        return {}
+    return {MAP: loss_map(mapped) if mapped.of_income else map_picture(mapped.profile, mapped.side)}
 
 
-SIDES = {"": "both: would lose", "supply": "share of purchases", "market": "share of sales"}
+SIDES = {"": "both", "supply": "purchases", "market": "sales"}
+WHEN = {"": "after adjusting", "first-year": "in the first year"}
 
 
 def sheet(mapped: Mapped, ask: Ask = PAGE) -> Sheet:
     """Lay the map out with its table; without anybody it is about, ask for one."""
-    return _map_sheet(mapped.profile, mapped.side) if mapped.profile else _choose_sheet(mapped.snapshot)
+    if mapped.profile is None:
+        return _choose_sheet(mapped.snapshot)
+    return loss_sheet(mapped) if mapped.of_income else _map_sheet(mapped.profile, mapped.side)
 
 
 def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
     """Return the form of the served page: on whom, in what, when, and by which trade."""
     name = mapped.profile.party.name if mapped.profile else ""
-    domain = ask.text("domain") or DOMAIN
-    options = domain_options(domain, foods=mapped.has_food)
+    domain = "" if mapped.of_income or mapped.profile is None else ask.text("domain") or DOMAIN
+    options = (Option("", NAME), *domain_options(domain, foods=mapped.has_food))
     fields = (
-        Field(name="on", label="Dependence on", value=name, suggested="states", hint="China, CHN, EU27 …"),
-        Field(name="domain", label="Domain", value=domain, options=options, wide=True),
+        Field(name="on", label="Without", value=name, suggested="states", hint="China, CHN, EU27 …"),
+        Field(name="domain", label="What", value=domain, options=options, wide=True),
         year_field(mapped.span, ask.year),
-        Field(
-            name="side",
-            label="Which trade",
-            value=mapped.side,
-            wide=True,
-            options=tuple(Option(key, words) for key, words in SIDES.items()),
-        ),
+        _choice("side", "Which trade", mapped.side, SIDES),
+        *(() if domain else (_choice("horizon", "When", mapped.horizon, WHEN),)),
     )
     form = Form(
         action="/map",
@@ -71,14 +72,22 @@ def controls(mapped: Mapped, ask: Ask) -> tuple[Form, ...]:
     return (form,)
 
 
+def _choice(name: str, label: str, value: str, words: dict[str, str]) -> Field:
+    options = tuple(Option(key, text) for key, text in words.items())
+    return Field(name=name, label=label, value=value, wide=True, options=options)
+
+
 def _choose_sheet(snapshot: str) -> Sheet:
     """Lay out the page that asks whom the map is to be about."""
-    words = "Choose a state or bloc: the map shows how far every other state depends on it, in one domain and year."
+    words = (
+        "Choose a state or bloc: the map shows what every other state would lose of its income without it, or how far "
+        "it depends on it in one domain and year."
+    )
     return Sheet(
-        heading=(Heading("Who depends on whom, on a map"),),
-        window="Map of dependence",
+        heading=(Heading("Who could least do without whom, on a map"),),
+        window="Map of income lost",
         vintage=f"snapshot {snapshot}",
-        sections=(Section("choose", "A map of dependence", (said(words),)),),
+        sections=(Section("choose", "A map of all states", (said(words),)),),
         description=words,
     )
 
@@ -103,16 +112,14 @@ def _map(profile: Profile, side: str) -> Section:
 
 def _states(profile: Profile, side: str) -> Section:
     (sphere,) = profile.ranked
-    ties = sorted(
-        sphere.ties, key=lambda tie: (-(mapped(tie, side).value or 0.0), not mapped(tie, side).value, tie.name)
-    )
-    known = [tie for tie in ties if mapped(tie, side).value or tie.hidden]
-    nothing = [tie.name for tie in ties if mapped(tie, side).value == 0 and not tie.hidden]
-    silent = [tie.name for tie in ties if mapped(tie, side).value is None and not tie.hidden]
+    ties = sorted(sphere.ties, key=lambda tie: (-(tie.mapped(side).value or 0.0), not tie.mapped(side).value, tie.name))
+    known = [tie for tie in ties if tie.mapped(side).value or tie.hidden]
+    nothing = [tie.name for tie in ties if tie.mapped(side).value == 0 and not tie.hidden]
+    silent = [tie.name for tie in ties if tie.mapped(side).value is None and not tie.hidden]
     modelled = sphere.modelled
     columns = (
         Column("state"),
-        *((Column("would lose", "right"), Column("part of its trade", "right")) if modelled else ()),
+        *((Column("part of its trade", "right"),) if modelled else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
         Column("all its trade", "right"),
@@ -125,7 +132,7 @@ def _states(profile: Profile, side: str) -> Section:
 
 
 def _row(profile: Profile, tie: Tie, sphere: Ranked) -> tuple[Words, ...]:
-    numbers = ((tie.value, ranged(tie.value)), (tie.part, part_words(tie))) if sphere.modelled else ()
+    numbers = ((tie.part, part_words(tie)),) if sphere.modelled else ()
     sides = tuple((share, limited(share)) for share in (tie.of("supply"), tie.of("market")))
     return (
         Words(tie.name, link=pair_link(profile.party.code, tie.partner, profile.when)),

@@ -49,4 +49,5 @@ QUESTION = Question(
     },
     unnamed="name a state or bloc, such as of=China",
     more_for_programs=True,
+    incomes=True,
 )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 
 from counterpoise.findings import Gap, Holding, Party, Report, SilentSeller, SyncedOfState
+from counterpoise.income.pairs.around import LossesAround
 from counterpoise.records import STARTER_SCOPE, Fact, Filled, Finding, Part, RowIds, SectorScope, Source
 from counterpoise.states import Spot
 from counterpoise.vocabulary import GOODS, food_items, is_sector
@@ -60,6 +61,10 @@ class Tie:
     def of(self, side: str) -> Finding:
         """Return the share of the dependent's purchases (supply) or sales (market)."""
         return self.share if self.share.side == side else self.other
+
+    def mapped(self, side: str) -> Finding:
+        """Return the number a map shows: the share on one side, or the part of trade where none is chosen."""
+        return self.of(side) if side else self.part
 
     def size(self, by: By) -> float:
         """Return what a ranking goes by, 0 where there is no number."""
@@ -207,6 +212,7 @@ class Profile:
     synced: SyncedOfState = field(default_factory=SyncedOfState)  # what sources that a user synced record
     spots: dict[str, Spot] = field(default_factory=dict)  # by code
     members: tuple[str, ...] = ()  # of a bloc
+    losses: LossesAround | None = None  # of income, between it and all others
     not_covered: tuple[Gap, ...] = ()
     sources: tuple[Source, ...] = ()
     has_food: bool = False  # whether the ledger was built with food

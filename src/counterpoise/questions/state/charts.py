@@ -5,6 +5,7 @@ from counterpoise.drawing.charts.ranked import RankedRow, draw_ranked
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Ranged
 from counterpoise.questions.state.answer import WAYS, Profile, Ranked, Tie
+from counterpoise.questions.state.losses import loss_charts
 from counterpoise.questions.state.sections import KEYS, MAP, SHOWN, part_words
 from counterpoise.records import Finding
 from counterpoise.states import names
@@ -20,7 +21,8 @@ TABLES = "Source: OECD Inter-Country Input-Output Tables, with processing by Cou
 
 def charts(profile: Profile) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
-    drawn = {KEYS[way]: _ranking(profile, ranking) for way in WAYS if (ranking := profile.of(way)) and ranking.listed}
+    drawn = loss_charts(profile)
+    drawn |= {KEYS[way]: _ranking(profile, ranking) for way in WAYS if (ranking := profile.of(way)) and ranking.listed}
     ties = profile.of(WAYS[0])
     if ties and any(tie.known for tie in ties.ties):
         drawn[MAP] = map_picture(profile, "")
@@ -62,12 +64,7 @@ CIRCLES = "No borders are drawn, since a tool about disputes draws none."
 
 def _shown(tie: Tie, side: str) -> Ranged:
     """Return what a circle shows."""
-    return _ranged(mapped(tie, side))
-
-
-def mapped(tie: Tie, side: str) -> Finding:
-    """Return the number a map shows of a tie."""
-    return tie.of(side) if side else tie.value
+    return _ranged(tie.mapped(side))
 
 
 def map_title(profile: Profile, side: str) -> str:
@@ -85,7 +82,7 @@ def map_title(profile: Profile, side: str) -> str:
         limit = "" if profile.scope.whole else " at most,"
         inputs = f"inputs from {what}" if profile.scope.use == "inputs" else f"trade in {what}"
         return f"Part of each economy's {inputs} abroad that is with {who},{limit} {when(profile)}"
-    return f"What each state would lose of its trade in {what} without {who}, {when(profile)}"
+    return f"Part of each state's trade in {what} that is with {who}, {when(profile)}"
 
 
 def unit(profile: Profile, side: str) -> str:
@@ -102,9 +99,7 @@ def unit(profile: Profile, side: str) -> str:
         return f"Unit: share of all recorded {'purchases' if side == 'supply' else 'sales'} of the state."
     if profile.domain == GOODS:
         return "Unit: share of purchases or of sales, whichever is more money."
-    return (
-        "Unit: part of its trade in the domain that it would still miss after a year, by the loss model (middle value)."
-    )
+    return "Unit: part of all its trade in the domain, purchases and sales together."
 
 
 def when(profile: Profile) -> int:
@@ -130,7 +125,7 @@ def _name(profile: Profile) -> str:
 
 def _ranking(profile: Profile, ranking: Ranked) -> Drawn:
     rows = [
-        RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if tie.modelled else None, short(tie))
+        RankedRow(tie.name, _ranged(tie.part), _ranged(tie.value) if _lost(tie, ranking) else None, short(tie, ranking))
         for tie in ranking.listed[:SHOWN]
     ]
     return draw_ranked(
@@ -147,16 +142,24 @@ def title(profile: Profile, ranking: Ranked) -> str:
     return f"{words[:1].upper()}{words[1:]}, {when(profile)}"
 
 
-def short(tie: Tie) -> tuple[str, ...]:
-    """Print a tie beside its bar: the part of trade, then what it would lose."""
-    return (part_words(tie), ranged(tie.value)) if tie.modelled else (limited(tie.share),)
+def short(tie: Tie, ranking: Ranked) -> tuple[str, ...]:
+    """Print a tie beside its bar: the part of trade, then what it would lose where the ranking goes by it."""
+    if not tie.modelled:
+        return (limited(tie.share),)
+    return (part_words(tie), ranged(tie.value)) if _lost(tie, ranking) else (part_words(tie),)
+
+
+def _lost(tie: Tie, ranking: Ranked) -> bool:
+    """Tell whether what a tie would lose is drawn too."""
+    return tie.modelled and ranking.by == "loss"
 
 
 def _note(ranking: Ranked) -> str:
     if not ranking.modelled:
         more = "heavier, of what sellers report" if ranking.food else "more money"
         return f"Unit: share of purchases or of sales, whichever is {more}."
-    return "Unit: part of the dependent state's trade in the domain. Lost: what it would still miss after a year."
+    unit = "Unit: part of the dependent state's trade in the domain."
+    return f"{unit} Lost: what it would still miss after a year." if ranking.by == "loss" else unit
 
 
 def _ranged(finding: Finding) -> Ranged:

@@ -4,12 +4,14 @@ Its schema is published in docs/reference/schemas.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing import csv
 from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.findings import Gap, Report, SyncedOfState
+from counterpoise.income.pairs.finding import findings_of
+from counterpoise.questions.losses import LossesDocument, losses_document
 from counterpoise.questions.published import (
     FactDocument,
     HoleDocument,
@@ -24,7 +26,7 @@ from counterpoise.questions.state.answer import WAYS, Crowd, Held, Profile, Rank
 from counterpoise.records import CellState, Count, Day, Fact, Filled, Finding, Flow, Part, Year
 from counterpoise.weighing.shares import StateFoods
 
-SCHEMA: Final = "counterpoise/state/1"
+SCHEMA: Final = "counterpoise/state/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +51,10 @@ class LimitsDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieDocument:
-    """One directed dependence.
-
-    `value` is as in the brief on the two: the loss of both sides over all the dependent trades in the domain, whose
-    rows are those of `supply` and `market`; for all goods the share of the larger sum. `supply` and `market` are
-    shares of the dependent's purchases and sales.
-    """
+    """One directed dependence; `supply` and `market` are shares of the dependent's purchases and sales."""
 
     iso3: Annotated[Filled, "Code of the other, whoever depends."]
     name: Filled
-    value: Finding
     part_of_trade: Annotated[
         LimitsDocument | None, "What the two trade over all the dependent trades in the domain; null for all goods."
     ]
@@ -114,12 +110,13 @@ class LeftOutDocument:
 class StateDocument:
     """A state amid all others."""
 
-    schema: Literal["counterpoise/state/1"] = SCHEMA
+    schema: Literal["counterpoise/state/2"] = SCHEMA
     version: Version
     snapshot: Snapshot
     state: WholeActorDocument
     year: Year
     as_of: Annotated[Day | None, "The day up to which compiled facts count."]
+    income_lost: Annotated[LossesDocument | None, "Null where the model of incomes cannot say: see `not_covered`."]
     domains: Annotated[tuple[DomainTiesDocument, ...], "Every domain, and the products asked for."]
     concentration: Annotated[tuple[CrowdDocument, ...], "Of the domain asked for, then of its largest products."]
     industries: Annotated[
@@ -162,6 +159,7 @@ def document(profile: Profile) -> StateDocument:
         profile,
         schema=SCHEMA,
         state=whole_actor(profile),
+        income_lost=losses_document(profile.losses),
         domains=tuple(_domain(profile, key) for key in dict.fromkeys(ranked.key for ranked in profile.ranked)),
         concentration=tuple(map(_crowd, profile.crowds)),
         measures_on_it=facts.on_it,
@@ -176,16 +174,18 @@ def document(profile: Profile) -> StateDocument:
 
 
 def table(profile: Profile) -> str:
-    """Write every number of every tie that is recorded, or hidden by a hole, as CSV: a row each."""
+    """Write income lost, then every number of every tie that is recorded, or hidden by a hole, as CSV: a row each."""
     shown = [finding for finding in findings(profile) if finding.state != "not recorded" or finding.holes]
-    return csv.text(shown)
+    year = profile.losses.year if profile.losses else profile.year
+    losses = (*profile.losses.without_it, *profile.losses.of_it) if profile.losses else ()
+    return csv.text([*(finding for loss in losses for finding in findings_of(loss, year)), *shown])
 
 
 def findings(profile: Profile) -> Iterator[Finding]:
     """Yield every number of every tie."""
     for ranked in profile.ranked:
         for tie in ranked.ties:
-            yield from (tie.value, tie.part) if tie.modelled else ()
+            yield from (tie.part,) if tie.modelled else ()
             yield from (tie.of("supply"), tie.of("market"))
 
 
@@ -218,8 +218,6 @@ def _tie(tie: Tie) -> TieDocument:
     return TieDocument(
         iso3=tie.partner,
         name=tie.name,
-        # The rows of a loss are those of the two shares.
-        value=replace(tie.value, figures=()) if tie.modelled else tie.value,
         part_of_trade=taken(LimitsDocument, tie.part) if tie.modelled else None,
         supply=tie.of("supply"),
         market=tie.of("market"),

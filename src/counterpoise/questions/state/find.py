@@ -8,6 +8,7 @@ from typing import cast
 
 from counterpoise.errors import NoData
 from counterpoise.findings import Gap, Party
+from counterpoise.questions.losses import find_losses
 from counterpoise.questions.pair.find import USED
 from counterpoise.questions.pair.gaps import contradicted, missing, uncovered
 from counterpoise.questions.question import Ask
@@ -175,12 +176,12 @@ class Asked:
 def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
     """Describe a state, or a bloc as one, in a year; by default in the latest."""
     wanted = wanted or Asked()
-    year = _year(world, actor, wanted)
-    first, last = world.trade.span
+    year, (first, last) = year_of(world, actor, wanted), world.trade.span
     until = None if year == last else date(year, 12, 31)
     what, ties, totals = named(wanted.domain), around(world, actor, year), of_world(world, year)
+    losses, no_losses = find_losses(world, actor, year)
     profile = replace(
-        _head(world, actor, year, wanted),
+        head(world, actor, year, wanted),
         ranked=_ranked(world, ties, what, wanted),
         crowds=() if isinstance(what, Sector | FoodItem) or what.key == GOODS else crowds(ties, what),
         industries=largest_partners(world, actor, year),
@@ -193,7 +194,8 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
         as_of=until or COMPILED,
         said=reported_of(world, actor, until),
         synced=synced_of(world, actor, year, until),
-        not_covered=tuple(Gap("Capability", why) for why in no_capability(totals, actor)),
+        losses=losses,
+        not_covered=(*no_losses, *(Gap("Capability", why) for why in no_capability(totals, actor))),
     )
     if not profile.known:
         raise NoData(f"nothing is known of {actor.name} in {year}; the trade data run from {first} to {last}")
@@ -207,12 +209,12 @@ def profile(world: World, actor: Actor, wanted: Asked | None = None) -> Profile:
 
 def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
     """Return how far all states depend on one, in one domain, without the other parts of a profile."""
-    year, what = _year(world, actor, wanted), named(wanted.domain)
+    year, what = year_of(world, actor, wanted), named(wanted.domain)
     if isinstance(what, Sector):
         ranking = industry_ranked(world, actor, what, table_year(world, actor, year), WAYS[0])
-        return replace(_head(world, actor, year, wanted), ranked=(ranking,))
+        return replace(head(world, actor, year, wanted), ranked=(ranking,))
     if isinstance(what, FoodItem):
-        return replace(_head(world, actor, year, wanted), ranked=food_ranked(world, actor, what, year)[:1])
+        return replace(head(world, actor, year, wanted), ranked=food_ranked(world, actor, what, year)[:1])
     if what.key == GOODS and year < YEAR:
         raise NoData(f"shares of all goods come from lists of partners of {YEAR}; ask for {YEAR} or a later year")
     if what.key == GOODS:
@@ -221,17 +223,19 @@ def map_of(world: World, actor: Actor, wanted: Asked) -> Profile:
         ranking = ranked(around(world, actor, year), what, WAYS[0], wanted.by)
     if not any(tie.known for tie in ranking.ties):
         raise NoData(f"nothing is recorded of what states trade with {actor.name} in {what.name.lower()} in {year}")
-    return replace(_head(world, actor, year, wanted), ranked=(ranking,))
+    return replace(head(world, actor, year, wanted), ranked=(ranking,))
 
 
-def _year(world: World, actor: Actor, wanted: Asked) -> int:
+def year_of(world: World, actor: Actor, wanted: Asked) -> int:
+    """Return the year of the trade that is asked about; NoData where the actor has no members in it."""
     year = world.trade.chosen_year(wanted.year)
     if not actor.members(year):
         raise NoData(f"{actor.name} has no members in {year}; choose another year")
     return year
 
 
-def _head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
+def head(world: World, actor: Actor, year: int, wanted: Asked) -> Profile:
+    """Begin a profile: whose it is, of which year, and what it rests on."""
     return Profile(
         party=Party(actor.code, actor.name, actor.scope if isinstance(actor, State) else actor.note),
         year=year,

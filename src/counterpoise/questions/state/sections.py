@@ -14,7 +14,7 @@ from counterpoise.drawing import (
     pair_link,
     product_link,
 )
-from counterpoise.questions.state.answer import WAYS, Crowd, Profile, Ranked, Tie, Way
+from counterpoise.questions.state.answer import WAYS, By, Crowd, Profile, Ranked, Tie, Way
 from counterpoise.records import Finding
 from counterpoise.states import names
 from counterpoise.vocabulary import GOODS, food_items, is_sector, product_names, sector_names
@@ -42,9 +42,12 @@ FIRST = 3  # states a cell of the overview names
 NAMED = 6  # states whose trade is hidden that are named
 HEADS: dict[Way, str] = {"on it": "depend most on it", "on others": "it depends most on"}
 LEGEND = (
-    "Part of its trade: trade of the two over all recorded trade of the dependent state in the domain. Would lose: the "
-    "part of its trade it would still miss a year after the other stops, by a model, with its range, as on the page of "
-    "the two. Of its purchases, of its sales: shares of all that is recorded. ≤ and ≥ mark limits."
+    "Part of its trade: trade of the two over all recorded trade of the dependent state in the domain. Of its "
+    "purchases, of its sales: shares of all that is recorded. ≤ and ≥ mark limits."
+)
+LOST = (
+    " Would lose: the part of its trade in the domain that it would still miss a year after the other stops, by an "
+    "older model of products, with its range."
 )
 GOODS_LEGEND = (
     "Shares of goods trade, in whole per cent from lists of the largest partners; for others estimates with a range "
@@ -101,7 +104,7 @@ def dependence(profile: Profile, way: Way) -> Section:
         return Section(key, heading, (note(words),))
     blocks: list[Block] = [Figure(key), _table(profile, ranking), *_left_out(ranking)]
     blocks.append(note(legend_of(profile, ranking)))
-    return Section(key, heading, tuple(blocks), methods=of_ranking(ranking.key))
+    return Section(key, heading, tuple(blocks), methods=of_ranking(ranking.key, profile.by))
 
 
 def legend_of(profile: Profile, ranking: Ranked) -> str:
@@ -110,7 +113,9 @@ def legend_of(profile: Profile, ranking: Ranked) -> str:
         return f"{sector_legend(profile.scope)} {INDUSTRY_LEGEND}"
     if ranking.food:
         return FOOD_LEGEND
-    return LEGEND if ranking.modelled else GOODS_LEGEND
+    if not ranking.modelled:
+        return GOODS_LEGEND
+    return LEGEND + LOST if profile.by == "loss" else LEGEND
 
 
 def part_words(tie: Tie) -> str:
@@ -121,10 +126,10 @@ def part_words(tie: Tie) -> str:
 
 
 def _table(profile: Profile, ranking: Ranked) -> Table:
-    modelled = ranking.modelled
     columns = (
         Column("state"),
-        *((Column("part of its trade", "right"), Column("would lose", "right")) if modelled else ()),
+        *((Column("part of its trade", "right"),) if ranking.modelled else ()),
+        *((Column("would lose", "right"),) if ranking.modelled and profile.by == "loss" else ()),
         Column("of its purchases", "right"),
         Column("of its sales", "right"),
         Column("all its trade" if ranking.way == WAYS[0] else "the two trade", "right"),
@@ -134,12 +139,13 @@ def _table(profile: Profile, ranking: Ranked) -> Table:
 
 
 def _row(profile: Profile, tie: Tie, ranking: Ranked) -> tuple[Words, ...]:
-    numbers = ((tie.part, part_words(tie)), (tie.value, ranged(tie.value))) if tie.modelled else ()
+    numbers = ((tie.part, part_words(tie)),) if tie.modelled else ()
+    lost = ((tie.value, ranged(tie.value)),) if tie.modelled and profile.by == "loss" else ()
     money = tie.traded if ranking.way == WAYS[0] else tie.between
     sides = [(side, limited(side)) for side in (tie.of("supply"), tie.of("market"))]
     return (
         Words(tie.name, link=_page(profile, tie)),
-        *(_number(number, text) for number, text in (*numbers, *sides)),
+        *(_number(number, text) for number, text in (*numbers, *lost, *sides)),
         Words(ranking.amount(money) if money else MISSING),
     )
 
@@ -255,11 +261,13 @@ def of_overview(profile: Profile) -> tuple[str, ...]:
     return ("part-of-trade" if profile.by == "trade" else "first-year-loss", GOODS_SHARES[0])
 
 
-def of_ranking(domain: str) -> tuple[str, ...]:
+def of_ranking(domain: str, by: By) -> tuple[str, ...]:
     """Return the measures of a ranking of ties."""
     if is_sector(domain) or domain in food_items():
         return INDUSTRY_SHARES if is_sector(domain) else FOOD_SHARES
-    return GOODS_SHARES if domain == GOODS else ("part-of-trade", "first-year-loss")
+    if domain == GOODS:
+        return GOODS_SHARES
+    return ("part-of-trade", "first-year-loss") if by == "loss" else ("part-of-trade",)
 
 
 def of_map(domain: str, side: str) -> tuple[str, ...]:
@@ -268,4 +276,4 @@ def of_map(domain: str, side: str) -> tuple[str, ...]:
         return INDUSTRY_SHARES if is_sector(domain) else FOOD_SHARES
     if domain == GOODS:
         return GOODS_SHARES
-    return ("share",) if side else ("first-year-loss",)
+    return ("share",) if side else ("part-of-trade",)

@@ -6,6 +6,7 @@ from counterpoise.questions.question import PAGE, Ask
 from counterpoise.questions.state import about, sections, synced
 from counterpoise.questions.state.answer import WAYS, Profile
 from counterpoise.questions.state.foods import foods
+from counterpoise.questions.state.losses import losses
 from counterpoise.wording import called
 
 BY = {"trade": "part of trade", "loss": "what it would lose"}
@@ -22,7 +23,7 @@ def sheet(profile: Profile, ask: Ask = PAGE) -> Sheet:
         notes=(f"{party.name}: {party.note}",) if party.note else (),
         sections=_parts(profile, charts=ask.drawn),
         description=f"Who depends on {called(party)}, and on whom it depends, by domain.",
-        skip="overview",
+        skip="whom it could least do without" if profile.losses else "overview",
     )
 
 
@@ -53,6 +54,7 @@ def controls(profile: Profile, ask: Ask) -> tuple[Form, ...]:
 
 def _parts(profile: Profile, *, charts: bool) -> tuple[Section, ...]:
     made = (
+        *losses(profile),
         sections.overview(profile),
         about.not_covered(profile),
         *(sections.dependence(profile, way) for way in WAYS),

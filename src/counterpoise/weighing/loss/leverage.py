@@ -40,14 +40,8 @@ MEASURE = Measure(
     units=("share", "index"),
     methods=("domain_dependence",),
     answers="how much more would the one lose in a domain than the other?",
-    shown="pair: who depends on whom; what-if: before and after; front page; state; map",
-    sections=(
-        "Who depends on whom in *",
-        "Strongest asymmetries of *",
-        "Largest moves of dependence*",
-        "* and *, before and after",
-    ),
-    columns=("leverage",),
+    shown="pair: who depends on whom; what-if: before and after",
+    sections=("Who depends on whom in *", "* and *, before and after"),
 )
 
 

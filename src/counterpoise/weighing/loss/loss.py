@@ -25,8 +25,8 @@ MEASURE = Measure(
     side="both",
     methods=("first_year_loss",),
     answers="what would it still miss a year after the other stops?",
-    shown="pair: who depends on whom, products, alternatives; product: who is most dependent; front page; state; map",
-    columns=("would lose", "the other would lose", "itself would lose", "loss mostly in"),
+    shown="pair: who depends on whom, products, alternatives; product: who is most dependent; state; map",
+    columns=("would lose", "loss mostly in"),
 )
 
 

@@ -15,7 +15,8 @@ MEASURE = Measure(
     units=("share",),
     methods=(METHOD,),
     answers="what part of all it buys and sells in a domain is with the other?",
-    shown="state: who depends on it, on whom it depends; map",
+    shown="front page: largest moves; state: who depends on it, on whom it depends; map",
+    sections=("Largest moves of trade*",),
     columns=("part of its trade",),
 )
 

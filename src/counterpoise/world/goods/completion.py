@@ -130,6 +130,12 @@ class TradeMatrix:
     totals: Values  # (2, n), USD: the required sums of rows and columns
     diagnostics: Diagnostics
 
+    @property
+    def stated(self) -> Mask:
+        """Mark the cells that a list of partners states: (n, n)."""
+        stated: Mask = self.kind <= ONE
+        return stated
+
 
 def complete(listed: Listed, links: Links, slopes: Slopes | None = None) -> TradeMatrix:
     """Fill in the trade of all pairs from lists of the largest partners."""
