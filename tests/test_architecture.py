@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "world": frozenset((*BASE, "ledger")),
     "income": frozenset((*BASE, "world")),
     "weighing": frozenset((*WORDS, "world")),
-    "whatif": frozenset((*WORDS, "world", "weighing")),
+    "whatif": frozenset((*WORDS, "world", "income", "weighing")),
     "questions": frozenset((*ASKED, "sources", "ledger")),
     "build": frozenset((*BASE, "sources", "ledger", "world")),
     "sync": frozenset((*BASE, "sources", "ledger", "build")),
