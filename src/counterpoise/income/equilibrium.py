@@ -31,6 +31,7 @@ class Change:
     real_income: Values  # (n,)
     income: Values  # (n,), money, in the baseline's unit
     wages: Values  # (n, s)
+    costs: Values  # (n, s): of a unit of an industry's output
     spending: Values  # (n, s), money
     output: Values  # (n, s), money
     shares: Values  # (s, buyers, sellers)
@@ -85,6 +86,7 @@ def equilibrium(
         real_income=found.income / base.income / np.exp(found.prices.living),
         income=found.income,
         wages=np.exp(found.wages),
+        costs=np.exp(found.prices.costs),
         spending=found.spending,
         output=found.sales,
         shares=found.shares,

@@ -11,9 +11,14 @@ from counterpoise.whatif.scenario import Omission, Scenario, Shock
 FUELS = "energy"
 
 
-def not_modelled(scenario: Scenario) -> tuple[str, ...]:
-    """List it, what touches the scenario most first; each a sentence."""
+def not_modelled(scenario: Scenario, instead: Omission | None = None) -> tuple[str, ...]:
+    """List it, what touches the scenario most first; each a sentence.
+
+    instead : what a model of many industries leaves out, where it ran and not the model of one
+    """
     omissions = dict.fromkeys(omission for verb in scenario.verbs for omission in verb.leaves_out)
+    if instead is not None:
+        omissions = dict.fromkeys(instead if each in (ONE_SECTOR, PRICES) else each for each in omissions)
     ranked = sorted(omissions, key=lambda omission: omission.rank)
     return tuple(dict.fromkeys(text for omission in ranked for text in omission.sentences(_of(omission, scenario))))
 
@@ -53,5 +58,6 @@ def _single_sector(_: Sequence[Shock]) -> Iterator[str]:
     yield "Evasion: relabelled goods, trade through third countries and smuggling, beyond what prices alone redirect."
 
 
-OF_TRADE = (Omission(2, _answers), Omission(3, _single_sector))
-OF_STOPS = (Omission(1, _prices), *OF_TRADE)
+PRICES, ONE_SECTOR = Omission(1, _prices), Omission(3, _single_sector)
+OF_TRADE = (Omission(2, _answers), ONE_SECTOR)
+OF_STOPS = (PRICES, *OF_TRADE)

@@ -16,6 +16,7 @@ from counterpoise.income.shocks.barriers import Barriers
 from counterpoise.income.shocks.solve import Horizons
 from counterpoise.income.shocks.step import Effects, Rows, rows, together
 
+AT_ONCE = 100  # draws, so that many take no more memory than a few
 NEAR = (0.5, 2.0)  # of the solved value to that of the step, between which draws move by their factor
 
 
@@ -51,12 +52,17 @@ def draws_of(made: Setup, barriers: Barriers, by: Elasticities, draws: Draws, fi
     one = np.ones(len(made.base.economies), np.bool_) if first is None else first
     touched = rows(made.base, barriers, (one, ~one))
     none = replace(draws, trade=by.trade[None], toward=np.zeros(1), flows=np.ones((1, 2)))
+    some = [_some(draws, slice(n, n + AT_ONCE)) for n in range(0, len(draws.toward), AT_ONCE)]
     return Steps(
-        long=_long(made, touched, draws),
-        first=_first(made, touched, draws),
+        long=np.concatenate([_long(made, touched, each) for each in some]),
+        first=np.concatenate([_first(made, touched, each) for each in some]),
         at_long=_long(made, touched, none)[0],
         at_first=_first(made, touched, none)[0],
     )
+
+
+def _some(draws: Draws, which: slice) -> Draws:
+    return replace(draws, trade=draws.trade[which], toward=draws.toward[which], flows=draws.flows[which])
 
 
 def _long(made: Setup, touched: Rows, draws: Draws) -> Values:

@@ -92,6 +92,8 @@ def _options(ask: Ask) -> Options:
         sigma=ask.text("sigma") if "sigma" in ask.options else None,
         draws=ask.whole_number("draws"),
         seed=ask.whole_number("seed"),
+        model=ask.text("model"),
+        retaliate=ask.flag("retaliate"),
     )
 
 

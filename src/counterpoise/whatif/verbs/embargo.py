@@ -8,7 +8,7 @@ from counterpoise.vocabulary import GOODS, basket_names, trade_domains
 from counterpoise.whatif.not_modelled import OF_STOPS
 from counterpoise.whatif.scenario import Field, Shock, Verb, Wording, sells_and_buys, stops
 
-ANY = "any goods"  # what is no longer traded where no domain is named
+ANY = "anything"  # what is no longer traded where no domain is named
 
 
 def _parse_domain(text: str) -> str:

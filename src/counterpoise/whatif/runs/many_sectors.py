@@ -1,0 +1,72 @@
+"""What follows from a scenario by the model of many industries, with what the model of one sector says beside it?"""
+
+from dataclasses import replace
+
+from counterpoise.errors import CounterpoiseError
+from counterpoise.states import require_apart
+from counterpoise.version import __version__
+from counterpoise.whatif.not_modelled import not_modelled
+from counterpoise.whatif.outcome import SECTOR_MODEL, Country, Outcome, Range
+from counterpoise.whatif.published import Result, published_results
+from counterpoise.whatif.runs.goods_world import rows_behind, trade_outcome
+from counterpoise.whatif.scenario import SECTORS, Scenario
+from counterpoise.whatif.sectors.assumed import OF_SECTORS, assumptions
+from counterpoise.whatif.sectors.run import SectorOutcome, sector_outcome
+from counterpoise.world import World
+
+
+def of_sectors(world: World, scenario: Scenario, year: int) -> Outcome:
+    """Answer a scenario; blocs as of `year`. Errors as the model raises them."""
+    for shock in scenario.shocks:
+        require_apart(shock.actor, shock.target, year)
+    found = sector_outcome(world, scenario, year)
+    beside, note = _one_sector(world, scenario)
+    return Outcome(
+        scenario=scenario,
+        version=__version__,
+        snapshot=world.snapshot,
+        year=found.year,
+        product_year=found.year,
+        method=(SECTOR_MODEL,),
+        assumptions=assumptions(scenario, found),
+        before=(),
+        after=(),
+        flows=found.flows,
+        world_trade=found.world_trade,
+        countries=tuple(replace(country, one_sector=beside.get(country.code)) for country in found.countries),
+        third_parties=found.third_parties,
+        not_modelled=not_modelled(scenario, OF_SECTORS),
+        published=published_results(scenario, lambda result: _our_number(result, found)),
+        notes=(*found.notes, *note),
+        residual=found.residual,
+        figures=rows_behind(world, scenario.pair, year),
+        model=SECTORS,
+        sectors=found.sectors,
+        coalition=found.coalition,
+    )
+
+
+def _one_sector(world: World, scenario: Scenario) -> tuple[dict[str, Range], tuple[str, ...]]:
+    """Return real incomes by the model of one sector, without ranges, and why there are none."""
+    alone = replace(scenario, assumptions=replace(scenario.assumptions, draws=0))
+    try:
+        outcome = trade_outcome(world, alone)
+    except CounterpoiseError as error:
+        return {}, (f"The model of one sector has no answer to set beside: {error}",)
+    return {country.code: country.real_income for country in outcome.countries}, ()
+
+
+def _our_number(result: Result, found: SectorOutcome) -> Range | None:
+    """Return our number beside a published one; None where the table has no such state."""
+    if result.ours == "world_trade":
+        return found.world_trade
+    country = next((country for country in found.countries if country.code == result.code), None)
+    if country is None:
+        return None
+    if result.ours == "exports":
+        return country.exports
+    return _income(country, result)
+
+
+def _income(country: Country, result: Result) -> Range | None:
+    return country.first_year if result.horizon == "first year" else country.real_income
