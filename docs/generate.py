@@ -466,7 +466,7 @@ def _of_shock(key: str) -> str:
     ways = [" ".join(f"`{one.text}`" for one in way) for way in wordings()[key]]
     typed = ways if len(ways[0]) < 200 else ["`examples/scenarios/us-tariffs-april-2025.toml`"]
     rows = [_theirs(result) for result in results() if result.shock == key]
-    head = ("study", "model", "number", "theirs", "why ours differs", "verified")
+    head = ("study", "model", "number", "theirs", "comparable", "why ours differs", "verified")
     return f"## {key}\n\nTyped as {', or '.join(typed)}.\n\n{_grid(head, rows)}"
 
 
@@ -475,8 +475,9 @@ def _theirs(result: Result) -> tuple[str, ...]:
     return (
         f"[{result.who} ({result.year})]({result.address}), {result.title}",
         result.model,
-        f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}",
+        f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}; {result.horizon}",
         f"{100 * result.value:+.2f} %",
+        result.comparable,
         f"{besides}{result.gap}",
         f"{result.verified}{f': {result.note}' if result.note else ''}",
     )

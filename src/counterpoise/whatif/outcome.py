@@ -44,6 +44,7 @@ class Country:
     imports: Range | None
     members: tuple[str, ...] = ()  # of a bloc, whose numbers are its members' together
     first_year: Range | None = None  # real income in the first year, `real_income` being after adjusting; None: no such
+    exports_first_year: Range | None = None  # None too where it sold nothing abroad
     money: float | None = None  # USD, what the change of `real_income` comes to; None: not known
     one_sector: Range | None = None  # what the model of one sector makes of `real_income`, beside that of many
 
@@ -215,6 +216,7 @@ class Outcome:
     residual: float | None = None
     figures: tuple[str, ...] = ()  # ids of the rows of the pair's trade
     model: ModelName = ONE_SECTOR  # of trade
+    world_trade_first_year: Range | None = None
     sectors: tuple[SectorChange, ...] = ()  # by the larger change; empty where the model has one
     coalition: Coalition | None = None  # where several states act on a target
 

@@ -142,6 +142,7 @@ class CountryDocument:
     imports_pct: float | None
     imports_range_pct: PercentDocument | None
     first_year_pct: Annotated[PercentDocument | None, "Real income in the first year; null by the model of one sector."]
+    exports_first_year_pct: PercentDocument | None
     money_usd: Annotated[float | None, "What the change of real income after adjusting comes to."]
     one_sector_pct: Annotated[float | None, "Real income by the model of one sector, beside that of many."]
 
@@ -267,6 +268,7 @@ class WhatifDocument:
     world_trade_pct: Annotated[
         PercentDocument | None, "Change of all trade across borders; null where no trade model was run."
     ]
+    world_trade_first_year_pct: PercentDocument | None
     countries: Annotated[tuple[CountryDocument, ...], "The pair, then all states, the largest loss first."]
     sectors: Annotated[tuple[SectorChangeDocument, ...], "Of the pair; empty by the model of one sector."]
     coalition: Annotated[CoalitionDocument | None, "Where several states act on a target, by the model of many."]
@@ -324,6 +326,7 @@ def whatif_document(outcome: Outcome) -> WhatifDocument:
         method="; ".join(outcome.method),
         pair=_pair(outcome),
         world_trade_pct=_percent(outcome.world_trade),
+        world_trade_first_year_pct=_percent(outcome.world_trade_first_year),
         countries=tuple(map(_country, outcome.countries)),
         sectors=tuple(map(_sector, outcome.sectors)),
         coalition=outcome.coalition and _coalition(outcome.coalition),
@@ -400,6 +403,7 @@ def _country(country: Country) -> CountryDocument:
         imports_pct=imports and imports.value,
         imports_range_pct=imports,
         first_year_pct=_percent(country.first_year),
+        exports_first_year_pct=_percent(country.exports_first_year),
         money_usd=country.money,
         one_sector_pct=country.one_sector and 100 * country.one_sector.value,
     )

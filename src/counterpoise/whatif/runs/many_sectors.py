@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from counterpoise.errors import CounterpoiseError
-from counterpoise.states import require_apart
+from counterpoise.states import find, require_apart
 from counterpoise.version import __version__
 from counterpoise.whatif.not_modelled import not_modelled
-from counterpoise.whatif.outcome import SECTOR_MODEL, Country, Outcome, Range
+from counterpoise.whatif.outcome import SECTOR_MODEL, Outcome, Range
 from counterpoise.whatif.published import Result, published_results
 from counterpoise.whatif.runs.goods_world import rows_behind, trade_outcome
 from counterpoise.whatif.scenario import SECTORS, Scenario
 from counterpoise.whatif.sectors.assumed import OF_SECTORS, assumptions
-from counterpoise.whatif.sectors.run import SectorOutcome, sector_outcome
+from counterpoise.whatif.sectors.run import SectorOutcome, of_bloc, sector_outcome
 from counterpoise.world import World
 
 
@@ -33,10 +33,11 @@ def of_sectors(world: World, scenario: Scenario, year: int) -> Outcome:
         after=(),
         flows=found.flows,
         world_trade=found.world_trade,
+        world_trade_first_year=found.world_trade_first_year,
         countries=tuple(replace(country, one_sector=beside.get(country.code)) for country in found.countries),
         third_parties=found.third_parties,
         not_modelled=not_modelled(scenario, OF_SECTORS),
-        published=published_results(scenario, lambda result: _our_number(result, found)),
+        published=published_results(scenario, lambda result: _our_number(result, found, year)),
         notes=(*found.notes, *note),
         residual=found.residual,
         figures=rows_behind(world, scenario.pair, year),
@@ -56,17 +57,15 @@ def _one_sector(world: World, scenario: Scenario) -> tuple[dict[str, Range], tup
     return {country.code: country.real_income for country in outcome.countries}, ()
 
 
-def _our_number(result: Result, found: SectorOutcome) -> Range | None:
-    """Return our number beside a published one; None where the table has no such state."""
+def _our_number(result: Result, found: SectorOutcome, year: int) -> Range | None:
+    """Return our number beside a published one, of its horizon; None where the table has no such state."""
+    first = result.horizon == "first year"
     if result.ours == "world_trade":
-        return found.world_trade
+        return found.world_trade_first_year if first else found.world_trade
     country = next((country for country in found.countries if country.code == result.code), None)
+    country = country or of_bloc(found, find(result.code), year)
     if country is None:
         return None
     if result.ours == "exports":
-        return country.exports
-    return _income(country, result)
-
-
-def _income(country: Country, result: Result) -> Range | None:
-    return country.first_year if result.horizon == "first year" else country.real_income
+        return country.exports_first_year if first else country.exports
+    return country.first_year if first else country.real_income

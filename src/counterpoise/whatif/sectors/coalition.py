@@ -20,7 +20,7 @@ from counterpoise.whatif.outcome import Coalition, Member
 from counterpoise.whatif.scenario import Scenario
 from counterpoise.whatif.sectors.solved import USD, Solved
 
-EACH_SOLVED = 8  # members whose acting alone is solved, those of the largest income
+EACH_SOLVED = 7  # members whose acting alone is solved, those of the largest income
 
 
 def coalition(made: Setup, found: Solved, scenario: Scenario) -> Coalition | None:

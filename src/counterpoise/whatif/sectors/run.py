@@ -13,7 +13,7 @@ from counterpoise.income.pairs.setup import Setup, setup
 from counterpoise.income.sectors import name as sector_name
 from counterpoise.income.shocks.step import effects, rows
 from counterpoise.income.years.losses import moved_to
-from counterpoise.states import names
+from counterpoise.states import Actor, names
 from counterpoise.whatif.outcome import Coalition, Country, PairFlow, Range, SectorChange, ThirdParty
 from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
 from counterpoise.whatif.sectors.coalition import coalition
@@ -32,6 +32,7 @@ class SectorOutcome:
     countries: tuple[Country, ...]  # the pair, then all others of the table, who loses most first
     flows: tuple[PairFlow, PairFlow]
     world_trade: Range
+    world_trade_first_year: Range
     third_parties: tuple[ThirdParty, ...]
     sectors: tuple[SectorChange, ...]
     coalition: Coalition | None
@@ -88,14 +89,15 @@ def _answered(world: World, scenario: Scenario, year: int) -> SectorOutcome:
     made, table, notes = table_of(world, scenario)
     at = laid(table, scenario, year)
     found = solve(made, at, scenario)
-    traded = _Traded(found)
-    countries = _countries(found, traded, scenario)
+    traded, first = _Traded(found), _Traded(found, first=True)
+    countries = _countries(found, (traded, first), scenario)
     pair = tuple(actor.code for actor in scenario.pair)
     return SectorOutcome(
         year=table.year,
         countries=countries,
         flows=tuple(traded.flow(n, pair) for n in (0, 1)),  # type: ignore[arg-type]
         world_trade=traded.world,
+        world_trade_first_year=first.world,
         third_parties=_third(countries, traded, at),
         sectors=_sectors(made, found),
         coalition=coalition(made, found, scenario),
@@ -113,15 +115,25 @@ def _of_members(table: Table, scenario: Scenario, year: int) -> tuple[str, ...]:
     return tuple(f"Not in the table, {said}: {', '.join(out)} of {code}." for code, out in missing.items() if out)
 
 
-class _Traded:
-    """Trade before and after, and at both ends of the elasticities; goods and services, USD."""
+def of_bloc(outcome: SectorOutcome, actor: Actor, year: int) -> Country | None:
+    """Return what becomes of a bloc that is none of the pair; None where it has no state in the table."""
+    found, members = outcome.solved, actor.members(year)
+    income = np.where([code in members for code in found.laid.base.economies], found.laid.base.income, 0.0)
+    if not income.any():
+        return None
+    return _country(found, (_Traded(found), _Traded(found, first=True)), income / income.sum(), actor.code)
 
-    def __init__(self, found: Solved) -> None:
+
+class _Traded:
+    """Trade before and after at one horizon, and where elasticities are others; goods and services, USD."""
+
+    def __init__(self, found: Solved, *, first: bool = False) -> None:
         laid = found.laid
+        change, ends = (found.both.first, found.other_first) if first else (found.both.long, found.ends)
         self.sides = laid.sides
         self.before = trade_of(laid.base)
-        self.after = trade_after(found.both.long, laid.barriers)
-        self._ends = [trade_after(change, laid.barriers) for change in found.ends]
+        self.after = trade_after(change, laid.barriers)
+        self._ends = [trade_after(end, laid.barriers) for end in ends]
 
     def change(self, cells: Mask) -> Range | None:
         """Return the change of trade in some cells; None where there was none."""
@@ -150,7 +162,7 @@ class _Traded:
         return PairFlow(pair[seller], pair[1 - seller], before, after or Range(0.0, 0.0, 0.0))
 
 
-def _countries(found: Solved, traded: _Traded, scenario: Scenario) -> tuple[Country, ...]:
+def _countries(found: Solved, traded: tuple[_Traded, _Traded], scenario: Scenario) -> tuple[Country, ...]:
     base = found.laid.base
     pair = []
     for side, actor in enumerate(scenario.pair):
@@ -164,7 +176,7 @@ def _countries(found: Solved, traded: _Traded, scenario: Scenario) -> tuple[Coun
     return (*pair, *sorted(rest, key=lambda country: (country.real_income.value, country.code)))
 
 
-def _country(found: Solved, traded: _Traded, weights: Values, code: str) -> Country:
+def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, code: str) -> Country:
     """Return what becomes of one economy, or of a bloc: by the weights of its members."""
     inside = weights > 0
     after = found.income(weights)
@@ -173,9 +185,10 @@ def _country(found: Solved, traded: _Traded, weights: Values, code: str) -> Coun
         code,
         names().get(code, code),
         after,
-        traded.abroad(inside),
-        traded.abroad(inside, buys=True),
+        traded[0].abroad(inside),
+        traded[0].abroad(inside, buys=True),
         first_year=found.income(weights, first=True),
+        exports_first_year=traded[1].abroad(inside),
         money=after.value * income,
     )
 

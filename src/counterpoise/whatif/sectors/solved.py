@@ -39,11 +39,12 @@ class Solved:
     both: Horizons
     drawn: Drawn | None  # None: no worlds are drawn
     ends: tuple[Change, ...]  # after adjusting, at the low and the high end
+    other_first: tuple[Change, ...]  # in the first year, at its other reading
 
     @property
     def residual(self) -> float:
         """Return the largest miss of a market of all worlds solved, in logarithms."""
-        return max(self.both.residual, *(change.residual for change in self.ends), 0.0)
+        return max(self.both.residual, *(change.residual for change in (*self.ends, *self.other_first)))
 
     def income(self, weights: Values, *, first: bool = False) -> Range:
         """Return the change of real income of some economies together, weights (n,) that sum to 1."""
@@ -72,14 +73,15 @@ def solve(made: Setup, laid: Laid, scenario: Scenario) -> Solved:
     known = spread(base.sectors, given)
     both = solved(base, laid.barriers, known.value)
     if not given.draws:
-        return Solved(laid, known.value, both, None, ())
+        return Solved(laid, known.value, both, None, (), ())
     ends = tuple(after(base, laid.barriers, by, "at an end of the elasticities") for by in (known.low, known.high))
+    other = after(base, laid.barriers, known.value.first_year().uniform(), "at the other reading of the first year")
     around = replace(made, base=base)
     # Each direction has the same factors whichever actor is named first.
     a, b = (actor.code for actor in scenario.pair)
     side = laid.sides[0] if a < b else ~laid.sides[0]
     steps = draws_of(around, laid.barriers, known.value, _draws(base, made, given, known), side)
-    return Solved(laid, known.value, both, steps.around(both), ends)
+    return Solved(laid, known.value, both, steps.around(both), ends, (other,))
 
 
 def _draws(base: Baseline, made: Setup, given: Assumptions, known: Spread) -> Draws:
