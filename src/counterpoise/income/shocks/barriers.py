@@ -7,8 +7,7 @@ import numpy as np
 
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario
-from counterpoise.income.baseline import Baseline
-from counterpoise.income.elasticities import Elasticities
+from counterpoise.income import Baseline, Elasticities
 
 LARGEST = 1_000.0  # of a rate or a factor
 

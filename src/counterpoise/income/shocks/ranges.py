@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Mask, Values
-from counterpoise.income.elasticities import Elasticities
+from counterpoise.income import Elasticities
 from counterpoise.income.pairs.draws import Draws, steepness
 from counterpoise.income.pairs.setup import Setup
 from counterpoise.income.shocks.barriers import Barriers

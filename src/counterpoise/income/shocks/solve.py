@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from counterpoise.errors import NotConverged
-from counterpoise.income.baseline import Baseline
-from counterpoise.income.elasticities import Elasticities
-from counterpoise.income.equilibrium import Change, equilibrium
+from counterpoise.income import Baseline, Change, Elasticities, equilibrium
 from counterpoise.income.shocks.barriers import Barriers
 
 RESIDUAL = 1e-8  # most by which a market may miss, in logarithms

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.arrays import Codes, Mask, Values
-from counterpoise.income.baseline import Baseline
+from counterpoise.income import Baseline
 from counterpoise.income.prices import RESERVE
 from counterpoise.income.response import Response
 from counterpoise.income.shocks.barriers import Barriers
@@ -104,3 +104,19 @@ def worth_of_income(base: Baseline, answer: Response) -> Values:
     spread = np.einsum("sni,mis->mn", bought, answer.sales, optimize=True)
     worth: Values = spread + np.diag(1 / base.income)
     return worth
+
+
+def by_sector(base: Baseline, answer: Response, of: Barriers, trade: Values) -> Values:
+    """Return the change of the logarithm of real income at trade elasticities (s,), by sector and economy: (s, n)."""
+    found = effects(base, answer, _all(base, of).direct(trade[None]))
+    return np.asarray(found.sales + found.prices + found.revenue)[0, 0]
+
+
+def first_step(base: Baseline, answer: Response, of: Barriers, trade: Values) -> Values:
+    """Return the same of all sectors together: (n,)."""
+    found = together(base, answer, _all(base, of).direct(trade[None]))
+    return np.asarray(found.sales + found.prices + found.revenue)[0, 0, 0]
+
+
+def _all(base: Baseline, of: Barriers) -> Rows:
+    return rows(base, of, (np.ones(len(base.economies), np.bool_),))

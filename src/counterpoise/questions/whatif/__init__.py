@@ -46,6 +46,7 @@ QUESTION = Question(
             kind="choice",
             help="Model of trade: sectors, the default, has industries with inputs and two horizons.",
             choices=("sectors", "one-sector"),
+            default="sectors",
         ),
         Option(name="retaliate", kind="flag", help="The target of each shock answers in kind."),
         Option(

@@ -92,7 +92,7 @@ def _options(ask: Ask) -> Options:
         sigma=ask.text("sigma") if "sigma" in ask.options else None,
         draws=ask.whole_number("draws"),
         seed=ask.whole_number("seed"),
-        model=ask.text("model"),
+        model=ask.text("model") if "model" in ask.options else "",
         retaliate=ask.flag("retaliate"),
     )
 

@@ -12,9 +12,8 @@ from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Mask, Values
 from counterpoise.income.closed import part_lost
 from counterpoise.income.pairs.setup import Setup
-from counterpoise.income.shocks import Barriers
-from counterpoise.income.shocks.solve import after
-from counterpoise.income.shocks.step import rows, together
+from counterpoise.income.pairs.values import rounded
+from counterpoise.income.shocks import Barriers, after, first_step
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Coalition, Member
 from counterpoise.whatif.scenario import Scenario
@@ -34,7 +33,9 @@ def coalition(made: Setup, found: Solved, scenario: Scenario) -> Coalition | Non
     same = (whole.touched == at.barriers.touched).all()
     lost = _money(found, found.both.long.lost) if same else _solved(found, whole)
     members = sorted(_alone(made, found), key=lambda member: (-member.imposed, member.code))
-    return Coalition(scenario.pair[1].code, ordered_sum(lost[target]), ordered_sum(lost[own]), tuple(members))
+    return Coalition(
+        scenario.pair[1].code, rounded(ordered_sum(lost[target])), rounded(ordered_sum(lost[own])), tuple(members)
+    )
 
 
 def _alone(made: Setup, found: Solved) -> Iterator[Member]:
@@ -45,7 +46,7 @@ def _alone(made: Setup, found: Solved) -> Iterator[Member]:
         barriers = found.laid.barriers.of(_between(single, target))
         lost = _solved(found, barriers) if rank < EACH_SOLVED else _step(made, found, barriers)
         code = base.economies[n]
-        yield Member(code, names().get(code, code), ordered_sum(lost[target]), float(lost[n]))
+        yield Member(code, names().get(code, code), rounded(ordered_sum(lost[target])), rounded(float(lost[n])))
 
 
 def _between(first: Mask, second: Mask) -> Mask:
@@ -60,9 +61,7 @@ def _solved(found: Solved, barriers: Barriers) -> Values:
 
 def _step(made: Setup, found: Solved, barriers: Barriers) -> Values:
     base = found.laid.base
-    touched = rows(base, barriers, (np.ones(len(base.economies), np.bool_),))
-    step = together(base, made.long, touched.direct(found.by.trade[None]))
-    return _money(found, part_lost((step.sales + step.prices + step.revenue)[0, 0, 0]))
+    return _money(found, part_lost(first_step(base, made.long, barriers, found.by.trade)))
 
 
 def _money(found: Solved, lost: Values) -> Values:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData
-from counterpoise.income.baseline import Baseline
+from counterpoise.income import Baseline
 from counterpoise.income.cuts import MARGINS
 from counterpoise.income.sectors import JOINED, goods
 from counterpoise.income.shocks import Barriers, Raise, barriers
@@ -44,7 +45,7 @@ class Laid:
     def weights(self, side: int) -> Values:
         """Return what part of the income of one of the two each economy has: (n,)."""
         income = np.where(self.sides[side], self.base.income, 0.0)
-        weights: Values = income / income.sum()
+        weights: Values = income / ordered_sum(income)
         return weights
 
 
@@ -187,8 +188,8 @@ def _with_margins(base: Baseline, stopped: Values, cells: Values) -> Values:
     """End the margins of goods by the part of a cell's goods that ends."""
     good = goods(base.sectors)[:, None, None]
     money = base.shares * base.spending.T[:, :, None] * good
-    whole = money.sum(axis=0)
-    ended = np.divide((money * stopped).sum(axis=0), whole, out=np.zeros_like(whole), where=whole > 0)
+    whole = ordered_sums(money, axis=0)
+    ended = np.divide(ordered_sums(money * stopped, axis=0), whole, out=np.zeros_like(whole), where=whole > 0)
     after = stopped.copy()
     for margin in MARGINS:
         if margin in base.sectors:

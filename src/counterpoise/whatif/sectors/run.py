@@ -10,8 +10,9 @@ from counterpoise.errors import NoData
 from counterpoise.income.closed import part_lost
 from counterpoise.income.pairs.channel import with_margins
 from counterpoise.income.pairs.setup import Setup, setup
+from counterpoise.income.pairs.values import rounded
 from counterpoise.income.sectors import name as sector_name
-from counterpoise.income.shocks.step import effects, rows
+from counterpoise.income.shocks import by_sector
 from counterpoise.income.years.losses import moved_to
 from counterpoise.states import Actor, names
 from counterpoise.whatif.outcome import Coalition, Country, PairFlow, Range, SectorChange, ThirdParty
@@ -121,7 +122,7 @@ def of_bloc(outcome: SectorOutcome, actor: Actor, year: int) -> Country | None:
     income = np.where([code in members for code in found.laid.base.economies], found.laid.base.income, 0.0)
     if not income.any():
         return None
-    return _country(found, (_Traded(found), _Traded(found, first=True)), income / income.sum(), actor.code)
+    return _country(found, (_Traded(found), _Traded(found, first=True)), income / ordered_sum(income), actor.code)
 
 
 class _Traded:
@@ -141,7 +142,7 @@ class _Traded:
         if before <= 0:
             return None
         value, *ends = (ordered_sum(each[cells]) / before - 1 for each in (self.after, *self._ends))
-        return Range(value, min(value, *ends, value), max(value, *ends, value))
+        return Range(*map(rounded, (value, min(value, *ends, value), max(value, *ends, value))))
 
     def abroad(self, side: Mask, *, buys: bool = False) -> Range | None:
         """Return the change of what some economies sell to all others, or buy of them."""
@@ -157,7 +158,7 @@ class _Traded:
     def flow(self, seller: int, pair: tuple[str, ...]) -> PairFlow:
         """Return what one of the two sells the other."""
         cells = np.outer(self.sides[seller], self.sides[1 - seller])
-        before, change = ordered_sum(self.before[cells]), self.change(cells)
+        before, change = rounded(ordered_sum(self.before[cells])), self.change(cells)
         after = change and Range(*(before * (1 + part) for part in (change.value, change.lo, change.hi)))
         return PairFlow(pair[seller], pair[1 - seller], before, after or Range(0.0, 0.0, 0.0))
 
@@ -189,7 +190,7 @@ def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, co
         traded[0].abroad(inside, buys=True),
         first_year=found.income(weights, first=True),
         exports_first_year=traded[1].abroad(inside),
-        money=after.value * income,
+        money=rounded(after.value * income),
     )
 
 
@@ -205,8 +206,8 @@ def _third(countries: tuple[Country, ...], traded: _Traded, at: Laid) -> tuple[T
             country.code,
             country.name,
             country.real_income,
-            float(to_pair[place[country.code]]),
-            float(in_all[place[country.code]]),
+            rounded(float(to_pair[place[country.code]])),
+            rounded(float(in_all[place[country.code]])),
         )
         for country in countries
         if country.code in place
@@ -214,18 +215,15 @@ def _third(countries: tuple[Country, ...], traded: _Traded, at: Laid) -> tuple[T
 
 
 def _sectors(made: Setup, found: Solved) -> tuple[SectorChange, ...]:
-    """Return what reaches the two through each industry, moved to the solved change in all where one sign has it."""
+    """Return what reaches the two through each industry."""
     at, base = found.laid, found.laid.base
-    everybody = np.ones(len(base.economies), np.bool_)
-    touched = rows(base, at.barriers, (everybody,))
-    found_ = effects(base, made.long, touched.direct(found.by.trade[None]))
-    logs = (found_.sales + found_.prices + found_.revenue)[0, 0]  # (s, n)
-    changes = np.stack([-part_lost(logs) @ at.weights(side) for side in (0, 1)])
-    money = np.einsum("sni,ns->s", base.shares * (at.barriers.touched), base.spending)
+    changes_ = -part_lost(by_sector(base, made.long, at.barriers, found.by.trade))  # (s, n)
+    changes = np.stack([ordered_sums(changes_ * at.weights(side), axis=1) for side in (0, 1)])
+    money = ordered_sums(ordered_sums(base.shares * at.barriers.touched, axis=2) * base.spending.T, axis=1)
     changes = with_margins(changes, money, base.sectors)
     made_by = [_output(found, side) for side in (0, 1)]
     each = [
-        SectorChange(code, sector_name(code), *changes[:, n].tolist(), *(output[n] for output in made_by))
+        SectorChange(code, sector_name(code), *map(rounded, changes[:, n].tolist()), *(output[n] for output in made_by))
         for n, code in enumerate(base.sectors)
     ]
     return tuple(sorted(each, key=lambda sector: (-max(abs(sector.a), abs(sector.b)), sector.sector)))
@@ -236,4 +234,4 @@ def _output(found: Solved, side: int) -> list[float | None]:
     inside, base, change = found.laid.sides[side], found.laid.base, found.both.long
     before = ordered_sums(base.output[inside], axis=0)
     now = ordered_sums((change.output / change.costs)[inside], axis=0)
-    return [float(b / a - 1) if a > 0 else None for a, b in zip(before, now, strict=True)]
+    return [rounded(float(b / a - 1)) if a > 0 else None for a, b in zip(before, now, strict=True)]

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arrays import Values
-from counterpoise.income.baseline import Baseline
-from counterpoise.income.elasticities import Elasticities, trade_elasticity
-from counterpoise.income.equilibrium import Change
+from counterpoise.income import Baseline, Change, Elasticities
+from counterpoise.income.elasticities import trade_elasticity
 from counterpoise.income.pairs.draws import LEAST_TRADE, Draws, drawn
 from counterpoise.income.pairs.setup import ENDS, Setup
-from counterpoise.income.shocks import Barriers, Horizons, solved
-from counterpoise.income.shocks.ranges import Drawn, draws_of
-from counterpoise.income.shocks.solve import after
+from counterpoise.income.pairs.values import rounded
+from counterpoise.income.shocks import Barriers, Drawn, Horizons, after, draws_of, solved
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.scenario import Assumptions, Scenario
 from counterpoise.whatif.sectors.laid import Laid
@@ -51,10 +49,14 @@ class Solved:
         change, drawn_ = (self.both.first, "first") if first else (self.both.long, "long")
         value = float((change.real_income * weights).sum()) - 1
         if self.drawn is None:
-            return Range(value, value, value)
+            return _range(value, value, value)
         each = (getattr(self.drawn, drawn_) * weights).sum(axis=1) - 1
         lo, hi = np.percentile(each, ENDS).tolist()
-        return Range(value, min(lo, value), max(hi, value))
+        return _range(value, min(lo, value), max(hi, value))
+
+
+def _range(*ends: float) -> Range:
+    return Range(*map(rounded, ends))
 
 
 def spread(sectors: tuple[str, ...], given: Assumptions) -> Spread:
