@@ -107,15 +107,15 @@ def worth_of_income(base: Baseline, answer: Response) -> Values:
 
 
 def by_sector(base: Baseline, answer: Response, of: Barriers, trade: Values) -> Values:
-    """Return the change of the logarithm of real income at trade elasticities (s,), by sector and economy: (s, n)."""
+    """Return the part of real income lost at trade elasticities (s,), by sector and economy: (s, n)."""
     found = effects(base, answer, _all(base, of).direct(trade[None]))
-    return np.asarray(found.sales + found.prices + found.revenue)[0, 0]
+    return -np.expm1(np.asarray(found.sales + found.prices + found.revenue)[0, 0])
 
 
 def first_step(base: Baseline, answer: Response, of: Barriers, trade: Values) -> Values:
     """Return the same of all sectors together: (n,)."""
     found = together(base, answer, _all(base, of).direct(trade[None]))
-    return np.asarray(found.sales + found.prices + found.revenue)[0, 0, 0]
+    return -np.expm1(np.asarray(found.sales + found.prices + found.revenue)[0, 0, 0])
 
 
 def _all(base: Baseline, of: Barriers) -> Rows:

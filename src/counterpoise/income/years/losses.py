@@ -85,8 +85,8 @@ def _moved(world: World, newest: Setup, pair: tuple[str, str]) -> list[YearLoss]
 def moved_to(world: World, newest: Setup, pair: tuple[str, str], year: int) -> tuple[Baseline, float] | None:
     """Return the table's world with the trade of two of its economies moved to a year, and the part that is known.
 
-    None where one of the two is no economy of the table, or too little of their trade in that year is known. Each
-    economy spends what it earns, as in the table's world.
+    None where one of the two is no economy of the table, or nothing of their trade in that year is known. Each economy
+    spends what it earns, as in the table's world.
     """
     if not set(pair) <= set(newest.base.economies[:-1]) or abs(year - newest.year) > MOST_APART:
         return None
@@ -98,7 +98,7 @@ def moved_to(world: World, newest: Setup, pair: tuple[str, str], year: int) -> t
     money = [traded(newest.base, *pair) * good, traded(newest.base, *pair[::-1]) * good]
     at = flows.years.index(year)
     covered = float(covered_part(list(zip(ways, money, strict=True)))[at])
-    if covered < LEAST_COVERED:
+    if covered <= 0:
         return None
     base = moved_base(newest.base, pair, (there.factor[at], back.factor[at]))
     return balanced(base, newest.by), covered

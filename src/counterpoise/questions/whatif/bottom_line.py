@@ -167,13 +167,13 @@ def of_sectors(outcome: Outcome) -> Iterator[Said]:
 
 def _both_horizons(country: Country) -> str:
     """Say what one of the pair loses or gains after adjusting, in money too, and in the first year."""
-    money = "" if country.money is None else f" ({signed_dollars(country.money)} a year)"
+    money = "" if country.money is None else f", {signed_dollars(country.money)} a year,"
     after = f"real income of {state(country.code)} would {moves(country.real_income)}{money} after adjusting"
     first = country.first_year
     if first is None:
         return after
     beyond = f"fall by more than {percent(MOST_LOST)}" if first.value < -MOST_LOST else moves(first)
-    return f"{after}, and {beyond} in the first year"
+    return f"{after}, and would {beyond} in the first year"
 
 
 def _gain(outcome: Outcome, country: Country) -> str:

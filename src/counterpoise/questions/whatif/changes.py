@@ -6,6 +6,7 @@ from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table
 from counterpoise.findings import Party
 from counterpoise.questions.whatif.bottom_line import transfer_words
 from counterpoise.questions.whatif.words import (
+    HARDLY,
     LARGE,
     UNRECORDED,
     change_of,
@@ -371,9 +372,11 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _third(third_party: ThirdParty) -> tuple[Words, ...]:
+    income = third_party.real_income
+    opened = not clear(income) and max(map(abs, (income.lo, income.hi))) >= HARDLY
     return (
         Words(third_party.name),
         Words(signed_dollars(third_party.exports)),
         Words(signed_dollars(third_party.exports_to_pair)),
-        Words(changed(third_party.real_income)),
+        Words("sign open", dim=True) if opened else Words(changed(income)),
     )

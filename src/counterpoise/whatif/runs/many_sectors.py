@@ -20,7 +20,7 @@ def of_sectors(world: World, scenario: Scenario, year: int) -> Outcome:
     for shock in scenario.shocks:
         require_apart(shock.actor, shock.target, year)
     found = sector_outcome(world, scenario, year)
-    beside, note = _one_sector(world, scenario)
+    beside, note = _one_sector(world, replace(scenario, year=scenario.year or found.year))
     return Outcome(
         scenario=scenario,
         version=__version__,

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from counterpoise.income.elasticities import trade_elasticity
 from counterpoise.income.sectors import name
 from counterpoise.vocabulary import GOODS
-from counterpoise.whatif.scenario import Assumption, Omission, Scenario, Shock
+from counterpoise.whatif.scenario import Assumption, Assumptions, Omission, Scenario, Shock
 from counterpoise.whatif.sectors.laid import industries
 from counterpoise.whatif.sectors.run import SectorOutcome
-from counterpoise.whatif.sectors.solved import USUAL
 
 ESTIMATES = "Fontagné, Guimbard and Orefice (2022); services: the middle of the literature"
 SHORT = "Boehm, Levchenko and Pandalai-Nayar (2023); Bachmann et al. (2022)"
 MOST_NAMED = 6
+USUAL = Assumptions()
 
 
 def assumptions(scenario: Scenario, outcome: SectorOutcome) -> tuple[Assumption, ...]:

@@ -10,7 +10,6 @@ import numpy as np
 
 from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Mask, Values
-from counterpoise.income.closed import part_lost
 from counterpoise.income.pairs.setup import Setup
 from counterpoise.income.pairs.values import rounded
 from counterpoise.income.shocks import Barriers, after, first_step
@@ -61,7 +60,7 @@ def _solved(found: Solved, barriers: Barriers) -> Values:
 
 def _step(made: Setup, found: Solved, barriers: Barriers) -> Values:
     base = found.laid.base
-    return _money(found, part_lost(first_step(base, made.long, barriers, found.by.trade)))
+    return _money(found, first_step(base, made.long, barriers, found.by.trade))
 
 
 def _money(found: Solved, lost: Values) -> Values:

@@ -7,7 +7,6 @@ import numpy as np
 from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import NoData
-from counterpoise.income.closed import part_lost
 from counterpoise.income.pairs.channel import with_margins
 from counterpoise.income.pairs.setup import Setup, setup
 from counterpoise.income.pairs.values import rounded
@@ -20,6 +19,7 @@ from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
 from counterpoise.whatif.sectors.coalition import coalition
 from counterpoise.whatif.sectors.laid import Laid, Table, laid, outside
 from counterpoise.whatif.sectors.solved import USD, Solved, solve, trade_after, trade_of
+from counterpoise.wording import percent
 from counterpoise.world import World
 
 KEPT = 4  # solved scenarios
@@ -75,7 +75,8 @@ def table_of(world: World, scenario: Scenario) -> tuple[Setup, Table, tuple[str,
     base, covered = moved
     note = (
         f"The table of {made.year}, in which trade between {pair[0]} and {pair[1]} is moved to {wanted} by what is on "
-        f"record; that holds for {covered:.0%} of their trade in goods, the rest is as in {made.year}."
+        f"record of both years: {percent(covered)} of their trade in goods. The rest, and what no source records, is "
+        f"as in {made.year}."
     )
     return made, Table(world, base, made.year), (note,)
 
@@ -217,7 +218,7 @@ def _third(countries: tuple[Country, ...], traded: _Traded, at: Laid) -> tuple[T
 def _sectors(made: Setup, found: Solved) -> tuple[SectorChange, ...]:
     """Return what reaches the two through each industry."""
     at, base = found.laid, found.laid.base
-    changes_ = -part_lost(by_sector(base, made.long, at.barriers, found.by.trade))  # (s, n)
+    changes_ = -by_sector(base, made.long, at.barriers, found.by.trade)  # (s, n)
     changes = np.stack([ordered_sums(changes_ * at.weights(side), axis=1) for side in (0, 1)])
     money = ordered_sums(ordered_sums(base.shares * at.barriers.touched, axis=2) * base.spending.T, axis=1)
     changes = with_margins(changes, money, base.sectors)

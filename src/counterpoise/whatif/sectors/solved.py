@@ -42,7 +42,7 @@ class Solved:
     @property
     def residual(self) -> float:
         """Return the largest miss of a market of all worlds solved, in logarithms."""
-        return max(self.both.residual, *(change.residual for change in (*self.ends, *self.other_first)))
+        return max([self.both.residual, *(change.residual for change in (*self.ends, *self.other_first))])
 
     def income(self, weights: Values, *, first: bool = False) -> Range:
         """Return the change of real income of some economies together, weights (n,) that sum to 1."""
