@@ -1,4 +1,4 @@
-"""Does a scenario over real states follow the solved model of industries, at both horizons, with ranges that hold it?"""
+"""Do scenarios over real states follow the solved model of industries, at both horizons, with ranges around them?"""
 
 from dataclasses import replace
 

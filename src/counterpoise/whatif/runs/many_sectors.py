@@ -37,7 +37,7 @@ def of_sectors(world: World, scenario: Scenario, year: int) -> Outcome:
         countries=tuple(replace(country, one_sector=beside.get(country.code)) for country in found.countries),
         third_parties=found.third_parties,
         not_modelled=not_modelled(scenario, OF_SECTORS),
-        published=published_results(scenario, lambda result: _our_number(result, found, year)),
+        published=published_results(scenario, lambda result: our_number(result, found, year)),
         notes=(*found.notes, *note),
         residual=found.residual,
         figures=rows_behind(world, scenario.pair, year),
@@ -57,7 +57,7 @@ def _one_sector(world: World, scenario: Scenario) -> tuple[dict[str, Range], tup
     return {country.code: country.real_income for country in outcome.countries}, ()
 
 
-def _our_number(result: Result, found: SectorOutcome, year: int) -> Range | None:
+def our_number(result: Result, found: SectorOutcome, year: int) -> Range | None:
     """Return our number beside a published one, of its horizon; None where the table has no such state."""
     first = result.horizon == "first year"
     if result.ours == "world_trade":
