@@ -5,7 +5,7 @@ A verb declares which of these omissions are its own. Each is evaluated once ove
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.vocabulary import basket
+from counterpoise.vocabulary import basket, sector_groups
 from counterpoise.whatif.scenario import Omission, Scenario, Shock
 
 FUELS = "energy"
@@ -36,7 +36,9 @@ def _prices(shocks: Sequence[Shock]) -> Iterator[str]:
 
 
 def _fuels(shock: Shock) -> bool:
-    return not shock.what or basket(shock.what).domain in (FUELS, "")
+    if not shock.what or shock.what in sector_groups():
+        return not shock.what
+    return basket(shock.what).domain in (FUELS, "")
 
 
 def _answers(shocks: Sequence[Shock]) -> Iterator[str]:

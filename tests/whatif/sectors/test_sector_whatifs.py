@@ -85,6 +85,17 @@ def test_a_stop_of_fuels_ends_their_industries_and_their_part_of_the_margins(wor
     assert 0 < by_code["H50"] < 1
 
 
+def test_a_domain_of_industries_is_all_of_them_and_the_model_of_one_sector_refuses_it(world: World) -> None:
+    base = setup(world).base
+    left = barriers(world, "embargo-exports CHN USA electronics").left[:, base.at("USA"), base.at("CHN")]
+    assert [code for code, part in zip(base.sectors, left.tolist(), strict=True) if part == 0] == ["C26", "C27"]
+    with pytest.raises(BadScenario, match="the model of one sector has none"):
+        outcome(world, "embargo USA CHN electronics", model=ONE_SECTOR)
+    with pytest.raises(BadScenario, match="on the same trade"):
+        scenario(["embargo USA CHN electronics", "embargo-imports USA CHN electronics"])
+    scenario(["embargo USA CHN electronics", "embargo-imports USA CHN vehicles"])
+
+
 def test_states_outside_the_table_are_touched_by_their_part_of_its_rest(world: World) -> None:
     base = setup(world).base
     rest, usa = base.at("ROW"), base.at("USA")
@@ -96,7 +107,7 @@ def test_states_outside_the_table_are_touched_by_their_part_of_its_rest(world: W
 
 def test_members_of_a_bloc_do_nothing_to_each_other(world: World) -> None:
     base = setup(world).base
-    touched = barriers(world, "embargo EU27 RUS").touched.any(axis=0)
+    touched = np.asarray(barriers(world, "embargo EU27 RUS").touched.any(axis=0))
     assert touched[base.at("DEU"), base.at("RUS")]
     assert touched[base.at("RUS"), base.at("FRA")]
     assert not touched[base.at("DEU"), base.at("FRA")]

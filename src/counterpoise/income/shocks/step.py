@@ -109,13 +109,15 @@ def worth_of_income(base: Baseline, answer: Response) -> Values:
 def by_sector(base: Baseline, answer: Response, of: Barriers, trade: Values) -> Values:
     """Return the part of real income lost at trade elasticities (s,), by sector and economy: (s, n)."""
     found = effects(base, answer, _all(base, of).direct(trade[None]))
-    return -np.expm1(np.asarray(found.sales + found.prices + found.revenue)[0, 0])
+    lost: Values = -np.expm1((found.sales + found.prices + found.revenue)[0, 0])
+    return lost
 
 
 def first_step(base: Baseline, answer: Response, of: Barriers, trade: Values) -> Values:
     """Return the same of all sectors together: (n,)."""
     found = together(base, answer, _all(base, of).direct(trade[None]))
-    return -np.expm1(np.asarray(found.sales + found.prices + found.revenue)[0, 0, 0])
+    lost: Values = -np.expm1((found.sales + found.prices + found.revenue)[0, 0, 0])
+    return lost
 
 
 def _all(base: Baseline, of: Barriers) -> Rows:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from counterpoise.errors import CounterpoiseError
+from counterpoise.errors import CounterpoiseError, UnknownTerm
 from counterpoise.states import find, require_apart
 from counterpoise.version import __version__
 from counterpoise.whatif.not_modelled import not_modelled
@@ -52,6 +52,8 @@ def _one_sector(world: World, scenario: Scenario) -> tuple[dict[str, Range], tup
     alone = replace(scenario, assumptions=replace(scenario.assumptions, draws=0))
     try:
         outcome = trade_outcome(world, alone)
+    except UnknownTerm:  # a domain of industries, which one sector does not tell apart
+        return {}, ()
     except CounterpoiseError as error:
         return {}, (f"The model of one sector has no answer to set beside: {error}",)
     return {country.code: country.real_income for country in outcome.countries}, ()

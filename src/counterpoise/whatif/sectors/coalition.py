@@ -11,12 +11,11 @@ import numpy as np
 from counterpoise.arithmetic import ordered_sum
 from counterpoise.arrays import Mask, Values
 from counterpoise.income.pairs.setup import Setup
-from counterpoise.income.pairs.values import rounded
 from counterpoise.income.shocks import Barriers, after, first_step
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Coalition, Member
 from counterpoise.whatif.scenario import Scenario
-from counterpoise.whatif.sectors.solved import USD, Solved
+from counterpoise.whatif.sectors.solved import USD, Solved, dollars
 
 EACH_SOLVED = 7  # members whose acting alone is solved, those of the largest income
 
@@ -33,7 +32,7 @@ def coalition(made: Setup, found: Solved, scenario: Scenario) -> Coalition | Non
     lost = _money(found, found.both.long.lost) if same else _solved(found, whole)
     members = sorted(_alone(made, found), key=lambda member: (-member.imposed, member.code))
     return Coalition(
-        scenario.pair[1].code, rounded(ordered_sum(lost[target])), rounded(ordered_sum(lost[own])), tuple(members)
+        scenario.pair[1].code, dollars(ordered_sum(lost[target])), dollars(ordered_sum(lost[own])), tuple(members)
     )
 
 
@@ -45,7 +44,7 @@ def _alone(made: Setup, found: Solved) -> Iterator[Member]:
         barriers = found.laid.barriers.of(_between(single, target))
         lost = _solved(found, barriers) if rank < EACH_SOLVED else _step(made, found, barriers)
         code = base.economies[n]
-        yield Member(code, names().get(code, code), rounded(ordered_sum(lost[target])), rounded(float(lost[n])))
+        yield Member(code, names().get(code, code), dollars(ordered_sum(lost[target])), dollars(float(lost[n])))
 
 
 def _between(first: Mask, second: Mask) -> Mask:

@@ -1,9 +1,10 @@
 """Which trade of the input-output table does a scenario touch, and how far?
 
 A stop that names nothing ends trade in all industries, services too; a tariff is on goods; a factor on costs is on all.
-A stop of fuels ends what their industries sell: coal, crude and gas, refined fuels, electricity. Of any other products
-it ends of each industry the part that they are on record in the table's year, and all of an industry whose every
-product is named. Goods take their trade and transport margins with them.
+A stop of fuels ends what their industries sell: coal, crude and gas, refined fuels, electricity; so does one of another
+domain of industries, such as electronics. Of products it ends of each industry the part that they are on record in the
+table's year, and all of an industry whose every product is named. Goods take their trade and transport margins with
+them.
 
 States outside the table are in its rest of the world: what a shock does to some of them is done to the part of that
 trade which they are on record.
@@ -23,7 +24,7 @@ from counterpoise.income.sectors import JOINED, goods
 from counterpoise.income.shocks import Barriers, Raise, barriers
 from counterpoise.income.worlds import TO_MUSD
 from counterpoise.states import Actor
-from counterpoise.vocabulary import GOODS, basket
+from counterpoise.vocabulary import GOODS, basket, sector_groups
 from counterpoise.vocabulary.goods.concordance import by_product, hs_sector, sector_products
 from counterpoise.whatif.scenario import Route, Scenario, Shock
 from counterpoise.world import World
@@ -148,12 +149,19 @@ def _stopped(table: Table, what: str, cells: Values) -> Values:
     if what in ("", GOODS):
         return np.ones(len(sectors))
     size = table.base.shares.shape
-    if what == FUELS:
-        whole = np.array([sector in OF_FUELS for sector in sectors], np.float64)
+    if made := _industries_of(what):
+        whole = np.array([sector in made for sector in sectors], np.float64)
         stopped = np.broadcast_to(whole[:, None, None], size).copy()
     else:
         stopped = _part_of_products(table, what)
     return _with_margins(table.base, stopped, cells)
+
+
+def _industries_of(what: str) -> tuple[str, ...]:
+    """Return the industries that a domain is, all of each; none where it is products."""
+    if what == FUELS:
+        return OF_FUELS
+    return sector_groups()[what].codes if what in sector_groups() else ()
 
 
 def _part_of_products(table: Table, what: str) -> Values:
@@ -207,7 +215,7 @@ def industries(what: str, sectors: Sequence[str]) -> tuple[str, ...]:
     """Name the industries of which a stop of a domain ends something; empty for all."""
     if what in ("", GOODS):
         return ()
-    if what == FUELS:
-        return tuple(sector for sector in OF_FUELS if sector in sectors)
+    if made_whole := _industries_of(what):
+        return tuple(sector for sector in sectors if sector in made_whole)
     made = {_joined(hs_sector(code)) for code in basket(what).codes}
     return tuple(sector for sector in sectors if sector in made)

@@ -19,7 +19,6 @@ from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
 from counterpoise.whatif.sectors.coalition import coalition
 from counterpoise.whatif.sectors.laid import Laid, Table, laid, outside
 from counterpoise.whatif.sectors.solved import USD, Solved, solve, trade_after, trade_of
-from counterpoise.wording import percent
 from counterpoise.world import World
 
 KEPT = 4  # solved scenarios
@@ -75,7 +74,7 @@ def table_of(world: World, scenario: Scenario) -> tuple[Setup, Table, tuple[str,
     base, covered = moved
     note = (
         f"The table of {made.year}, in which trade between {pair[0]} and {pair[1]} is moved to {wanted} by what is on "
-        f"record of both years: {percent(covered)} of their trade in goods. The rest, and what no source records, is "
+        f"record of both years: {covered:.0%} of their trade in goods. The rest, and what no source records, is "
         f"as in {made.year}."
     )
     return made, Table(world, base, made.year), (note,)

@@ -55,6 +55,11 @@ class Solved:
         return _range(value, min(lo, value), max(hi, value))
 
 
+def dollars(amount: float) -> float:
+    """Round an amount of dollars to the digits that do not move with the libraries."""
+    return rounded(amount)
+
+
 def _range(*ends: float) -> Range:
     return Range(*map(rounded, ends))
 
