@@ -15,7 +15,7 @@ from counterpoise.income.shocks import Barriers, after, first_step
 from counterpoise.states import names
 from counterpoise.whatif.outcome import Coalition, Member
 from counterpoise.whatif.scenario import Scenario
-from counterpoise.whatif.sectors.solved import USD, Solved, dollars
+from counterpoise.whatif.sectors.solved import Solved, dollars
 
 EACH_SOLVED = 7  # members whose acting alone is solved, those of the largest income
 
@@ -63,6 +63,6 @@ def _step(made: Setup, found: Solved, barriers: Barriers) -> Values:
 
 
 def _money(found: Solved, lost: Values) -> Values:
-    """Return what each economy loses: (n,), USD."""
-    money: Values = lost * found.laid.base.income * USD
+    """Return what each economy loses: (n,), in the table's unit."""
+    money: Values = lost * found.laid.base.income
     return money

@@ -18,7 +18,7 @@ from counterpoise.whatif.outcome import Coalition, Country, PairFlow, Range, Sec
 from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
 from counterpoise.whatif.sectors.coalition import coalition
 from counterpoise.whatif.sectors.laid import Laid, Table, laid, outside
-from counterpoise.whatif.sectors.solved import USD, Solved, solve, trade_after, trade_of
+from counterpoise.whatif.sectors.solved import Solved, dollars, solve, trade_after, trade_of
 from counterpoise.world import World
 
 KEPT = 4  # solved scenarios
@@ -181,7 +181,7 @@ def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, co
     """Return what becomes of one economy, or of a bloc: by the weights of its members."""
     inside = weights > 0
     after = found.income(weights)
-    income = ordered_sum(found.laid.base.income[inside]) * USD
+    income = ordered_sum(found.laid.base.income[inside])
     return Country(
         code,
         names().get(code, code),
@@ -190,7 +190,7 @@ def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, co
         traded[0].abroad(inside, buys=True),
         first_year=found.income(weights, first=True),
         exports_first_year=traded[1].abroad(inside),
-        money=rounded(after.value * income),
+        money=dollars(after.value * income),
     )
 
 

@@ -56,8 +56,8 @@ class Solved:
 
 
 def dollars(amount: float) -> float:
-    """Round an amount of dollars to the digits that do not move with the libraries."""
-    return rounded(amount)
+    """Turn an amount of the table's unit into USD, rounded."""
+    return rounded(amount * USD)
 
 
 def _range(*ends: float) -> Range:
