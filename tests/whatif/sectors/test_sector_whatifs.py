@@ -1,6 +1,7 @@
 """Do scenarios over real states follow the solved model of industries, at both horizons, with ranges around them?"""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from counterpoise.errors import BadScenario, CounterpoiseError
 from counterpoise.income.answer import answer_of
 from counterpoise.income.pairs.setup import setup
 from counterpoise.income.shocks import Barriers
+from counterpoise.questions.question import Ask
 from counterpoise.questions.whatif.bottom_line import of_sectors
 from counterpoise.questions.whatif.document import whatif_document
-from counterpoise.states import find
+from counterpoise.questions.whatif.find import find
+from counterpoise.questions.whatif.sheet import sheet
+from counterpoise.states import find as state
 from counterpoise.whatif import ONE_SECTOR, SECTORS, Country, Outcome
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.runs.run import whatif
@@ -41,7 +45,7 @@ def country(of: Outcome, code: str) -> Country:
 
 
 def test_an_embargo_costs_both_what_the_solved_answer_of_the_pair_says(world: World) -> None:
-    found, answer = outcome(world, "embargo TWN CHN"), answer_of(world, find("TWN"), find("CHN"), exact=True)
+    found, answer = outcome(world, "embargo TWN CHN"), answer_of(world, state("TWN"), state("CHN"), exact=True)
     assert found.model == SECTORS
     assert found.residual is not None
     assert found.residual < 1e-8
@@ -171,6 +175,18 @@ def test_a_side_that_is_everybody_a_member_against_its_bloc_and_no_answer_in_kin
         outcome(world, "embargo USA CHN", sigma="30")
     with pytest.raises(BadScenario, match="there are sectors and one-sector"):
         scenarios('model = "many"\nshocks = ["tariff USA CHN 25%"]', "file.toml")
+
+
+def test_a_file_may_name_its_model_and_the_option_is_put_over_it(world: World, tmp_path: Path) -> None:
+    text = '[assumptions]\ndraws = 0\n[[scenario]]\nname = "new"\nshocks = ["tariff USA CHN 25%"]\n'
+    text += '[[scenario]]\nname = "old"\nmodel = "one-sector"\nshocks = ["tariff USA CHN 25%"]\n'
+    (tmp_path / "both.toml").write_text(text, encoding="utf-8")
+    for given, models in (("sectors", [SECTORS, ONE_SECTOR]), (ONE_SECTOR, [ONE_SECTOR, ONE_SECTOR])):
+        asked = Ask((str(tmp_path / "both.toml"),), {"model": given}, "text")
+        found = find(world, asked)
+        assert [each.model for each in found] == models
+        page = sheet(found)
+        assert "Side by side" in [section.title for section in page.sections]
 
 
 def test_a_year_that_is_not_the_tables_is_said(world: World) -> None:

@@ -12,6 +12,7 @@ from counterpoise.questions.whatif.words import (
     UNRECORDED,
     change_of,
     changed,
+    first_year,
     index_of,
     names_of,
     pair_of,
@@ -181,7 +182,20 @@ def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     named = chosen(outcome)
     rest = sorted(named[own:], key=lambda country: country.real_income.value)
     shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
-    return {f"Real income of {country.name}": say(country.code) for country in shown}
+    first = {
+        f"Real income of {country.name}, first year": _first_year(country.code)
+        for country in named[:own]
+        if country.first_year
+    }
+    return {f"Real income of {country.name}": say(country.code) for country in shown} | first
+
+
+def _first_year(code: str) -> Callable[[Outcome], str]:
+    def words(outcome: Outcome) -> str:
+        country = next((country for country in outcome.countries if country.code == code), None)
+        return first_year(country.first_year if country else None)
+
+    return words
 
 
 def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
