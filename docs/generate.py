@@ -9,6 +9,7 @@ import json
 import posixpath
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -466,8 +467,17 @@ def _of_shock(key: str) -> str:
     ways = [" ".join(f"`{one.text}`" for one in way) for way in wordings()[key]]
     typed = ways if len(ways[0]) < 200 else ["`examples/scenarios/us-tariffs-april-2025.toml`"]
     rows = [_theirs(result) for result in results() if result.shock == key]
-    head = ("study", "model", "number", "theirs", "why ours differs", "verified")
+    head = ("study", "model", "number", "theirs", "ours (range)", "comparable", "why ours differs", "verified")
     return f"## {key}\n\nTyped as {', or '.join(typed)}.\n\n{_grid(head, rows)}"
+
+
+@cache
+def _ours() -> dict[str, str]:
+    """Return our number beside each published one, in bold where theirs lies in our range."""
+    with (REFERENCE.parent / "measured_whatifs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    said = {row["id"]: f"{row['value']} % ({row['lo']} to {row['hi']})" for row in rows}
+    return {row["id"]: f"**{said[row['id']]}**" if row["inside"] == "yes" else said[row["id"]] for row in rows}
 
 
 def _theirs(result: Result) -> tuple[str, ...]:
@@ -475,8 +485,10 @@ def _theirs(result: Result) -> tuple[str, ...]:
     return (
         f"[{result.who} ({result.year})]({result.address}), {result.title}",
         result.model,
-        f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}",
+        f"{result.measure} of {result.code}{f', {result.case}' if result.case else ''}; {result.horizon}",
         f"{100 * result.value:+.2f} %",
+        _ours().get(result.id, "n/a"),
+        result.comparable,
         f"{besides}{result.gap}",
         f"{result.verified}{f': {result.note}' if result.note else ''}",
     )

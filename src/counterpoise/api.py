@@ -118,7 +118,7 @@ class World:
     def whatif(self, shocks: Sequence[str], **options: Value) -> "WhatIf":
         """Follow shocks such as "tariff USA CHN 25%", or the one TOML file named, through the models.
 
-        `options` are those of the command line: domain, share, year, sigma, draws, seed.
+        `options` are those of the command line: domain, share, year, model, retaliate, sigma, draws, seed.
         """
         words = [shocks] if isinstance(shocks, str) else shocks
         return WhatIf(self.ask("whatif", *words, **options))

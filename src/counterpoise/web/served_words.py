@@ -14,7 +14,7 @@ REFUSED: Mapping[str, str] = {  # ways of the command line in a refusal, and wha
     "--sigma": "the elasticity",
     " (say so with --codes)": ", which counts on the command line alone",
 }
-OPTION = re.compile(r"(?<![\w-])--(since|until|year|domains|domain|share|draws|seed|mean|spare)\b")
+OPTION = re.compile(r"(?<![\w-])--(since|until|year|domains|domain|share|draws|seed|retaliate|model|mean|spare)\b")
 INBOX = "/inbox"
 LED: Mapping[str, tuple[Words, ...]] = {  # words of a page, and what a served one says with a link
     "store some with counterpoise read FILE --store": (Words("store some in "), Words("the inbox", link=INBOX)),

@@ -5,15 +5,20 @@ A verb declares which of these omissions are its own. Each is evaluated once ove
 
 from collections.abc import Iterator, Sequence
 
-from counterpoise.vocabulary import basket
+from counterpoise.vocabulary import basket, sector_groups
 from counterpoise.whatif.scenario import Omission, Scenario, Shock
 
 FUELS = "energy"
 
 
-def not_modelled(scenario: Scenario) -> tuple[str, ...]:
-    """List it, what touches the scenario most first; each a sentence."""
+def not_modelled(scenario: Scenario, instead: Omission | None = None) -> tuple[str, ...]:
+    """List it, what touches the scenario most first; each a sentence.
+
+    instead : what a model of many industries leaves out, where it ran and not the model of one
+    """
     omissions = dict.fromkeys(omission for verb in scenario.verbs for omission in verb.leaves_out)
+    if instead is not None:
+        omissions = dict.fromkeys(instead if each in (ONE_SECTOR, PRICES) else each for each in omissions)
     ranked = sorted(omissions, key=lambda omission: omission.rank)
     return tuple(dict.fromkeys(text for omission in ranked for text in omission.sentences(_of(omission, scenario))))
 
@@ -31,7 +36,9 @@ def _prices(shocks: Sequence[Shock]) -> Iterator[str]:
 
 
 def _fuels(shock: Shock) -> bool:
-    return not shock.what or basket(shock.what).domain in (FUELS, "")
+    if not shock.what or shock.what in sector_groups():
+        return not shock.what
+    return basket(shock.what).domain in (FUELS, "")
 
 
 def _answers(shocks: Sequence[Shock]) -> Iterator[str]:
@@ -53,5 +60,6 @@ def _single_sector(_: Sequence[Shock]) -> Iterator[str]:
     yield "Evasion: relabelled goods, trade through third countries and smuggling, beyond what prices alone redirect."
 
 
-OF_TRADE = (Omission(2, _answers), Omission(3, _single_sector))
-OF_STOPS = (Omission(1, _prices), *OF_TRADE)
+PRICES, ONE_SECTOR = Omission(1, _prices), Omission(3, _single_sector)
+OF_TRADE = (Omission(2, _answers), ONE_SECTOR)
+OF_STOPS = (PRICES, *OF_TRADE)

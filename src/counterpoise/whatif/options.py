@@ -12,7 +12,7 @@ from counterpoise.errors import BadScenario
 from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.whatif.language import TODAY
 from counterpoise.whatif.scenario import Assumptions, Scenario, Shock
-from counterpoise.whatif.scenario_file import assumed
+from counterpoise.whatif.scenario_file import assumed, model_name
 from counterpoise.whatif.worlds.overlaps import refuse_overlaps
 
 _PLAIN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
@@ -28,6 +28,8 @@ class Options:
     sigma: str | None = None  # a number, or three with commas: its low end, itself, its high end
     draws: int | None = None
     seed: int | None = None
+    model: str = ""  # of trade: sectors or one-sector
+    retaliate: bool = False  # whether each target answers in kind
 
     def assumptions(self, before: Assumptions) -> Assumptions:
         """Return assumptions with what the options say put over them; BadScenario names the option."""
@@ -40,9 +42,10 @@ def with_options(scenario: Scenario, options: Options) -> Scenario:
     """Return a scenario with what the options fill in; BadScenario where one of them has nothing to fill."""
     scenario = replace(
         scenario,
-        shocks=_shared(_in_domain(scenario.shocks, options.domain), options.share),
+        shocks=_answered(_shared(_in_domain(scenario.shocks, options.domain), options.share), options.retaliate),
         year=scenario.year if options.year is None else options.year,
         assumptions=options.assumptions(scenario.assumptions),
+        model=model_name(options.model, "--model") if options.model else scenario.model,
     )
     refuse_overlaps(scenario.shocks, scenario.year or TODAY)
     return scenario
@@ -82,3 +85,21 @@ def _shared(shocks: tuple[Shock, ...], share: float | None) -> tuple[Shock, ...]
     if not bare:
         raise BadScenario(f"--share {share:g}: no shock here leaves its share open")
     return tuple(replace(shock, share=share) if shock in bare else shock for shock in shocks)
+
+
+def _answered(shocks: tuple[Shock, ...], retaliate: bool) -> tuple[Shock, ...]:
+    """Add what each target does in kind, where the scenario does not hold it and trade is not touched both ways."""
+    if not retaliate:
+        return shocks
+    acting = {(shock.verb.name, shock.actor.code, shock.target.code) for shock in shocks}
+    one_way = [shock for shock in shocks if len(shock.routes) == 1]
+    answers = [
+        replace(shock, actor=shock.target, target=shock.actor, name="")
+        for shock in one_way
+        if (shock.verb.name, shock.target.code, shock.actor.code) not in acting
+    ]
+    if not answers:
+        raise BadScenario(
+            "--retaliate: there is nothing to answer in kind; an embargo and a factor on costs hold both ways already"
+        )
+    return (*shocks, *answers)

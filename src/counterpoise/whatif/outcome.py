@@ -4,10 +4,11 @@ Changes are shares of what was before (-0.012: 1.2 % less), dependences 0 to 1. 
 """
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Annotated
 
 from counterpoise.records import Fact, Filled
-from counterpoise.whatif.scenario import Assumption, Scenario, Shock
+from counterpoise.whatif.scenario import ONE_SECTOR, Assumption, ModelName, Scenario, Shock
 
 NOT_BORNE_OUT = "False: the register does not bear out the premise; null: not known, for want of a row."
 
@@ -42,6 +43,52 @@ class Country:
     exports: Range | None  # None: it sold nothing abroad
     imports: Range | None
     members: tuple[str, ...] = ()  # of a bloc, whose numbers are its members' together
+    first_year: Range | None = None  # real income in the first year, `real_income` being after adjusting; None: no such
+    exports_first_year: Range | None = None  # None too where it sold nothing abroad
+    money: float | None = None  # USD, what the change of `real_income` comes to; None: not known
+    one_sector: Range | None = None  # what the model of one sector makes of `real_income`, beside that of many
+
+
+@dataclass(frozen=True, slots=True)
+class SectorChange:
+    """What reaches the two through trade of one industry alone, and what becomes of their own; after adjusting."""
+
+    sector: str
+    name: str
+    a: float  # change of real income of the first, as a share
+    b: float
+    output_a: float | None  # change of real output of the industry; None: it makes nothing
+    output_b: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What one member of a coalition would do to the target alone, and bear: USD of real income, losses above 0."""
+
+    code: str
+    name: str
+    imposed: float
+    borne: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """What several states do to a target together, set against each of them alone; after adjusting."""
+
+    target: str
+    imposed: float  # USD of real income that the target loses
+    borne: float  # USD that the members lose together
+    alone: tuple[Member, ...]  # by what each imposes, the most first
+
+    @property
+    def surplus(self) -> float:
+        """Return what acting together imposes beyond the sum of each alone."""
+        return self.imposed - fsum(member.imposed for member in self.alone)
+
+    @property
+    def saved(self) -> float:
+        """Return what the members bear less by acting together than the sum of each alone; below 0: more."""
+        return fsum(member.borne for member in self.alone) - self.borne
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +173,22 @@ class Published:
     model: str
     what: str  # such as "real income of CHN"
     theirs: float  # a change as a share
-    ours: float | None
+    ours: Range | None
     gap: str  # why they differ, in words
     address: str
     exact: bool = True  # False: a like shock, with more in it than ours or less
+    horizon: str = "after adjusting"  # or "first year", of theirs
+    comparable: bool = True  # whether the study asks the same of the same kind of model
+
+    @property
+    def inside(self) -> bool | None:
+        """Tell whether theirs lies in our range; None where we have no number."""
+        return None if self.ours is None else self.ours.lo <= self.theirs <= self.ours.hi
 
 
 # Models, as their pages in the docs and the JSON have them.
 TRADE_MODEL, LOSS_MODEL, REGISTER = "trade_equilibrium", "cutoff", "transfer"
+SECTOR_MODEL = "income_lost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +215,10 @@ class Outcome:
     notes: tuple[str, ...] = ()  # what must be known of this run: rebalanced, states apart, states left out
     residual: float | None = None
     figures: tuple[str, ...] = ()  # ids of the rows of the pair's trade
+    model: ModelName = ONE_SECTOR  # of trade
+    world_trade_first_year: Range | None = None
+    sectors: tuple[SectorChange, ...] = ()  # by the larger change; empty where the model has one
+    coalition: Coalition | None = None  # where several states act on a target
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,14 @@ from typing import Literal, get_args
 
 from counterpoise.vocabulary import WORLD, Line, Verified, actors, fault, needed, number, read, table, text, word, year
 from counterpoise.whatif.language import TODAY, shock
-from counterpoise.whatif.outcome import Published
+from counterpoise.whatif.outcome import Published, Range
 from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.worlds.overlaps import cells
 
 Measure = Literal["real income", "welfare", "GNE", "GDP", "exports", "world trade"]
 Ours = Literal["real_income", "exports", "world_trade"]
+Horizon = Literal["after adjusting", "first year"]
+Comparable = Literal["yes", "no"]  # whether the study asks the same of the same kind of model; `gap` says why not
 OURS: Mapping[str, Ours] = {"exports": "exports", "world trade": "world_trade"}  # all others stand beside real income
 Touch = tuple[str, str, str, str, float]  # effect, exporter, importer, domain or product, amount
 Footprint = frozenset[Touch]
@@ -38,10 +40,12 @@ class Result:
     title: str
     model: str
     measure: Measure
+    horizon: Horizon
     code: str  # a state or bloc, or WLD
     value: float  # a change as a share
     case: str  # which of the study's cases: "no retaliation", "at worst"
     besides: str  # what the study's shock holds that can't be typed; empty: nothing
+    comparable: Comparable
     gap: str  # why ours differs
     address: str  # of the page that was read
     verified: Verified
@@ -75,7 +79,7 @@ def comparable(scenario: Scenario) -> tuple[tuple[Result, bool], ...]:
     return tuple((result, same[result.shock] and not result.besides) for result in results() if result.shock in same)
 
 
-def published_results(scenario: Scenario, ours: Callable[[Result], float | None]) -> tuple[Published, ...]:
+def published_results(scenario: Scenario, ours: Callable[[Result], Range | None]) -> tuple[Published, ...]:
     """Set ours beside theirs; `ours` gives our number, None where there is none. The same shock comes first."""
     results = [_published(result, exact, ours(result)) for result, exact in comparable(scenario)]
     return tuple(sorted(results, key=lambda result: not result.exact))
@@ -106,7 +110,7 @@ def _pairs(touches: Iterable[Touch]) -> set[frozenset[str]]:
     return {frozenset(touch[1:3]) for touch in touches}
 
 
-def _published(result: Result, exact: bool, ours: float | None) -> Published:
+def _published(result: Result, exact: bool, ours: Range | None) -> Published:
     gap = f"theirs holds besides: {result.besides}; {result.gap}" if result.besides else result.gap
     return Published(
         who=f"{result.who} ({result.year})",
@@ -118,6 +122,8 @@ def _published(result: Result, exact: bool, ours: float | None) -> Published:
         gap=gap,
         address=result.address,
         exact=exact,
+        horizon=result.horizon,
+        comparable=result.comparable == "yes",
     )
 
 
@@ -133,10 +139,12 @@ def _result(line: Line) -> Result:
         title=needed(line, "title"),
         model=needed(line, "model"),
         measure=word(line, "measure", get_args(Measure)),
+        horizon=word(line, "horizon", get_args(Horizon)),
         code=word(line, "code", (*actors(), WORLD)),
         value=value,
         case=text(line, "case"),
         besides=text(line, "besides"),
+        comparable=word(line, "comparable", get_args(Comparable)),
         gap=needed(line, "gap"),
         address=needed(line, "address"),
         verified=word(line, "verified", get_args(Verified)),

@@ -13,6 +13,9 @@ from counterpoise.records import Filled
 from counterpoise.states import Actor
 
 Route = tuple[Actor, Actor]  # who sells, who buys
+ModelName = Literal["sectors", "one-sector"]  # of trade: many industries with inputs, or all goods as one
+SECTORS: ModelName = "sectors"
+ONE_SECTOR: ModelName = "one-sector"
 Model = Literal["trade", "technology"]  # what answers a verb: the trade model, or the register of technologies
 NUMBER = r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"  # as a field may hold it
 LARGEST = 1_000.0  # of a rate or a factor: 100,000 %, or a thousand times the cost
@@ -180,6 +183,7 @@ class Scenario:
     year: int | None = None  # of trade by product; None: the latest
     assumptions: Assumptions = Assumptions()
     about: Route | None = None  # the two actors it is about; None: those of the first shock
+    model: ModelName = SECTORS  # of trade, where it holds the scenario
 
     @property
     def pair(self) -> tuple[Actor, Actor]:

@@ -2,6 +2,7 @@
 
     name = "Tariffs of April 2025"
     year = 2024
+    model = "one-sector"
     shocks = ["VERB ACTOR TARGET", {name = "Europe", do = "VERB ACTOR TARGET"}]
 
     [assumptions]
@@ -19,7 +20,7 @@ from typing import Any
 
 from counterpoise.errors import BadScenario
 from counterpoise.whatif.language import TODAY, shock
-from counterpoise.whatif.scenario import Assumptions, Scenario, Shock, Span
+from counterpoise.whatif.scenario import ONE_SECTOR, SECTORS, Assumptions, ModelName, Scenario, Shock, Span
 from counterpoise.whatif.verbs import example
 from counterpoise.whatif.worlds.overlaps import refuse_overlaps
 
@@ -33,7 +34,7 @@ DEEPEST = 8  # parts of a key with points between; the parser makes a table, and
 # Begun only where a part begins, and nothing in it is tried twice, so that a long row costs no more.
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
 _NESTED = re.compile(rf"""(?<![\w.-])(?:{_PART}){{{DEEPEST}}}(?=[\w"'-])""")
-_OWN = ("name", "year", "shocks", "assumptions")
+_OWN = ("name", "year", "model", "shocks", "assumptions")
 # Above the first, up to the second. At a sigma of 20 a tariff of 25 % is all but an embargo; beyond, nothing changes.
 _SPANS: Mapping[str, tuple[float, float]] = {"sigma": (1.0, 20.0), "substitution": (0.0, 10.0)}
 _COUNTS: Mapping[str, tuple[int, int]] = {"draws": (0, 20_000), "seed": (0, 2**63 - 1)}
@@ -86,7 +87,17 @@ def _scenario(own: Mapping[str, Any], place: str, shared: Mapping[str, Any]) -> 
         year=year,
         assumptions=assumed(_table(own, place), place, common),
     )
+    if "model" in given:
+        scenario = replace(scenario, model=model_name(given["model"], f"{place}: model"))
     return _placed(scenario, place)
+
+
+def model_name(given: object, place: str) -> ModelName:
+    """Read the name of a model of trade; BadScenario names the place."""
+    for known in (SECTORS, ONE_SECTOR):
+        if given == known:
+            return known
+    raise BadScenario(f"{place} is {_shown(given)}; there are {SECTORS} and {ONE_SECTOR}")
 
 
 def _shock(given: Any, place: str, year: int | None) -> Shock:

@@ -157,8 +157,8 @@ def test_a_form_that_is_not_there_is_refused() -> None:
     [
         ("cutoff {} USA 270900", "6 states stop selling the United States crude oil"),
         ("tariff {} USA 10%", "6 states add 10 % to their tariffs on goods from the United States"),
-        ("embargo-imports {} USA", "6 states no longer buy any goods from the United States"),
-        ("embargo-exports {} USA", "6 states no longer sell the United States any goods"),
+        ("embargo-imports {} USA", "6 states no longer buy anything from the United States"),
+        ("embargo-exports {} USA", "6 states no longer sell the United States anything"),
         ("tariff USA {} 10%", "the United States adds 10 % to its tariff on goods from 6 states"),
     ],
 )

@@ -52,13 +52,13 @@ class Channels:
 
 
 @lru_cache(maxsize=4)
-def drawn(sectors: tuple[str, ...], table_error: float, count: int) -> Draws:
+def drawn(sectors: tuple[str, ...], table_error: float, count: int, seed: int = SEED) -> Draws:
     """Draw the worlds; the same for the same arguments."""
     if not 1 <= count <= MOST:
         raise BadScenario(f"{count} draws; give 1 to {MOST:,}")
     known = [trade_elasticity(sector) for sector in sectors]
     value, low, high = (np.array([getattr(each, end) for each in known]) for end in ("value", "low", "high"))
-    generator = np.random.default_rng(SEED)
+    generator = np.random.default_rng(seed)
     common = generator.uniform(-1, 1, (count, 1))
     own = generator.triangular(-1, 0, 1, (count, len(sectors)))
     place = np.clip(common + own / 2, -1, 1)

@@ -14,6 +14,7 @@ import numpy as np
 from counterpoise.arrays import Flows, Values
 from counterpoise.income.baseline import Baseline
 from counterpoise.income.elasticities import Elasticities
+from counterpoise.income.equilibrium import balanced
 from counterpoise.income.pairs.channel import direction
 from counterpoise.income.pairs.setup import Setup, setup
 from counterpoise.income.pairs.values import rounded
@@ -79,6 +80,28 @@ def _moved(world: World, newest: Setup, pair: tuple[str, str]) -> list[YearLoss]
         lost = losses(base, newest.long, newest.by, pair)
         told.append(YearLoss(year, *lost, "moved", rounded(covered[n]), *_checks(first, pair, year, newest)))
     return told
+
+
+def moved_to(world: World, newest: Setup, pair: tuple[str, str], year: int) -> tuple[Baseline, float] | None:
+    """Return the table's world with the trade of two of its economies moved to a year, and the part that is known.
+
+    None where one of the two is no economy of the table, or nothing of their trade in that year is known. Each economy
+    spends what it earns, as in the table's world.
+    """
+    if not set(pair) <= set(newest.base.economies[:-1]) or abs(year - newest.year) > MOST_APART:
+        return None
+    flows = world.trade.flows(frozenset(pair))
+    if not {newest.year, year} <= set(flows.years):
+        return None
+    there, back = ways = _ways(world, newest, pair, flows)
+    good = goods(newest.base.sectors)
+    money = [traded(newest.base, *pair) * good, traded(newest.base, *pair[::-1]) * good]
+    at = flows.years.index(year)
+    covered = float(covered_part(list(zip(ways, money, strict=True)))[at])
+    if covered <= 0:
+        return None
+    base = moved_base(newest.base, pair, (there.factor[at], back.factor[at]))
+    return balanced(base, newest.by), covered
 
 
 def _ways(world: World, newest: Setup, pair: tuple[str, str], flows: Flows) -> tuple[Moves, Moves]:

@@ -42,9 +42,17 @@ QUESTION = Question(
         ),
         Option(name="year", kind="year", help="Year of the trade by product; the latest unless given."),
         Option(
+            name="model",
+            kind="choice",
+            help="Model of trade: sectors, the default, has industries with inputs and two horizons.",
+            choices=("sectors", "one-sector"),
+            default="sectors",
+        ),
+        Option(name="retaliate", kind="flag", help="The target of each shock answers in kind."),
+        Option(
             name="sigma",
             kind="text",
-            help="Elasticity between origins, above 1, up to 20: 5, or with its range: 3,5,8, the default.",
+            help="Elasticity between origins, above 1, up to 20: 5, or with its range: 3,5,8; else by industry.",
         ),
         Option(
             name="draws",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from counterpoise.drawing import Evidence, Listed, Prose, Words
 from counterpoise.questions.whatif.words import (
     HARDLY,
+    MOST_LOST,
     change_of,
     index_of,
     moves,
@@ -27,9 +28,9 @@ from counterpoise.questions.whatif.words import (
 )
 from counterpoise.records import says_nothing
 from counterpoise.vocabulary import GOODS, basket
-from counterpoise.whatif import Country, CutProduct, Handed, Levels, Outcome, PairFlow
+from counterpoise.whatif import SECTORS, Country, CutProduct, Handed, Levels, Outcome, PairFlow
 from counterpoise.whatif.worlds.cutoff import BORNE
-from counterpoise.wording import called, change, goods, kusd, percent, sentence
+from counterpoise.wording import called, change, goods, kusd, percent, sentence, signed_dollars
 
 MOST = 4  # sentences
 MOVED = 0.005  # of leverage
@@ -39,6 +40,9 @@ BEYOND = "the effect on its production is beyond what the formula has been used 
 
 def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
     """Make the sentences, with what each rests on."""
+    if outcome.model == SECTORS:
+        made = [*_transfers(outcome), *of_sectors(outcome)]
+        return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made)
     world = [*_trade(outcome), *_income(outcome)]
     changes = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
     made = [*_transfers(outcome), *changes, *_leverage(outcome)]
@@ -143,6 +147,49 @@ def _income(outcome: Outcome) -> Iterator[Said]:
         return
     own = " and ".join(f"{moves(country.real_income)} in {state(country.code)}" for country in both)
     yield f"real income would {own}{_others(outcome, codes)}.", pair_rows(outcome)
+
+
+def of_sectors(outcome: Outcome) -> Iterator[Said]:
+    """Say what the model of many industries says: the pair at both horizons, trade, others, gains, one sector."""
+    cited, codes = pair_rows(outcome), {party.code for party in pair_of(outcome)}
+    both = [country for country in outcome.countries if country.code in codes]
+    for country in both:
+        yield f"{_both_horizons(country)}.", cited
+    yield from _trade(outcome)
+    if others := _others(outcome, codes).removeprefix("; "):
+        yield f"{others}.", cited
+    yield from ((text, cited) for country in both if (text := _gain(outcome, country)))
+    alone = [f"{change(each.one_sector.value)} for {state(each.code)}" for each in both if each.one_sector]
+    if alone:
+        text = f"one sector says {' and '.join(alone)}: all goods as one, without inputs, services or a first year."
+        yield text, cited
+
+
+def _both_horizons(country: Country) -> str:
+    """Say what one of the pair loses or gains after adjusting, in money too, and in the first year."""
+    money = "" if country.money is None else f", {signed_dollars(country.money)} a year,"
+    after = f"real income of {state(country.code)} would {moves(country.real_income)}{money} after adjusting"
+    first = country.first_year
+    if first is None:
+        return after
+    beyond = f"fall by more than {percent(MOST_LOST)}" if first.value < -MOST_LOST else moves(first)
+    return f"{after}, and would {beyond} in the first year"
+
+
+def _gain(outcome: Outcome, country: Country) -> str:
+    """Say of one that gains by its own tariff what the gain is."""
+    taxes = [shock for shock in outcome.scenario.shocks if shock.effect.rate > 0 and shock.actor.code == country.code]
+    if not taxes or country.real_income.value <= HARDLY:
+        return ""
+    who = state(country.code)
+    unanswered = not any(
+        shock.effect.rate > 0 and shock.target.code == country.code for shock in outcome.scenario.shocks
+    )
+    answer = " Nobody answers in this scenario; with `--retaliate` its targets do." if unanswered else ""
+    return (
+        f"the gain of {who} is terms of trade: its tariff makes sellers abroad cheaper, at their cost, and its revenue "
+        f"is more than what its buyers lose. It holds for a tariff without an answer, and not for the world.{answer}"
+    )
 
 
 def _others(outcome: Outcome, codes: set[str]) -> str:

@@ -1,15 +1,18 @@
 """What does a what-if change: incomes, the pair, third parties, products that are cut off, technology handed over?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
 from counterpoise.findings import Party
 from counterpoise.questions.whatif.bottom_line import transfer_words
 from counterpoise.questions.whatif.words import (
+    HARDLY,
     LARGE,
     UNRECORDED,
     change_of,
     changed,
+    clear,
+    first_year,
     index_of,
     moves,
     pair_of,
@@ -21,7 +24,18 @@ from counterpoise.questions.whatif.words import (
 )
 from counterpoise.records import Fact
 from counterpoise.states import names
-from counterpoise.whatif import Country, CutProduct, Filler, Handed, Levels, Outcome, PairFlow, Range, ThirdParty
+from counterpoise.whatif import (
+    SECTORS,
+    Country,
+    CutProduct,
+    Filler,
+    Handed,
+    Levels,
+    Outcome,
+    PairFlow,
+    Range,
+    ThirdParty,
+)
 from counterpoise.wording import MISSING, called, change, dollars, kusd, labelled, percent, sentence, signed_dollars
 
 CASES = 12  # like cases on a page
@@ -195,7 +209,7 @@ def pair(outcome: Outcome, evidence: Evidence) -> Section:
     if outcome.flows:
         blocks.append(_flows(outcome, evidence))
     if outcome.world_trade is not None:
-        blocks.append(said(f"World trade in goods would {moves(outcome.world_trade)}."))
+        blocks.append(said(f"World trade{_of_goods(outcome)} would {moves(outcome.world_trade)}."))
     if outcome.before:
         blocks += [Figure("leverage-change"), _levels(outcome, (a, b)), note(LEGEND)]
     return Section("pair", f"{a.name} and {b.name}, before and after", tuple(blocks))
@@ -208,7 +222,11 @@ def _flows(outcome: Outcome, evidence: Evidence) -> Table:
         Column("after", "right"),
         Column("change"),
     )
-    return Table(columns, tuple(_flow(flow, outcome, evidence) for flow in outcome.flows), "Trade in goods")
+    return Table(columns, tuple(_flow(flow, outcome, evidence) for flow in outcome.flows), f"Trade{_of_goods(outcome)}")
+
+
+def _of_goods(outcome: Outcome) -> str:
+    return " in goods and services" if outcome.model == SECTORS else " in goods"
 
 
 def _flow(pair_flow: PairFlow, outcome: Outcome, evidence: Evidence) -> tuple[Words, ...]:
@@ -267,6 +285,8 @@ def chosen(outcome: Outcome) -> tuple[Country, ...]:
     )
     small = small_states(outcome)
     rest = [country for country in outcome.countries if country.code not in codes and country.code not in small]
+    if outcome.model == SECTORS:
+        rest = [country for country in rest if clear(country.real_income)]
     ranked = sorted(rest, key=lambda country: (country.real_income.value, country.code))
     lose = [country for country in ranked if country.real_income.value < 0][:ENDS]
     gain = [country for country in reversed(ranked) if country.real_income.value > 0][:ENDS]
@@ -278,15 +298,45 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
     shown = chosen(outcome)
     if not shown:
         return Section("real-income", "Real income by state")
-    columns = (Column("state"), Column("real income"), Column("exports"), Column("imports", least=ROOMY))
+    columns, row = _of_incomes(outcome)
     rest = len(outcome.countries) - len(shown)
-    blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(_income(country) for country in shown))]
+    blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(row(country) for country in shown))]
     legend = "The pair first, then the states that lose and gain most."
-    if outcome.scenario.assumptions.draws:
+    if outcome.model == SECTORS:
+        legend += (
+            " Of others, those whose sign the draws leave open are left out. One sector: all goods as one, no inputs."
+        )
+    elif outcome.scenario.assumptions.draws:
         legend += " Where a range includes 0, it is not clear whether income rises or falls."
     more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, are in --json."
     blocks.append(note(f"{legend}{more if rest else ''}"))
     return Section("real-income", "Real income by state", tuple(blocks))
+
+
+def _of_incomes(outcome: Outcome) -> tuple[tuple[Column, ...], Callable[[Country], tuple[Words, ...]]]:
+    """Return the columns of real income, and what makes a row, by the model that ran."""
+    state_ = Column("state")
+    if outcome.model == SECTORS:
+        heads = ("real income after adjusting", "in the first year")
+        return (
+            state_,
+            *map(Column, heads),
+            Column("one sector", "right"),
+            Column("exports", least=ROOMY),
+        ), _both_horizons
+    return (state_, Column("real income"), Column("exports"), Column("imports", least=ROOMY)), _income
+
+
+def _both_horizons(country: Country) -> tuple[Words, ...]:
+    members = f" ({len(country.members)} states)" if country.members else ""
+    alone = MISSING if country.one_sector is None else change(country.one_sector.value)
+    return (
+        Words(f"{country.name}{members}"),
+        Words(changed(country.real_income)),
+        Words(first_year(country.first_year)),
+        Words(alone, dim=alone == MISSING),
+        Words(changed(country.exports)),
+    )
 
 
 def _income(country: Country) -> tuple[Words, ...]:
@@ -322,9 +372,11 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _third(third_party: ThirdParty) -> tuple[Words, ...]:
+    income = third_party.real_income
+    opened = not clear(income) and max(map(abs, (income.lo, income.hi))) >= HARDLY
     return (
         Words(third_party.name),
         Words(signed_dollars(third_party.exports)),
         Words(signed_dollars(third_party.exports_to_pair)),
-        Words(changed(third_party.real_income)),
+        Words("sign open", dim=True) if opened else Words(changed(income)),
     )

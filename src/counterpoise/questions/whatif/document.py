@@ -15,7 +15,10 @@ from counterpoise.questions.whatif.words import change_of, shock_words
 from counterpoise.records import AT_LEAST_ONE, Amount, Fact, FactKey, Filled, Part, RowId, RowIds, choice, words
 from counterpoise.states import Actor, Bloc
 from counterpoise.whatif import (
+    ONE_SECTOR,
+    SECTORS,
     Assumption,
+    Coalition,
     Country,
     CutProduct,
     Filler,
@@ -26,13 +29,15 @@ from counterpoise.whatif import (
     PairFlow,
     Published,
     Range,
+    SectorChange,
     Shock,
     ThirdParty,
     Tornado,
 )
 from counterpoise.whatif.verbs import verbs
 
-SCHEMA: Final = "counterpoise/whatif/1"
+HORIZONS = ("after adjusting", "first year")
+SCHEMA: Final = "counterpoise/whatif/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,44 @@ class CountryDocument:
     exports_range_pct: PercentDocument | None
     imports_pct: float | None
     imports_range_pct: PercentDocument | None
+    first_year_pct: Annotated[PercentDocument | None, "Real income in the first year; null by the model of one sector."]
+    exports_first_year_pct: PercentDocument | None
+    money_usd: Annotated[float | None, "What the change of real income after adjusting comes to."]
+    one_sector_pct: Annotated[float | None, "Real income by the model of one sector, beside that of many."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorChangeDocument:
+    """What reaches the two through trade of one industry alone, and its own output; after adjusting."""
+
+    sector: Filled
+    name: Filled
+    a_pct: Annotated[float, "Real income of the first."]
+    b_pct: float
+    output_a_pct: Annotated[float | None, "Real output of the industry; null: it makes nothing."]
+    output_b_pct: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDocument:
+    """What one member of a coalition would do to the target alone, and bear; losses above 0."""
+
+    country: Filled
+    name: Filled
+    imposed_usd: float
+    borne_usd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoalitionDocument:
+    """What several states do to a target together; losses of real income after adjusting, above 0."""
+
+    target: Filled
+    imposed_usd: float
+    borne_usd: float
+    surplus_imposed_usd: Annotated[float, "What they impose together beyond the sum of each alone."]
+    saved_usd: Annotated[float, "What they bear less together than the sum of each alone."]
+    members: Annotated[tuple[MemberDocument, ...], "Each alone, by what it imposes, the most first."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,15 +233,19 @@ class PublishedNumberDocument:
     gap: Annotated[str, "Why they differ."]
     address: str
     exact: Annotated[bool, "False: a like shock, with more in it than ours or less."]
+    horizon: Annotated[str, choice("after adjusting", "first year")]
+    comparable: Annotated[bool, "Whether the study asks the same of the same kind of model."]
     theirs_pct: float
     ours_pct: float | None
+    ours_range_pct: PercentDocument | None
+    inside: Annotated[bool | None, "Whether theirs lies in our range."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatifDocument:
     """What follows from a scenario."""
 
-    schema: Literal["counterpoise/whatif/1"] = SCHEMA
+    schema: Literal["counterpoise/whatif/2"] = SCHEMA
     version: Version
     snapshot: Snapshot
     name: Annotated[str, "Of the scenario."]
@@ -206,6 +253,10 @@ class WhatifDocument:
     assumptions: tuple[Assumption, ...]
     draws: int
     seed: int
+    model: Annotated[str, choice(SECTORS, ONE_SECTOR), "Of trade: many industries with inputs, or all goods as one."]
+    horizons: Annotated[
+        tuple[Filled, ...], "Of real income, the first that of `real_income_pct`; empty: no trade model."
+    ]
     method: Annotated[Filled, "The models that were run, joined by semicolons."]
     year: Annotated[int, "Of the trade in all goods."]
     product_year: Annotated[int, "Of the trade by product."]
@@ -213,7 +264,10 @@ class WhatifDocument:
     world_trade_pct: Annotated[
         PercentDocument | None, "Change of all trade across borders; null where no trade model was run."
     ]
+    world_trade_first_year_pct: PercentDocument | None
     countries: Annotated[tuple[CountryDocument, ...], "The pair, then all states, the largest loss first."]
+    sectors: Annotated[tuple[SectorChangeDocument, ...], "Of the pair; empty by the model of one sector."]
+    coalition: Annotated[CoalitionDocument | None, "Where several states act on a target, by the model of many."]
     products: tuple[CutProductDocument, ...]
     technologies: tuple[Handed, ...]
     third_parties: tuple[ThirdPartyDocument, ...]
@@ -229,7 +283,7 @@ class WhatifDocument:
 class WhatifsDocument:
     """Several outcomes, each laid out as it would be alone."""
 
-    schema: Literal["counterpoise/whatif/1"] = SCHEMA
+    schema: Literal["counterpoise/whatif/2"] = SCHEMA
     version: Version
     snapshot: Snapshot
     scenarios: Annotated[tuple[WhatifDocument, ...], words(minItems=2)]
@@ -264,10 +318,14 @@ def whatif_document(outcome: Outcome) -> WhatifDocument:
         scenario=tuple(map(_shock, scenario.shocks)),
         draws=scenario.assumptions.draws,
         seed=scenario.assumptions.seed,
+        horizons=_horizons(outcome),
         method="; ".join(outcome.method),
         pair=_pair(outcome),
         world_trade_pct=_percent(outcome.world_trade),
+        world_trade_first_year_pct=_percent(outcome.world_trade_first_year),
         countries=tuple(map(_country, outcome.countries)),
+        sectors=tuple(map(_sector, outcome.sectors)),
+        coalition=outcome.coalition and _coalition(outcome.coalition),
         products=tuple(map(_product, outcome.products)),
         technologies=outcome.handed,
         third_parties=tuple(map(_third_party, outcome.third_parties)),
@@ -336,6 +394,41 @@ def _country(country: Country) -> CountryDocument:
         exports_range_pct=exports,
         imports_pct=imports and imports.value,
         imports_range_pct=imports,
+        first_year_pct=_percent(country.first_year),
+        exports_first_year_pct=_percent(country.exports_first_year),
+        money_usd=country.money,
+        one_sector_pct=country.one_sector and 100 * country.one_sector.value,
+    )
+
+
+def _horizons(outcome: Outcome) -> tuple[str, ...]:
+    if not outcome.countries:
+        return ()
+    return HORIZONS if outcome.model == SECTORS else HORIZONS[:1]
+
+
+def _sector(sector: SectorChange) -> SectorChangeDocument:
+    return SectorChangeDocument(
+        sector=sector.sector,
+        name=sector.name,
+        a_pct=100 * sector.a,
+        b_pct=100 * sector.b,
+        output_a_pct=None if sector.output_a is None else 100 * sector.output_a,
+        output_b_pct=None if sector.output_b is None else 100 * sector.output_b,
+    )
+
+
+def _coalition(together: Coalition) -> CoalitionDocument:
+    return CoalitionDocument(
+        target=together.target,
+        imposed_usd=together.imposed,
+        borne_usd=together.borne,
+        surplus_imposed_usd=together.surplus,
+        saved_usd=together.saved,
+        members=tuple(
+            MemberDocument(country=each.code, name=each.name, imposed_usd=each.imposed, borne_usd=each.borne)
+            for each in together.alone
+        ),
     )
 
 
@@ -376,8 +469,14 @@ def _filler(filler: Filler) -> FillerDocument:
 
 
 def _published(published: Published) -> PublishedNumberDocument:
-    ours = None if published.ours is None else 100 * published.ours
-    return taken(PublishedNumberDocument, published, theirs_pct=100 * published.theirs, ours_pct=ours)
+    ours = _percent(published.ours)
+    return taken(
+        PublishedNumberDocument,
+        published,
+        theirs_pct=100 * published.theirs,
+        ours_pct=ours and ours.value,
+        ours_range_pct=ours,
+    )
 
 
 def _facts(outcome: Outcome) -> list[Fact]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from counterpoise.errors import BadScenario, CounterpoiseError, NoData
 from counterpoise.questions.question import Ask
-from counterpoise.whatif import Outcome, Scenario
+from counterpoise.whatif import ONE_SECTOR, Outcome, Scenario
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.options import Options, with_options
 from counterpoise.whatif.runs.run import whatif
@@ -92,6 +92,9 @@ def _options(ask: Ask) -> Options:
         sigma=ask.text("sigma") if "sigma" in ask.options else None,
         draws=ask.whole_number("draws"),
         seed=ask.whole_number("seed"),
+        # The default says nothing, so that a file may name its model.
+        model=ONE_SECTOR if ask.text("model") == ONE_SECTOR else "",
+        retaliate=ask.flag("retaliate"),
     )
 
 

@@ -9,10 +9,21 @@ from collections.abc import Mapping
 from counterpoise.drawing import Block, Column, Evidence, Prose, Rows, Section, Table, Words, note, said
 from counterpoise.questions.pair.sections.back import fact_entry, rows_entry
 from counterpoise.questions.whatif.bottom_line import bottom_line as sentences
-from counterpoise.questions.whatif.words import shock_words, typed
+from counterpoise.questions.whatif.words import changed, shock_words, typed
 from counterpoise.records import Fact
-from counterpoise.whatif import LOSS_MODEL, REGISTER, TRADE_MODEL, Assumption, Assumptions, Outcome, Published, Shock
-from counterpoise.wording import MINUS, MISSING, change, inert, labelled, sentence
+from counterpoise.whatif import (
+    LOSS_MODEL,
+    REGISTER,
+    SECTOR_MODEL,
+    SECTORS,
+    TRADE_MODEL,
+    Assumption,
+    Assumptions,
+    Outcome,
+    Published,
+    Shock,
+)
+from counterpoise.wording import MINUS, change, inert, labelled, sentence
 
 SHOCKS_SHOWN = 20  # shocks on a page; the rest are counted
 
@@ -69,6 +80,9 @@ TYPED = 8  # shocks that may still be typed again
 METHODS: Mapping[str, str] = {
     TRADE_MODEL: "Trade: one sector, goods of each state a variety of their own (Armington), solved by exact "
     "hat algebra for all states at once; tariff revenue goes to consumers (docs/reference/trade-equilibrium.md).",
+    SECTOR_MODEL: "Trade: industries that buy inputs of each other (Caliendo and Parro 2015), solved by exact hat "
+    "algebra for all economies at once, after adjusting and in the first year; tariff revenue is income of the state "
+    "that takes it (docs/reference/what-if-model.md).",
     LOSS_MODEL: "Cut-off: what is still missing a year later by the loss model, put into a CES of the product and all "
     "else; other suppliers step in by their spare capacity, except those under an embargo in force.",
     REGISTER: "Transfer: the receiving state's status in the capability register becomes the better of the two; no "
@@ -96,10 +110,11 @@ def published(outcome: Outcome, _: Evidence) -> Section:
 
 
 def _published(number: Published) -> tuple[Words, ...]:
-    ours = MISSING if number.ours is None else change(number.ours)
+    within = " \N{CHECK MARK}" if number.inside and number.comparable and number.exact else ""
     by = Words(f"{number.who}, {number.model}", link=number.address)
-    what = Words(number.what if number.exact else f"{number.what} (a similar shock)")
-    return what, Words(change(number.theirs)), Words(ours), by, Words(number.gap)
+    like = "" if number.exact else " (a similar shock)"
+    what = Words(f"{number.what}, {number.horizon}{like}")
+    return what, Words(change(number.theirs)), Words(f"{changed(number.ours)}{within}"), by, Words(number.gap)
 
 
 def not_modelled(outcome: Outcome, _: Evidence) -> Section:
@@ -112,9 +127,8 @@ def method(outcome: Outcome, _: Evidence) -> Section:
     blocks: list[Block] = [said(METHODS.get(name, sentence(name.replace("_", " ")))) for name in outcome.method]
     blocks += [_item(text) for text in outcome.notes]
     if outcome.residual is not None:
-        text = (
-            f"Largest imbalance of a market in the solution, as a part of the world's income: {outcome.residual:.0e}."
-        )
+        of = "in logarithms" if outcome.model == SECTORS else "as a part of the world's income"
+        text = f"Largest imbalance of a market in the solution, {of}: {outcome.residual:.0e}."
         blocks.append(note(text))
     return Section("method", "Method and caveats", (*blocks, said(CAVEAT)))
 
@@ -133,7 +147,8 @@ def cite(outcome: Outcome, _: Evidence) -> Section:
     if len(given.shocks) > TYPED or given.assumptions.substitution != usual.substitution:
         return Section("cite", "Rebuild", (note("This scenario came from a file: keep it, with the snapshot."),))
     shocks = " ".join(f'"{shock.text}"' for shock in given.shocks)
-    again = f"counterpoise whatif {shocks} --year {outcome.product_year}{_drawn(given.assumptions)}"
+    model = " --model one-sector" if given.model != SECTORS else ""
+    again = f"counterpoise whatif {shocks} --year {outcome.product_year}{model}{_drawn(given.assumptions)}"
     return Section("cite", "Rebuild", (note(f"{again} --snapshot {outcome.snapshot}"),))
 
 

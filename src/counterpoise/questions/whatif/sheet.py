@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from counterpoise.drawing import Block, Column, Evidence, Figure, Heading, Section, Sheet, Table, Words
 from counterpoise.questions.question import PAGE, Ask
-from counterpoise.questions.whatif import changes, frame
+from counterpoise.questions.whatif import changes, frame, industries
 from counterpoise.questions.whatif.changes import chosen
 from counterpoise.questions.whatif.frame import limits, number
 from counterpoise.questions.whatif.words import (
     UNRECORDED,
     change_of,
     changed,
+    first_year,
     index_of,
     names_of,
     pair_of,
@@ -19,7 +20,7 @@ from counterpoise.questions.whatif.words import (
     state,
     typed,
 )
-from counterpoise.whatif import Assumption, Outcome
+from counterpoise.whatif import SECTORS, Assumption, Outcome
 from counterpoise.wording import MISSING, labelled, points, sentence
 
 SHOCKS = 8  # of a scenario, named in a row
@@ -32,6 +33,8 @@ PARTS: tuple[Part, ...] = (
     changes.technology_transfers,
     changes.pair,
     changes.incomes,
+    industries.sectors,
+    industries.coalition,
     changes.third_parties,
     frame.published,
     frame.not_modelled,
@@ -70,12 +73,14 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
 
 def _vintage(outcomes: Sequence[Outcome]) -> str:
     """Name the years of what the models that ran were run on."""
-    traded = [outcome for outcome in outcomes if outcome.flows]
+    tables = [outcome for outcome in outcomes if outcome.model == SECTORS]
+    traded = [outcome for outcome in outcomes if outcome.flows and outcome.model != SECTORS]
     first, by_product = (
         outcomes[0],
-        [outcome for outcome in outcomes if outcome.flows or outcome.products or outcome.before],
+        [outcome for outcome in outcomes if outcome.products or outcome.before or outcome in traded],
     )
-    years = [f"trade in goods {traded[0].year}"] if traded else []
+    years = [f"input-output table {tables[0].year}"] if tables else []
+    years += [f"trade in goods {traded[0].year}"] if traded else []
     years += [f"{'' if traded else 'trade '}by product {by_product[0].product_year}"] if by_product else []
     said = ", ".join(years) or "by the register of technologies"
     return f"{said} · snapshot {first.snapshot} · counterpoise {first.version}"
@@ -142,7 +147,7 @@ def _results(outcomes: Sequence[Outcome]) -> Table:
         for outcome in outcomes:
             rows |= group(outcome)
     if any(outcome.world_trade for outcome in outcomes):
-        rows["World trade in goods"] = lambda outcome: changed(outcome.world_trade)
+        rows["World trade"] = lambda outcome: changed(outcome.world_trade)
     cells = ((Words(title), *(_cell(say(outcome)) for outcome in outcomes)) for title, say in rows.items())
     return Table(_columns(outcomes), tuple(cells))
 
@@ -177,7 +182,20 @@ def _income_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:
     named = chosen(outcome)
     rest = sorted(named[own:], key=lambda country: country.real_income.value)
     shown = [*named[:own], *rest[:ENDS], *rest[max(ENDS, len(rest) - ENDS) :][::-1]]
-    return {f"Real income of {country.name}": say(country.code) for country in shown}
+    first = {
+        f"Real income of {country.name}, first year": _first_year(country.code)
+        for country in named[:own]
+        if country.first_year
+    }
+    return {f"Real income of {country.name}": say(country.code) for country in shown} | first
+
+
+def _first_year(code: str) -> Callable[[Outcome], str]:
+    def words(outcome: Outcome) -> str:
+        country = next((country for country in outcome.countries if country.code == code), None)
+        return first_year(country.first_year if country else None)
+
+    return words
 
 
 def _leverage_rows(outcome: Outcome) -> dict[str, Callable[[Outcome], str]]:

@@ -7,11 +7,12 @@ from counterpoise.findings import Party
 from counterpoise.states import Actor, State, names
 from counterpoise.vocabulary import basket_names, table
 from counterpoise.whatif import CutProduct, Outcome, PairFlow, Range, Scenario, Shock, Wording
-from counterpoise.wording import MISSING, between, called, goods, inert, percent, points, spanned, with_article
+from counterpoise.wording import MISSING, between, called, change, goods, inert, percent, points, spanned, with_article
 
 LARGE = 20e9  # USD a year sold abroad, from which a state is named
 HARDLY = 0.00005  # a change that prints as nothing
 UNRECORDED = "not recorded"
+MOST_LOST = 0.15  # of real income in the first year, beyond which the model is no guide
 SUM = 4  # states of a sum, up to which they are named
 LONG = 60  # characters of a typed shock on a page
 
@@ -115,6 +116,18 @@ def change_of(flow: PairFlow) -> Range | None:
 def changed(value: Range | None) -> str:
     """Print a change with its range."""
     return MISSING if value is None else spanned(value.value, value.lo, value.hi)
+
+
+def first_year(value: Range | None) -> str:
+    """Print a change in the first year; the model says no more of a loss than that it is larger than `MOST_LOST`."""
+    if value is not None and value.value < -MOST_LOST:
+        return f"more than {change(-MOST_LOST)}"
+    return changed(value)
+
+
+def clear(value: Range) -> bool:
+    """Tell whether a range leaves no doubt of the sign."""
+    return value.lo > 0 or value.hi < 0
 
 
 def moves(value: Range) -> str:

@@ -91,7 +91,7 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if " " in word or not word else word
 
 
-OPTIONS = ("sigma", "draws", "year")
+OPTIONS = ("model", "retaliate", "sigma", "draws", "year")
 EDIT = "edit"
 BETWEEN = ";"  # shocks of one scenario
 

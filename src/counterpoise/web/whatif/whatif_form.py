@@ -12,6 +12,7 @@ from counterpoise.web.messages import DRAWN, Value
 from counterpoise.web.served_words import without_options
 from counterpoise.web.typed_names import Doubt, basket_doubt, domain_doubt, state_doubt
 from counterpoise.web.whatif.scenarios import MOST, REST, Typed, field_at, fields, first_row, needs, whatif_address
+from counterpoise.whatif import ONE_SECTOR
 from counterpoise.whatif import Field as Need
 from counterpoise.whatif.language import shock
 from counterpoise.whatif.scenario_file import MOST_SCENARIOS
@@ -21,6 +22,8 @@ Place = tuple[int, int]  # a scenario, and a shock of it
 Unread = dict[Place, CounterpoiseError]
 Refusals = dict[Place, Wrong]
 OPTIONS = ("--sigma", "options: sigma")  # how messages begin that are about the elasticity
+MODELS = (Option("", "industries, two horizons"), Option(ONE_SECTOR, "one sector"))
+ANSWERS = (Option("", "no"), Option("1", "yes"))
 NO_YEAR = "no trade is recorded for"
 SUBMIT = "What follows?"
 PRESSED = "do"  # the parameter of its buttons
@@ -126,11 +129,14 @@ def _assumptions(state: State) -> Row:
     first, last = state.span
     years = (Option("", f"latest, {last}"), *(Option(str(year), str(year)) for year in range(last, first - 1, -1)))
     given = {name: str(value) for name, value in state.given.items()}
+    model, answers = given.get("model", ""), given.get("retaliate", "")
     year, sigma, draws = (given.get(name, "") for name in ("year", "sigma", "draws"))
     sigma_wrong, year_wrong = state.wrong.get(SIGMA), state.wrong.get(YEAR)
     return Row(
         "What is taken for granted",
         (
+            Field(name="model", label="Model of trade", value=model, options=MODELS),
+            Field(name="retaliate", label="Targets answer in kind", value=answers and "1", options=ANSWERS),
             Field(
                 name="year",
                 label="Year of trade by product",

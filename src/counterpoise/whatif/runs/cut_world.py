@@ -20,7 +20,7 @@ from counterpoise.arrays import Codes, Flows, Mask, Values, summed
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.records import Hole
 from counterpoise.states import Actor, require_apart
-from counterpoise.vocabulary import GOODS, basket, embargoes, product_names
+from counterpoise.vocabulary import GOODS, basket, embargoes, product_names, sector_groups
 from counterpoise.weighing.ground import MIDDLE, Rule, rules_of
 from counterpoise.whatif.scenario import Shock
 from counterpoise.wording import percent
@@ -48,6 +48,11 @@ def cuts_of(shocks: Sequence[Shock], year: int) -> tuple[Cut, ...]:
 
 
 def _codes(shock: Shock) -> tuple[str, ...]:
+    if shock.what in sector_groups():
+        raise BadScenario(
+            f"{shock.text}: {shock.what} is a domain of industries, and the model of one sector has none; leave out "
+            "`--model one-sector`, or ask of states in the input-output table"
+        )
     if shock.what not in ("", GOODS):
         return basket(shock.what).codes
     if shock.verb.as_one:

@@ -16,7 +16,7 @@ from counterpoise.weighing.ground import PairView, view
 from counterpoise.weighing.loss import behind_bans
 from counterpoise.whatif.assumptions import assumptions
 from counterpoise.whatif.not_modelled import not_modelled
-from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, CutProduct, Filler, Levels, Outcome
+from counterpoise.whatif.outcome import LOSS_MODEL, REGISTER, TRADE_MODEL, CutProduct, Filler, Levels, Outcome, Range
 from counterpoise.whatif.published import Result, published_results
 from counterpoise.whatif.runs import transfers
 from counterpoise.whatif.runs.cut_world import Cut, after_cuts, cuts_of, with_given_shares, without_cut_helpers
@@ -31,7 +31,9 @@ from counterpoise.whatif.runs.goods_world import (
     unseen,
 )
 from counterpoise.whatif.runs.levels import GoodsShift, goods_levels, traded_levels
+from counterpoise.whatif.runs.many_sectors import of_sectors
 from counterpoise.whatif.scenario import Model, Scenario, Shock
+from counterpoise.whatif.sectors.run import unfit
 from counterpoise.whatif.verbs import example
 from counterpoise.whatif.worlds.shocked import belongs
 from counterpoise.whatif.worlds.trade import TradeOutcome, Watch, touches_trade
@@ -66,6 +68,18 @@ def whatif(world: World, scenario: Scenario, watch: Watch | None = None) -> Outc
     first, last = world.trade.span
     year = chosen_year(tuple(range(first, last + 1)), scenario.year)
     require_apart(*scenario.pair, year)
+    if touches_trade(scenario):
+        why = unfit(world, scenario, year)
+        if why is None:
+            return _with_other_models(of_sectors(world, scenario, year))
+        if why:
+            bare = _one_sector(world, scenario, year, watch)
+            return replace(bare, notes=(why, *bare.notes))
+    return _one_sector(world, scenario, year, watch)
+
+
+def _one_sector(world: World, scenario: Scenario, year: int, watch: Watch | None) -> Outcome:
+    """Answer a scenario by the model of one sector, product by product where it stops some."""
     run = _Run(world, scenario, world.trade.in_year(year), watch)
     cuts = cut_offs(world, run.trade_year, scenario) if run.cuts else CutOffs((), ())
     trade, missing = _trade(run, cuts)
@@ -242,19 +256,19 @@ def _ratio(run: _Run, trade: TradeOutcome | None) -> tuple[tuple[str, ...], Valu
     return trade.central.baseline.names, trade.ratio
 
 
-def _our_number(result: Result, trade: TradeOutcome | None) -> float | None:
+def _our_number(result: Result, trade: TradeOutcome | None) -> Range | None:
     """Return our number beside a published one; None where the model holds no such state, or was not run."""
     if trade is None:
         return None
     if result.ours == "world_trade":
-        return trade.world_trade.value
+        return trade.world_trade
     # A state that is one member of a bloc of the pair stands among the others.
     country = next((country for country in trade.countries if country.code == result.code), None)
     if country is None:
         return None
     if result.ours == "exports":
-        return country.exports.value if country.exports else None
-    return country.real_income.value
+        return country.exports
+    return country.real_income
 
 
 def _methods(trade: TradeOutcome | None, cuts: CutOffs, scenario: Scenario) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from counterpoise.errors import BadScenario
-from counterpoise.vocabulary import basket
+from counterpoise.vocabulary import basket, sector_groups
+from counterpoise.vocabulary.goods.concordance import hs_sector
 from counterpoise.whatif.language import pointed
 from counterpoise.whatif.scenario import Shock
 
@@ -79,5 +80,13 @@ def _clash(first: Shock, second: Shock) -> bool:
 
 
 def _share_goods(product: str, other: str) -> bool:
-    """Return whether two keys of baskets have a product in common; an empty key is all goods."""
-    return not product or not other or bool(set(basket(product).codes) & set(basket(other).codes))
+    """Return whether two keys of baskets, or of industries, have goods in common; an empty key is everything."""
+    if not product or not other or product == other:
+        return True
+    groups, keys = sector_groups(), (product, other)
+    if all(key in groups for key in keys):
+        return False
+    makers = [set(groups[key].codes) if key in groups else set(map(hs_sector, basket(key).codes)) for key in keys]
+    if any(key in groups for key in keys):
+        return bool(makers[0] & makers[1])
+    return bool(set(basket(product).codes) & set(basket(other).codes))

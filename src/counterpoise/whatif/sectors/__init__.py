@@ -1,0 +1,1 @@
+"""What follows from a scenario in the world of many industries: barriers, the solved world, ranges, coalitions?"""

@@ -1,0 +1,237 @@
+"""What does the world of many industries make of a scenario, put as an outcome has it?"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from counterpoise.arithmetic import ordered_sum, ordered_sums
+from counterpoise.arrays import Mask, Values
+from counterpoise.errors import NoData
+from counterpoise.income.pairs.channel import with_margins
+from counterpoise.income.pairs.setup import Setup, setup
+from counterpoise.income.pairs.values import rounded
+from counterpoise.income.sectors import name as sector_name
+from counterpoise.income.shocks import by_sector
+from counterpoise.income.years.losses import moved_to
+from counterpoise.states import Actor, names
+from counterpoise.whatif.outcome import Coalition, Country, PairFlow, Range, SectorChange, ThirdParty
+from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
+from counterpoise.whatif.sectors.coalition import coalition
+from counterpoise.whatif.sectors.laid import Laid, Table, laid, outside
+from counterpoise.whatif.sectors.solved import Solved, dollars, solve, trade_after, trade_of
+from counterpoise.world import World
+
+KEPT = 4  # solved scenarios
+
+
+@dataclass(frozen=True, slots=True)
+class SectorOutcome:
+    """What the model of many industries says of a scenario."""
+
+    year: int
+    countries: tuple[Country, ...]  # the pair, then all others of the table, who loses most first
+    flows: tuple[PairFlow, PairFlow]
+    world_trade: Range
+    world_trade_first_year: Range
+    third_parties: tuple[ThirdParty, ...]
+    sectors: tuple[SectorChange, ...]
+    coalition: Coalition | None
+    residual: float
+    notes: tuple[str, ...]
+    solved: Solved
+
+
+def unfit(world: World, scenario: Scenario, year: int) -> str | None:
+    """Say why the model of many industries does not hold a scenario; None where it does."""
+    if scenario.model == ONE_SECTOR:
+        return ""
+    if any(shock.verb.as_one for shock in scenario.shocks):
+        return ""
+    try:
+        table = table_of(world, scenario)[1]
+    except NoData as missing:
+        return f"{missing}."
+    out = [actor.name for actor in scenario.pair if not actor.members(year) & table.inside]
+    if out:
+        return f"{' and '.join(out)}: not in the input-output table, so this is the model of one sector alone."
+    return None
+
+
+def table_of(world: World, scenario: Scenario) -> tuple[Setup, Table, tuple[str, ...]]:
+    """Return the set-up, the table of the scenario's year, and what must be said of it."""
+    made = setup(world)
+    wanted = scenario.year
+    if wanted in (None, made.year):
+        return made, Table(world, made.base, made.year), ()
+    pair = tuple(actor.code for actor in scenario.pair)
+    moved = moved_to(world, made, (pair[0], pair[1]), wanted)
+    if moved is None:
+        return (
+            made,
+            Table(world, made.base, made.year),
+            (f"Trade is the table's, of {made.year}, and not of {wanted}.",),
+        )
+    base, covered = moved
+    note = (
+        f"The table of {made.year}, in which trade between {pair[0]} and {pair[1]} is moved to {wanted} by what is on "
+        f"record of both years: {covered:.0%} of their trade in goods. The rest, and what no source records, is "
+        f"as in {made.year}."
+    )
+    return made, Table(world, base, made.year), (note,)
+
+
+def sector_outcome(world: World, scenario: Scenario, year: int) -> SectorOutcome:
+    """Answer a scenario, blocs as of `year`; errors as `laid` and `solve` raise them."""
+    key = (tuple(shock.text for shock in scenario.shocks), scenario.pair, scenario.year, year, scenario.assumptions)
+    return world.cached("sector whatif", key, lambda: _answered(world, scenario, year), limit=KEPT)
+
+
+def _answered(world: World, scenario: Scenario, year: int) -> SectorOutcome:
+    made, table, notes = table_of(world, scenario)
+    at = laid(table, scenario, year)
+    found = solve(made, at, scenario)
+    traded, first = _Traded(found), _Traded(found, first=True)
+    countries = _countries(found, (traded, first), scenario)
+    pair = tuple(actor.code for actor in scenario.pair)
+    return SectorOutcome(
+        year=table.year,
+        countries=countries,
+        flows=tuple(traded.flow(n, pair) for n in (0, 1)),  # type: ignore[arg-type]
+        world_trade=traded.world,
+        world_trade_first_year=first.world,
+        third_parties=_third(countries, traded, at),
+        sectors=_sectors(made, found),
+        coalition=coalition(made, found, scenario),
+        residual=found.residual,
+        notes=(*notes, *_of_members(table, scenario, year)),
+        solved=found,
+    )
+
+
+def _of_members(table: Table, scenario: Scenario, year: int) -> tuple[str, ...]:
+    """Say which members of a bloc have no row in the table."""
+    actors = {actor.code: actor for shock in scenario.shocks for actor in (shock.actor, shock.target)}
+    missing = {code: outside(table, actor, year) for code, actor in actors.items()}
+    said = "counted in the rest of the world, of which they are touched by their part of its trade"
+    return tuple(f"Not in the table, {said}: {', '.join(out)} of {code}." for code, out in missing.items() if out)
+
+
+def of_bloc(outcome: SectorOutcome, actor: Actor, year: int) -> Country | None:
+    """Return what becomes of a bloc that is none of the pair; None where it has no state in the table."""
+    found, members = outcome.solved, actor.members(year)
+    income = np.where([code in members for code in found.laid.base.economies], found.laid.base.income, 0.0)
+    if not income.any():
+        return None
+    return _country(found, (_Traded(found), _Traded(found, first=True)), income / ordered_sum(income), actor.code)
+
+
+class _Traded:
+    """Trade before and after at one horizon, and where elasticities are others; goods and services, USD."""
+
+    def __init__(self, found: Solved, *, first: bool = False) -> None:
+        laid = found.laid
+        change, ends = (found.both.first, found.other_first) if first else (found.both.long, found.ends)
+        self.sides = laid.sides
+        self.before = trade_of(laid.base)
+        self.after = trade_after(change, laid.barriers)
+        self._ends = [trade_after(end, laid.barriers) for end in ends]
+
+    def change(self, cells: Mask) -> Range | None:
+        """Return the change of trade in some cells; None where there was none."""
+        before = ordered_sum(self.before[cells])
+        if before <= 0:
+            return None
+        value, *ends = (ordered_sum(each[cells]) / before - 1 for each in (self.after, *self._ends))
+        return Range(*map(rounded, (value, min(value, *ends, value), max(value, *ends, value))))
+
+    def abroad(self, side: Mask, *, buys: bool = False) -> Range | None:
+        """Return the change of what some economies sell to all others, or buy of them."""
+        cells = np.outer(side, ~side)
+        return self.change(cells.T if buys else cells)
+
+    @property
+    def world(self) -> Range:
+        """Return the change of all trade across borders."""
+        change = self.change(~np.eye(len(self.before), dtype=np.bool_))
+        return change or Range(0.0, 0.0, 0.0)
+
+    def flow(self, seller: int, pair: tuple[str, ...]) -> PairFlow:
+        """Return what one of the two sells the other."""
+        cells = np.outer(self.sides[seller], self.sides[1 - seller])
+        before, change = rounded(ordered_sum(self.before[cells])), self.change(cells)
+        after = change and Range(*(before * (1 + part) for part in (change.value, change.lo, change.hi)))
+        return PairFlow(pair[seller], pair[1 - seller], before, after or Range(0.0, 0.0, 0.0))
+
+
+def _countries(found: Solved, traded: tuple[_Traded, _Traded], scenario: Scenario) -> tuple[Country, ...]:
+    base = found.laid.base
+    pair = []
+    for side, actor in enumerate(scenario.pair):
+        inside = found.laid.sides[side]
+        members = tuple(base.economies[n] for n in np.flatnonzero(inside))
+        country = _country(found, traded, found.laid.weights(side), actor.code)
+        pair.append(replace(country, name=actor.name, members=() if members == (actor.code,) else members))
+    own = {country.code for country in pair}
+    each = np.eye(len(base.economies))
+    rest = [_country(found, traded, each[n], code) for n, code in enumerate(base.economies[:-1]) if code not in own]
+    return (*pair, *sorted(rest, key=lambda country: (country.real_income.value, country.code)))
+
+
+def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, code: str) -> Country:
+    """Return what becomes of one economy, or of a bloc: by the weights of its members."""
+    inside = weights > 0
+    after = found.income(weights)
+    income = ordered_sum(found.laid.base.income[inside])
+    return Country(
+        code,
+        names().get(code, code),
+        after,
+        traded[0].abroad(inside),
+        traded[0].abroad(inside, buys=True),
+        first_year=found.income(weights, first=True),
+        exports_first_year=traded[1].abroad(inside),
+        money=dollars(after.value * income),
+    )
+
+
+def _third(countries: tuple[Country, ...], traded: _Traded, at: Laid) -> tuple[ThirdParty, ...]:
+    """Say in money what happens to the sales of economies outside the pair."""
+    change = traded.after - traded.before
+    np.fill_diagonal(change, 0.0)
+    inside = at.sides[0] | at.sides[1]
+    to_pair, in_all = ordered_sums(change[:, inside], axis=1), ordered_sums(change, axis=1)
+    place = {code: n for n, code in enumerate(at.base.economies) if not inside[n]}
+    return tuple(
+        ThirdParty(
+            country.code,
+            country.name,
+            country.real_income,
+            rounded(float(to_pair[place[country.code]])),
+            rounded(float(in_all[place[country.code]])),
+        )
+        for country in countries
+        if country.code in place
+    )
+
+
+def _sectors(made: Setup, found: Solved) -> tuple[SectorChange, ...]:
+    """Return what reaches the two through each industry."""
+    at, base = found.laid, found.laid.base
+    changes_ = -by_sector(base, made.long, at.barriers, found.by.trade)  # (s, n)
+    changes = np.stack([ordered_sums(changes_ * at.weights(side), axis=1) for side in (0, 1)])
+    money = ordered_sums(ordered_sums(base.shares * at.barriers.touched, axis=2) * base.spending.T, axis=1)
+    changes = with_margins(changes, money, base.sectors)
+    made_by = [_output(found, side) for side in (0, 1)]
+    each = [
+        SectorChange(code, sector_name(code), *map(rounded, changes[:, n].tolist()), *(output[n] for output in made_by))
+        for n, code in enumerate(base.sectors)
+    ]
+    return tuple(sorted(each, key=lambda sector: (-max(abs(sector.a), abs(sector.b)), sector.sector)))
+
+
+def _output(found: Solved, side: int) -> list[float | None]:
+    """Return the change of real output of each industry of one of the two."""
+    inside, base, change = found.laid.sides[side], found.laid.base, found.both.long
+    before = ordered_sums(base.output[inside], axis=0)
+    now = ordered_sums((change.output / change.costs)[inside], axis=0)
+    return [rounded(float(b / a - 1)) if a > 0 else None for a, b in zip(before, now, strict=True)]
