@@ -12,6 +12,7 @@ from counterpoise.drawing.layout import (
     Form,
     Gauge,
     Heading,
+    Labelled,
     Level,
     Link,
     Option,
@@ -28,6 +29,7 @@ from counterpoise.drawing.layout import (
     Wrong,
     note,
     said,
+    unmarked,
 )
 from counterpoise.drawing.links import map_link, method_link, network_link, pair_link, product_link, state_link
 
@@ -43,6 +45,7 @@ __all__ = [
     "Form",
     "Gauge",
     "Heading",
+    "Labelled",
     "Level",
     "Link",
     "Listed",
@@ -67,4 +70,5 @@ __all__ = [
     "product_link",
     "said",
     "state_link",
+    "unmarked",
 ]

@@ -13,6 +13,7 @@ from counterpoise.drawing.layout import (
     Figure,
     Form,
     Gauge,
+    Labelled,
     Link,
     Passage,
     Prose,
@@ -122,6 +123,7 @@ def _environment() -> "Environment":
     environment.tests["passage"] = _is_passage
     environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
+    environment.tests["labelled"] = _is_labelled
     environment.filters["right_aligned"] = right_aligned
     environment.filters["open_columns"] = open_columns
     environment.filters["circled"] = _circled
@@ -152,6 +154,10 @@ def _is_form(block: object) -> bool:
 
 def _is_code(block: object) -> bool:
     return isinstance(block, Code)
+
+
+def _is_labelled(block: object) -> bool:
+    return isinstance(block, Labelled)
 
 
 def _measure_links(section: Section, served: Served) -> list[Link]:

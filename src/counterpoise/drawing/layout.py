@@ -1,7 +1,7 @@
 """What a page is made of, whoever draws it: sections of prose, tables and charts, with their [n] marks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 LED_TO = 20  # source rows of a number that a link leads to
@@ -34,6 +34,7 @@ class Column:
     short: str = ""  # title on a narrow page
     least: int = 0
     breaks: bool = True  # whether a line may be broken inside a cell
+    width: int = 0  # characters it takes at least on a wide page of text, so that tables stand under each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class Prose:
 
     words: tuple[Words, ...]
     kind: Literal["paragraph", "item", "note"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Lines of text, each behind a label that a reader looks for."""
+
+    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +209,7 @@ class Form:
     hidden: tuple[tuple[str, str], ...] = ()  # hidden values sent with it, by name
 
 
-Block = Prose | Table | Figure | Code | Passage | Form
+Block = Prose | Table | Labelled | Figure | Code | Passage | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +295,20 @@ class Sheet:
     def title(self) -> str:
         """Return the title without its hues."""
         return "".join(piece.text for piece in self.heading)
+
+
+def unmarked(section: Section) -> Section:
+    """Return a section without the marks of the evidence, for a page that lists none."""
+
+    def bare(words: tuple[Words, ...]) -> tuple[Words, ...]:
+        return tuple(replace(piece, marks=()) for piece in words)
+
+    def without(block: Block) -> Block:
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(map(bare, block.rows)))
+        return replace(block, words=bare(block.words)) if isinstance(block, Prose) else block
+
+    return replace(section, blocks=tuple(map(without, section.blocks)))
 
 
 def note(text: str) -> Prose:

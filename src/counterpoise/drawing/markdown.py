@@ -2,7 +2,7 @@
 
 import re
 
-from counterpoise.drawing.layout import Block, Code, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.drawing.layout import Block, Code, Figure, Labelled, Prose, Section, Sheet, Table, Words
 
 # What Markdown or HTML inside it would read as an instruction.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -29,6 +29,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Prose):
         text = "".join(_words(words) for words in block.words).strip()
         return f"- {text}" if block.kind == "item" else text
+    if isinstance(block, Labelled):
+        return "\n".join(f"- **{_plain(label)}:** {_plain(text)}" for label, text in block.lines)
     if isinstance(block, Code):
         return f"```\n{block.text}\n```"
     raise AssertionError(block)

@@ -81,9 +81,9 @@ def test_a_cut_off_moves_leverage_as_the_whole_model_has_it(world: World, pair_t
 
 def test_a_short_page_holds_no_what_if_and_a_full_one_says_its_assumptions_first(world: World) -> None:
     a, b = find("RUS"), find("CHN")
-    short = brief(world, a, b, Wanted(every_part=False))
+    short = brief(world, a, b, Wanted(extent="pages"))
     assert short.what_if is None
-    assert "WHAT IF" not in as_text(short)
+    assert "WHAT IF" not in as_text(short, full=True)
     page = as_text(brief(world, a, b), full=True, width=200)
     part = page[page.index("\nWHAT IF") :]
     assert part.index("Sigma: 5 (3 to 8)") < part.index("Russia stops selling China crude oil")

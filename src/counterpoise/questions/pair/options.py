@@ -5,6 +5,7 @@ Words and numbers are checked here, at the door.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from counterpoise.errors import BadUse
 from counterpoise.findings import AS_USUAL, SPANS, SPARES, BriefOptions
@@ -15,6 +16,10 @@ from counterpoise.weighing.loss import WEIGHED
 BACK = 5  # years what changed is counted over, unless asked otherwise
 
 
+# What is gathered: what the answer rests on, what two pages show, or all of it.
+Extent = Literal["answer", "pages", "dossier"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a reader asks of a brief besides the pair."""
@@ -23,7 +28,7 @@ class Wanted:
     since: int | None = None  # None: five years before
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
     options: BriefOptions = AS_USUAL
-    every_part: bool = True  # False: only what a short page shows
+    extent: Extent = "dossier"
     exact: bool = False  # whether the model of incomes is solved
 
 
@@ -39,9 +44,14 @@ def wanted_of(ask: Ask) -> Wanted:
         since=ask.whole_number("since"),
         weights=weights(ask.text("weights")) if "weights" in ask.options else None,
         options=brief_options(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
-        every_part=ask.flag("full") or ask.form != "text",
+        extent=extent_of(ask),
         exact=ask.flag("exact"),
     )
+
+
+def extent_of(ask: Ask) -> Extent:
+    """Return how much of a brief goes where it is asked for: a terminal has the answer, unless all is wanted."""
+    return "answer" if ask.form == "text" and not ask.flag("full") else "dossier"
 
 
 def brief_options(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:
