@@ -101,7 +101,7 @@ def answer(question: Question, **given: Any) -> None:
             prepare_incomes(world)
         found = question.part("find")(world, ask)
     text = rendered(question, found, ask, color=streams.colors(output), width=streams.width(output))
-    streams.write(text, output)
+    (streams.show if ask.form == "text" else streams.write)(text, output)
 
 
 def _value(value: Any) -> Any:

@@ -38,6 +38,23 @@ def width(output: Path | None) -> int | None:
     return get_terminal_size(fallback=(0, 0)).columns or None
 
 
+def show(text: str, output: Path | None) -> None:
+    """Write text that is read from its top: through a pager where a terminal is lower than it."""
+    if not (_to_stdout(output) and _is_lower(text)):
+        return write(text, output)
+    return click.echo_via_pager(text + "\n", color=colors(output))
+
+
+def _is_lower(text: str) -> bool:
+    """Tell whether stdout is a terminal with a keyboard, of fewer lines than a text and the prompt after it."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return False
+    from shutil import get_terminal_size
+
+    lines = get_terminal_size(fallback=(0, 0)).lines
+    return 0 < lines <= text.count("\n") + 1
+
+
 def _to_stdout(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 

@@ -89,9 +89,7 @@ def test_every_row_of_every_table_leads_to_a_row_of_its_source(world: World) -> 
 
 
 def test_the_table_of_votes_goes_on_to_the_newest_year(world: World) -> None:
-    (section,) = [
-        section for section in sections(dossier_of(world, "RUS", "CHN"), full=True) if section.key == "alignment"
-    ]
+    (section,) = [section for section in sections(dossier_of(world, "RUS", "CHN")) if section.key == "alignment"]
     tables = [block for block in section.blocks if isinstance(block, Table)]
     assert [column.title for column in tables[0].columns][1:] == ["2024"]
 
