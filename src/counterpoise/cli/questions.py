@@ -82,7 +82,7 @@ def _option(option: Option) -> click.Option:
 def answer(question: Question, **given: Any) -> None:
     """Answer a question with what stands on the command line, and write the answer in its form."""
     from counterpoise.cli.ledger_access import prepare_incomes
-    from counterpoise.questions.typed_questions import parsed_question, rendered
+    from counterpoise.questions.typed_questions import PRINTED, parsed_question, printed, rendered
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
@@ -100,6 +100,8 @@ def answer(question: Question, **given: Any) -> None:
         if question.incomes:
             prepare_incomes(world)
         found = question.part("find")(world, ask)
+    if ask.form in PRINTED:
+        return streams.write_bytes(printed(question, found, ask), output)
     text = rendered(question, found, ask, color=streams.colors(output), width=streams.width(output))
     (streams.show if ask.form == "text" else streams.write)(text, output)
 

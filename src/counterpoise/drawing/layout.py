@@ -290,6 +290,7 @@ class Sheet:
     notes: tuple[str, ...] = ()  # under the vintage
     skip: str = ""  # where the link for keyboards leads, in words: the first section
     hint: str = ""  # last line of a short page
+    sheets: int = 0  # of A4 that it is made to fit, without a list of its contents; 0: any number
 
     @property
     def title(self) -> str:

@@ -24,7 +24,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 Value = str | int | float | bool
-Form = Literal["text", "html", "md", "json", "csv"]
+Form = Literal["text", "html", "md", "json", "csv", "docx", "pdf"]
 Named = Literal["state", "product", "id", "shock"]  # what an argument is
 Kinds = Callable[[], tuple[tuple[str, str], ...]]  # returns an example and a label for each
 Kind = Literal[
@@ -124,7 +124,7 @@ class Ask:
     @property
     def drawn(self) -> bool:
         """Tell whether charts can be drawn where the answer goes."""
-        return self.form == "html"
+        return self.form in ("html", "docx", "pdf")
 
     @property
     def whole(self) -> bool:

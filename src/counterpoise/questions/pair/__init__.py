@@ -10,7 +10,9 @@ QUESTION = Question(
 
     \b
     counterpoise brief Russia China
+    counterpoise brief RUS CHN --full
     counterpoise brief RUS CHN -o russia-china.html
+    counterpoise brief RUS CHN -o russia-china.pdf
     counterpoise brief "South Korea" JPN --json
     counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
     """,
@@ -47,12 +49,12 @@ QUESTION = Question(
         Option(
             name="full",
             kind="flag",
-            help="Show every part, and every product with a share of 1 % or more.",
+            help="Show every part, with its sources; without it text is the answer alone, and .html, .docx and .pdf two pages.",
             served=False,
         ),
         CODES,
     ),
-    forms=("text", "html", "json", "md", "csv"),
+    forms=("text", "html", "docx", "pdf", "json", "md", "csv"),
     of_form="brief",
     documents={
         "json": Document(

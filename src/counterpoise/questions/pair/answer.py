@@ -67,6 +67,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Affected:
+    """A third state whose real income would change if the two stopped trading."""
+
+    code: str
+    name: str
+    change: float  # part of its real income; negative for a loss
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A brief on two actors in a year; parts that no source or model gives are empty."""
 
@@ -109,6 +118,7 @@ class Dossier:
     what_if: Tornado | None = None
     answer: Answer | None = None  # what each would lose of its income; None where the model cannot say
     losses: tuple[YearLoss, ...] = ()  # the same through time, oldest first; empty where it is not known
+    affected: tuple[Affected, ...] = ()  # third states, on the two pages that are passed on
     reported: Reported = field(default_factory=Reported)  # what stored reports state
     synced: Synced = field(default_factory=Synced)  # what sources that a user synced record
 

@@ -17,7 +17,7 @@ from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.questions.pair.bottom_line import bottom_line
 from counterpoise.questions.pair.entries import entries
 from counterpoise.questions.pair.gaps import cautions, contradicted, empty_parts, gaps, of_sources, synced_gaps
-from counterpoise.questions.pair.incomes import find_incomes, find_losses
+from counterpoise.questions.pair.incomes import find_affected, find_incomes, find_losses
 from counterpoise.questions.pair.judgements import judgements
 from counterpoise.questions.pair.matters import find_matters, missing_matters
 from counterpoise.questions.pair.options import Wanted, chosen_since, wanted_of
@@ -202,7 +202,10 @@ def _with_incomes(ground: PairGround, wanted: Wanted, dossier: Dossier) -> Dossi
     """Add what each would lose of its income without the other, or why that is not known."""
     answer, why = find_incomes(ground, exact=wanted.exact)
     losses = find_losses(ground, answer)
-    return replace(dossier, answer=answer, losses=losses, not_covered=(*why, *dossier.not_covered))
+    # The pages that are passed on alone name third states.
+    affected = find_affected(ground, answer) if wanted.extent == "pages" else ()
+    missing = (*why, *dossier.not_covered)
+    return replace(dossier, answer=answer, losses=losses, affected=affected, not_covered=missing)
 
 
 def _with_synced(ground: PairGround, dossier: Dossier) -> Dossier:

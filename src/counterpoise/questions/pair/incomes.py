@@ -10,10 +10,11 @@ from math import inf
 
 from counterpoise.errors import BadSource, NoData, NotConverged
 from counterpoise.findings import Gap, ProductRow, SectorRow
-from counterpoise.income.answer import Answer, answer_of, with_rationing
+from counterpoise.income.answer import Answer, answer_of, third_parties, with_rationing
 from counterpoise.income.years import YearLoss, series
-from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.answer import Affected, Dossier
 from counterpoise.records import DOLLARS, Finding
+from counterpoise.states import names
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import best_source
 from counterpoise.wording import sector_trade
@@ -66,6 +67,14 @@ def find_incomes(ground: PairGround, *, exact: bool = False) -> tuple[Answer | N
         return (with_rationing(world, found, ground.a, ground.b) if ground.every_part else found), ()
     except (NoData, BadSource, NotConverged) as missing:
         return None, (Gap(INCOMES, str(missing)),)
+
+
+def find_affected(ground: PairGround, answer: Answer | None) -> tuple[Affected, ...]:
+    """Return how the real income of every other state of the table would change; of a pair in the table."""
+    if answer is None or answer.basis == "trade":
+        return ()
+    changes = third_parties(ground.world, ground.a, ground.b)
+    return tuple(Affected(code, names()[code], change) for code, change in changes)
 
 
 def find_losses(ground: PairGround, answer: Answer | None) -> tuple[YearLoss, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from counterpoise.errors import BadUse
 from counterpoise.findings import AS_USUAL, SPANS, SPARES, BriefOptions
-from counterpoise.questions.question import Ask
+from counterpoise.questions.question import Ask, Form
 from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.weighing.loss import WEIGHED
 
@@ -18,6 +18,7 @@ BACK = 5  # years what changed is counted over, unless asked otherwise
 
 # What is gathered: what the answer rests on, what two pages show, or all of it.
 Extent = Literal["answer", "pages", "dossier"]
+BY_FORM: Mapping[Form, Extent] = {"text": "answer", "html": "pages", "docx": "pages", "pdf": "pages"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,10 @@ def wanted_of(ask: Ask) -> Wanted:
 
 
 def extent_of(ask: Ask) -> Extent:
-    """Return how much of a brief goes where it is asked for: a terminal has the answer, unless all is wanted."""
-    return "answer" if ask.form == "text" and not ask.flag("full") else "dossier"
+    """Return how much of a brief goes where it is asked for: what is read from its top has all where that is wanted."""
+    if ask.flag("full") or ask.served:
+        return "dossier"
+    return BY_FORM.get(ask.form, "dossier")
 
 
 def brief_options(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:

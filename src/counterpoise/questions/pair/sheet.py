@@ -4,6 +4,7 @@ The libraries of each form are loaded only for it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from counterpoise.drawing import Evidence, Heading, Link, Prose, Section, Sheet, Words, network_link, note, state_link
 from counterpoise.errors import BadUse
@@ -13,6 +14,7 @@ from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
 from counterpoise.questions.pair.options import extent_of
 from counterpoise.questions.pair.sections import answer as answers
 from counterpoise.questions.pair.sections import back, balance, change, context, reported, synced
+from counterpoise.questions.pair.sections.pages import pages
 from counterpoise.questions.question import Ask
 from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import sentence
@@ -98,8 +100,11 @@ DRAWN: frozenset[Part] = frozenset((change.over_time, context.where))  # nothing
 
 def sheet(answer: Brief, ask: Ask) -> Sheet:
     """Lay out the brief: all of it, or what a short one shows."""
-    if extent_of(ask) == "answer":
+    extent = extent_of(ask)
+    if extent == "answer":
         return short_page(answer.dossier)
+    if extent == "pages":
+        return two_pages(answer.dossier)
     return page(answer.dossier, charts=ask.drawn)
 
 
@@ -139,6 +144,12 @@ def page(dossier: Dossier, *, charts: bool = True) -> Sheet:
 def short_page(dossier: Dossier) -> Sheet:
     """Lay out the answer alone, as a terminal shows it."""
     return _sheet(dossier, answers.short(dossier), f"trade to {dossier.year}{_facts_to(dossier)}")
+
+
+def two_pages(dossier: Dossier) -> Sheet:
+    """Lay out what is passed on: two pages of A4."""
+    vintage = f"trade to {dossier.year}{_facts_to(dossier)} · counterpoise {dossier.version}"
+    return replace(_sheet(dossier, pages(dossier), vintage), sheets=2)
 
 
 def _sheet(dossier: Dossier, parts: tuple[Section, ...], vintage: str) -> Sheet:

@@ -44,12 +44,16 @@ def short(dossier: Dossier) -> tuple[Section, ...]:
     """Put the same on a short page, which has no list of evidence: its brackets are explained in a line."""
     evidence = Evidence()
     next_step = Labelled((("Next", _next(dossier)),))
-    brackets = (note(BRACKETS[dossier.answer.basis]),) if dossier.answer else ()
     parts = (
-        Section("answer", TITLE, (*first_lines(dossier, evidence), next_step, *brackets)),
+        Section("answer", TITLE, (*first_lines(dossier, evidence), next_step, *brackets(dossier))),
         Section("cards", HELD, cards(dossier, evidence)),
     )
     return tuple(map(unmarked, parts))
+
+
+def brackets(dossier: Dossier) -> tuple[Block, ...]:
+    """Say what stands in brackets, where a loss does."""
+    return (note(BRACKETS[dossier.answer.basis]),) if dossier.answer else ()
 
 
 def first_lines(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:

@@ -1,0 +1,82 @@
+"""What stands on the two pages that are passed on: the answer, two charts, cards, who else is affected, what is missing?"""
+
+from collections.abc import Sequence
+
+from counterpoise.drawing import Evidence, Figure, Labelled, Prose, Section, Words, note, said, unmarked
+from counterpoise.questions.pair.answer import Affected, Dossier
+from counterpoise.questions.pair.sections import back
+from counterpoise.questions.pair.sections.answer import TITLE, brackets, first_lines
+from counterpoise.questions.pair.sections.cards import HELD, cards
+from counterpoise.wording import fine_percent, with_article
+
+NAMED = 6  # states named of those that would lose, and of those that would gain
+LEAST = 1e-5  # part of income from which a state is named
+GAPS = 8  # things named that are not covered
+OUTSIDE = "Not worked out: one of the two is in no input-output table."
+NOBODY = "No state of the table would notice."
+HOW = (
+    "Change of real income after adjusting if the two stopped trading, by the same model, without what others would do."
+)
+
+
+def pages(dossier: Dossier) -> tuple[Section, ...]:
+    """Lay out the two pages; a part with nothing in it is left out."""
+    evidence = Evidence()
+    parts = (
+        Section("answer", TITLE, (*first_lines(dossier, evidence), *brackets(dossier))),
+        charts(dossier),
+        Section("cards", HELD, cards(dossier, evidence)),
+        affected(dossier),
+        not_covered(dossier),
+        sources(dossier),
+    )
+    return tuple(unmarked(part) for part in parts if part.blocks)
+
+
+def charts(dossier: Dossier) -> Section:
+    """Place a chart of the losses by industry, and one through time; without losses, the shares through time."""
+    drawn = ["sectors"] if dossier.answer and dossier.answer.sectors else []
+    drawn += ["losses"] if len(dossier.losses) > 1 else ["series"] if dossier.series else []
+    return Section("charts", "Through what, and since when", tuple(map(Figure, drawn)))
+
+
+def affected(dossier: Dossier) -> Section:
+    """Name who else would lose, and who would gain."""
+    if not dossier.answer:
+        return Section("affected", "Who else is affected")
+    if not dossier.affected:
+        return Section("affected", "Who else is affected", (said(OUTSIDE),))
+    felt = [state for state in dossier.affected if abs(state.change) >= LEAST]
+    losing = sorted((state for state in felt if state.change < 0), key=lambda state: (state.change, state.code))
+    gaining = sorted((state for state in felt if state.change > 0), key=lambda state: (-state.change, state.code))
+    lines = tuple((label, _named(states)) for label, states in (("Lose", losing), ("Gain", gaining)) if states)
+    shown = (Labelled(lines), note(HOW)) if lines else (said(NOBODY),)
+    return Section("affected", "Who else is affected", shown)
+
+
+def _named(states: Sequence[Affected]) -> str:
+    named = (f"{with_article(state.name)} {fine_percent(abs(state.change))}" for state in states[:NAMED])
+    more = f" and {len(states) - NAMED} more" if len(states) > NAMED else ""
+    return f"{', '.join(named)}{more}"
+
+
+def not_covered(dossier: Dossier) -> Section:
+    """Say what a reader will not find, what is missing of the two first."""
+    listed = tuple(
+        Prose((Words(f"{gap.what}: "), Words(gap.why, dim=True)), "item") for gap in dossier.not_covered[:GAPS]
+    )
+    more = len(dossier.not_covered) - GAPS
+    rest = (note(f"{more} more in the dossier: counterpoise brief {_codes(dossier)} --full"),) if more > 0 else ()
+    return Section("not-covered", "Not covered", (*listed, *rest))
+
+
+def sources(dossier: Dossier) -> Section:
+    """Name the editions behind the numbers, and how the pages are cited and made again."""
+    listed = "; ".join(f"{source.title} ({source.producer}, {source.edition})" for source in dossier.sources)
+    cite, again = back.cite(dossier, Evidence()).blocks[:2]
+    named = (note(f"{listed}."),) if listed else ()
+    return Section("sources", "Sources", (*named, cite, again))
+
+
+def _codes(dossier: Dossier) -> str:
+    return f"{dossier.a.code} {dossier.b.code}"
