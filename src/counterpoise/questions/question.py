@@ -165,6 +165,7 @@ class Question:
     options: tuple[Option, ...] = ()
     kinds: Kinds | None = None  # of what it is about
     forms: tuple[Form, ...] = ("text", "html", "md", "json", "csv")
+    printed: tuple[Form, ...] = ()  # forms that are bytes, for a file
     of_form: str = "answer"  # what the help calls that which has a form
     documents: Mapping[Form, Document] = field(default_factory=dict)
     addresses: bool = True  # whether its page stands at an address by this declaration

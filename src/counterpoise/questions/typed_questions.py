@@ -141,9 +141,6 @@ def form_of(output: Path | None, forms: Collection[Form]) -> str:
     return ENDINGS.get(ending, "text")
 
 
-PRINTED: tuple[Form, ...] = ("docx", "pdf")  # forms that are bytes and not text
-
-
 def printed(question: Question, answer: Any, ask: Ask) -> bytes:
     """Draw an answer as a document of a word processor, or as a PDF."""
     page, charts = question.part("sheet")(answer, ask), question.drawn(answer)

@@ -49,12 +49,13 @@ QUESTION = Question(
         Option(
             name="full",
             kind="flag",
-            help="Show every part, with its sources; without it text is the answer alone, and .html, .docx and .pdf two pages.",
+            help="Show every part, with its sources; else text is the answer, and .html, .docx and .pdf two pages.",
             served=False,
         ),
         CODES,
     ),
-    forms=("text", "html", "docx", "pdf", "json", "md", "csv"),
+    forms=("text", "html", "json", "md", "csv"),
+    printed=("docx", "pdf"),
     of_form="brief",
     documents={
         "json": Document(

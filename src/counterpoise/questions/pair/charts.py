@@ -27,7 +27,7 @@ BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with proces
 GOODS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
 TABLES = "Source: OECD, inter-country input-output table, with a model by Counterpoise"
-SECTORS = 8  # industries drawn
+SECTORS = 6  # industries drawn
 SHOWN = 8  # third parties drawn for each of the two
 
 

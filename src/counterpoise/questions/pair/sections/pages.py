@@ -1,4 +1,4 @@
-"""What stands on the two pages that are passed on: the answer, two charts, cards, who else is affected, what is missing?"""
+"""What stands on the two pages that are passed on: the answer, charts, cards, who else is affected, what is missing?"""
 
 from collections.abc import Sequence
 
@@ -25,6 +25,7 @@ def pages(dossier: Dossier) -> tuple[Section, ...]:
     parts = (
         Section("answer", TITLE, (*first_lines(dossier, evidence), *brackets(dossier))),
         charts(dossier),
+        shares(dossier),
         Section("cards", HELD, cards(dossier, evidence)),
         affected(dossier),
         not_covered(dossier),
@@ -34,10 +35,17 @@ def pages(dossier: Dossier) -> tuple[Section, ...]:
 
 
 def charts(dossier: Dossier) -> Section:
-    """Place a chart of the losses by industry, and one through time; without losses, the shares through time."""
+    """Place a chart of the losses by industry, and one through time."""
     drawn = ["sectors"] if dossier.answer and dossier.answer.sectors else []
-    drawn += ["losses"] if len(dossier.losses) > 1 else ["series"] if dossier.series else []
+    drawn += ["losses"] if len(dossier.losses) > 1 else []
     return Section("charts", "Through what, and since when", tuple(map(Figure, drawn)))
+
+
+def shares(dossier: Dossier) -> Section:
+    """Place the shares through time, where no loss is known year by year."""
+    known = any(point.value is not None for line in dossier.series for point in line.points)
+    drawn = (Figure("series"),) if known and len(dossier.losses) < 2 else ()
+    return Section("shares", "Since when, by shares of trade", drawn)
 
 
 def affected(dossier: Dossier) -> Section:
