@@ -11,7 +11,8 @@ TYPE, SMALL = 9, 8  # points of text, and of tables and notes
 MARGIN, WIDTH = 1.6, 17.8  # cm at each edge, and of the text between them on A4
 SCALE = 2.0  # dots of a picture to a px of its chart
 LABEL = 2.6  # cm of the label before a line
-BESIDE = WIDTH / 2 - 0.3  # cm of each of two charts that stand beside each other
+NUMBER = 3.6  # cm of a column of numbers
+BESIDE = WIDTH / 2 - 0.5  # cm of each of two charts that stand beside each other
 
 
 def document(page: Sheet, charts: Mapping[str, Drawn]) -> bytes:
@@ -88,7 +89,7 @@ def _table(paper: Any, table: Table) -> None:
     if table.caption:
         _paragraph(paper, table.caption, SMALL)
     made = paper.add_table(rows=0, cols=len(table.columns))
-    made.style = "Light List"
+    made.style, made.autofit = "Light Shading", False
     _row(made, [column.title for column in table.columns], table)
     for row in table.rows:
         _row(made, [_text(words) for words in row], table)
@@ -97,9 +98,11 @@ def _table(paper: Any, table: Table) -> None:
 
 def _row(made: Any, texts: list[str], table: Table) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm
 
     cells = made.add_row().cells
-    for cell, text, column in zip(cells, texts, table.columns, strict=True):
+    for cell, text, column, width in zip(cells, texts, table.columns, _widths(table), strict=True):
+        cell.width = Cm(width)
         (paragraph,) = cell.paragraphs
         paragraph.paragraph_format.space_after = _points(0)
         if column.side == "right":
@@ -107,16 +110,26 @@ def _row(made: Any, texts: list[str], table: Table) -> None:
         paragraph.add_run(text).font.size = _points(SMALL)
 
 
+def _widths(table: Table) -> list[float]:
+    """Give numbers the room they need, and words what is left."""
+    words = [column for column in table.columns if column.side == "left"]
+    left = (WIDTH - NUMBER * (len(table.columns) - len(words))) / max(len(words), 1)
+    return [left if column.side == "left" else NUMBER for column in table.columns]
+
+
 def _labelled(paper: Any, block: Labelled) -> None:
     from docx.shared import Cm
 
     made = paper.add_table(rows=0, cols=2)
     made.autofit = False
+    for column, width in zip(made.columns, (LABEL, WIDTH - LABEL), strict=True):
+        column.width = Cm(width)
     for label, text in block.lines:
         cells = made.add_row().cells
         for cell, words, width, bold in ((cells[0], label, LABEL, True), (cells[1], text, WIDTH - LABEL, False)):
             cell.width = Cm(width)
             (paragraph,) = cell.paragraphs
+            paragraph.paragraph_format.space_after = _points(1)
             run = paragraph.add_run(words)
             run.font.size, run.bold = _points(TYPE), bold
 
