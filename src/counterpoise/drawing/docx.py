@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from counterpoise.drawing.layout import Block, Drawn, Figure, Labelled, Prose, Section, Sheet, Table, Words
+from counterpoise.drawing.layout import Block, Drawn, Figure, Labelled, Prose, Section, Sheet, Table, Tiles, Words
 from counterpoise.errors import BadUse
 
 TYPE, SMALL = 9, 8  # points of text, and of tables and notes
@@ -49,7 +49,7 @@ def _blank() -> Any:
 
 def _section(paper: Any, section: Section, charts: Mapping[str, Drawn]) -> None:
     figures = [charts[block.key] for block in section.blocks if isinstance(block, Figure) and block.key in charts]
-    blocks = [block for block in section.blocks if not isinstance(block, Figure)]
+    blocks = [block for block in section.blocks if not isinstance(block, Figure | Tiles)]
     if not figures and not blocks:
         return
     heading = paper.add_heading(section.title, 2)

@@ -21,6 +21,7 @@ from counterpoise.drawing.layout import (
     Served,
     Sheet,
     Table,
+    Tiles,
     Words,
 )
 from counterpoise.drawing.links import method_link
@@ -124,6 +125,7 @@ def _environment() -> "Environment":
     environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
     environment.tests["labelled"] = _is_labelled
+    environment.tests["tiles"] = _is_tiles
     environment.filters["right_aligned"] = right_aligned
     environment.filters["open_columns"] = open_columns
     environment.filters["circled"] = _circled
@@ -158,6 +160,10 @@ def _is_code(block: object) -> bool:
 
 def _is_labelled(block: object) -> bool:
     return isinstance(block, Labelled)
+
+
+def _is_tiles(block: object) -> bool:
+    return isinstance(block, Tiles)
 
 
 def _measure_links(section: Section, served: Served) -> list[Link]:

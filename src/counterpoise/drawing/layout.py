@@ -63,6 +63,24 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """One large number with what it is of, and a few lines below it."""
+
+    title: str
+    side: Literal["a", "b"]
+    number: str
+    of: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Large numbers beside each other; what cannot draw them leaves them out, since a table says the same."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A place for a chart; what cannot draw it leaves it out, since a table beside it says the same."""
 
@@ -203,13 +221,15 @@ class Form:
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
     buttons: tuple[Button, ...] = ()
     key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
+    drawer: str = ""  # title of what holds it folded; empty: it is not folded
+    pulled: bool = False  # whether the drawer is open
     redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
     live: bool = False  # then every change sends the form, not the button alone
     post: bool = False  # it changes something, or is too long for an address
     hidden: tuple[tuple[str, str], ...] = ()  # hidden values sent with it, by name
 
 
-Block = Prose | Table | Labelled | Figure | Code | Passage | Form
+Block = Prose | Table | Labelled | Tiles | Figure | Code | Passage | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +308,7 @@ class Sheet:
     sections: tuple[Section, ...]
     description: str  # the page in a sentence or two, for who links to it
     notes: tuple[str, ...] = ()  # under the vintage
+    leads: bool = False  # whether its first section stands before the list of its contents
     skip: str = ""  # where the link for keyboards leads, in words: the first section
     hint: str = ""  # last line of a short page
     sheets: int = 0  # of A4 that it is made to fit, without a list of its contents; 0: any number

@@ -7,7 +7,19 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from counterpoise.drawing.layout import Block, Code, Column, Figure, Labelled, Prose, Section, Sheet, Table, Words
+from counterpoise.drawing.layout import (
+    Block,
+    Code,
+    Column,
+    Figure,
+    Labelled,
+    Prose,
+    Section,
+    Sheet,
+    Table,
+    Tiles,
+    Words,
+)
 
 INDENT = (0, 0, 0, 2)
 PAGE = 120  # columns where there is no terminal
@@ -46,7 +58,7 @@ def _title(page: Sheet) -> RenderableType:
 
 
 def _section(section: Section, width: int) -> RenderableType:
-    drawn_blocks = [_block(block, width) for block in section.blocks if not isinstance(block, Figure)]
+    drawn_blocks = [_block(block, width) for block in section.blocks if not isinstance(block, Figure | Tiles)]
     body = [Padding(block, INDENT) for block in drawn_blocks]
     return Group(Text(), Text(section.title.upper(), style="bold"), *body)
 

@@ -84,7 +84,19 @@ def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path)
     assert set(keys(drawn)) - set(keys(plain)) == {"over-time", "map"}
     figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
     assert figures == [
-        *("balance", "reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements", "what-if")
+        *(
+            "sectors",
+            "balance",
+            "reliance",
+            "losses",
+            "series",
+            "alignment",
+            "third-parties",
+            "map-a",
+            "map-b",
+            "statements",
+            "what-if",
+        )
     ]
 
 

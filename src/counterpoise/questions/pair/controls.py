@@ -32,6 +32,8 @@ def controls(answer: Brief, ask: Ask) -> tuple[Form, ...]:
         title="What is shown",
         rows=(Row("", _when(ask, answer.span)), Row("", (*sliders, _spare(ask)), gauge=moving)),
         submit="Show",
+        drawer="Another year, other domains and weights",
+        pulled=any(name in ask.options for name in QUESTION.served),
         redraws=DRAWN,
         live=True,
     )

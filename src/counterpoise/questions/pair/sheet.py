@@ -138,7 +138,8 @@ def sections(dossier: Dossier, *, charts: bool = True) -> tuple[Section, ...]:
 def page(dossier: Dossier, *, charts: bool = True) -> Sheet:
     """Lay out a brief as a page: its title, its vintage, and the parts of `sections`."""
     snapshot = f" · snapshot {dossier.snapshot} · counterpoise {dossier.version}"
-    return _sheet(dossier, sections(dossier, charts=charts), f"data to {dossier.year}{_facts_to(dossier)}{snapshot}")
+    vintage = f"data to {dossier.year}{_facts_to(dossier)}{snapshot}"
+    return replace(_sheet(dossier, sections(dossier, charts=charts), vintage), leads=True)
 
 
 def short_page(dossier: Dossier) -> Sheet:

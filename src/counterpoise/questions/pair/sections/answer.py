@@ -1,8 +1,23 @@
 """What is said first: what each side would lose without the other, how, how sure that is, and what it holds in hand?"""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from counterpoise.drawing import Block, Column, Evidence, Labelled, Section, Table, Words, note, unmarked
+from counterpoise.drawing import (
+    Block,
+    Column,
+    Evidence,
+    Figure,
+    Labelled,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+    Words,
+    note,
+    said,
+    unmarked,
+)
 from counterpoise.findings import Party
 from counterpoise.income.answer import Answer, Basis, Lost, Ranged, SideAnswer
 from counterpoise.questions.pair.answer import Dossier
@@ -37,7 +52,11 @@ def answer(dossier: Dossier, evidence: Evidence) -> Section:
     """Put the answer on the page: who, a table of both sides, what stands beside the numbers, cards, and how."""
     found = dossier.answer
     how = (note(_how(found)),) if found else ()
-    return Section("answer", TITLE, (*first_lines(dossier, evidence), *cards(dossier, evidence), *how))
+    drawn = (Figure("sectors"),) if found and found.sectors else ()
+    who, *beside = first_lines(dossier, evidence)
+    large = (_tiles(dossier, found),) if found else ()
+    held = (said(HELD), *cards(dossier, evidence))
+    return Section("answer", TITLE, (who, *large, *drawn, *beside, *held, *how))
 
 
 def short(dossier: Dossier) -> tuple[Section, ...]:
@@ -67,6 +86,23 @@ def first_lines(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
     beside.append(("Not in here", not_in_here(dossier)))
     lines = tuple((label, f"{sentence(text)}.") for label, text in beside if text)
     return (Labelled((("Who", who),)), *([table] if table.rows else []), Labelled(lines))
+
+
+def _tiles(dossier: Dossier, found: Answer) -> Tiles:
+    """Show what both lose in large numbers."""
+    (a, first), (b, second) = _sides(dossier, found)
+    return Tiles((_tile("a", (a, b), first), _tile("b", (b, a), second)))
+
+
+def _tile(side: Literal["a", "b"], two: tuple[Party, Party], lost: SideAnswer) -> Tile:
+    own, other = (called(party) for party in two)
+    return Tile(
+        title=f"{sentence(own)} without {other}",
+        side=side,
+        number=_part(lost.after_adjusting.part),
+        of="of its income lost",
+        lines=(f"{_money(lost)} a year, after adjusting", f"{_first(lost)} in the first year"),
+    )
 
 
 def _next(dossier: Dossier) -> str:
