@@ -154,9 +154,9 @@ def test_a_card_is_a_quarter_of_what_the_other_buys_and_large(dossier: Dossier) 
 
 def test_what_is_known_stands_before_what_is_only_a_limit(dossier: Dossier) -> None:
     row = next(row for row in dossier.industries if row.share.side == "supply")
-    large = {"value": 0.6, "numerator": 9e3, "money": "MUSD"}
-    known = replace(row, sector="C20", share=replace(row.share, state="stated", **large))
-    limit = replace(row, sector="C24A", share=replace(row.share, state="bounded", **large | {"numerator": 9e4}))
+    large = replace(row.share, value=0.6, numerator=9e3, money="MUSD")
+    known = replace(row, sector="C20", share=replace(large, state="stated"))
+    limit = replace(row, sector="C24A", share=replace(large, state="bounded", numerator=9e4))
     holds = find_cards(replace(dossier, products=(), industries=(limit, known)))
     assert [card.code for card in (*holds.a, *holds.b)] == ["C20", "C24A"]
     assert {card.sold for card in (*holds.a, *holds.b)} == {"inputs"}

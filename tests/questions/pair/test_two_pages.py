@@ -82,7 +82,11 @@ def test_a_browser_that_prints_nothing_is_told_with_what_it_said(
 def test_the_document_has_the_same_words_and_the_charts_as_pictures(dossier: Dossier) -> None:
     made_ = document(two_pages(dossier), pictures(dossier))
     opened = docx.Document(io.BytesIO(made_))
-    headings = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name.startswith(("Head", "Title"))]
+    headings = [
+        paragraph.text
+        for paragraph in opened.paragraphs
+        if paragraph.style and str(paragraph.style.name).startswith(("Head", "Title"))
+    ]
     assert headings == [two_pages(dossier).title, *(section.title for section in two_pages(dossier).sections)]
     cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
     assert "1.6 % (0.90 to 3.0 %), USD 32.0 bn" in cells

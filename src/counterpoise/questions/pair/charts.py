@@ -73,21 +73,20 @@ def _sectors(sectors: Sequence[SectorLoss], dossier: Dossier, pair: Pair) -> Dra
 
 def _through_time(dossier: Dossier, pair: Pair) -> Drawn:
     last, first = dossier.losses[-1], dossier.losses[0]
-    series = {"a": [(year, year.a) for year in dossier.losses], "b": [(year, year.b) for year in dossier.losses]}
-    traces = [
-        Trace(f"lost by {name}", role, tuple(map(_year_point, series[role])))
-        for role, name in (("a", pair.a), ("b", pair.b))
-    ]
-    larger = (pair.a, first.a, last.a) if last.a >= last.b else (pair.b, first.b, last.b)
-    name, then, now = larger
+    of_a, of_b = ([_year_point(year, loss) for year, loss in each] for each in _by_side(dossier.losses))
+    traces = [Trace(f"lost by {pair.a}", "a", tuple(of_a)), Trace(f"lost by {pair.b}", "b", tuple(of_b))]
+    name, then, now = (pair.a, first.a, last.a) if last.a >= last.b else (pair.b, first.b, last.b)
     title = f"{sentence(name)} would have lost {fine_percent(then)} in {first.year}, {fine_percent(now)} in {last.year}"
     moments = [Moment(turn.year, turn.label) for turn in dossier.breaks]
     note = "Unit: part of real income lost after adjusting."
     return draw_losses(traces, moments, _caption("losses", title, f"{TABLES}; years by recorded trade.", note))
 
 
-def _year_point(known: tuple[YearLoss, float]) -> Point:
-    year, loss = known
+def _by_side(losses: Sequence[YearLoss]) -> tuple[list[tuple[YearLoss, float]], list[tuple[YearLoss, float]]]:
+    return [(year, year.a) for year in losses], [(year, year.b) for year in losses]
+
+
+def _year_point(year: YearLoss, loss: float) -> Point:
     # The table's own year is drawn whole, one moved from it dashed.
     return Point(year.year, loss, "estimated" if year.state == "moved" else "stated")
 
