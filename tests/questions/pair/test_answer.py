@@ -209,6 +209,21 @@ def test_small_parts_keep_two_digits(share: float, words: str) -> None:
         assert fine_percent(-share) == f"−{words}"
 
 
+LONG = (("RUS", "CHN"), ("AUS", "CHN"), ("EU27", "CHN"), ("BRICS", "USA"), ("TWN", "CHN"), ("IRN", "CHN"))
+
+
+def test_the_answer_of_the_ledger_fits_forty_lines_and_leads_with_the_crude_nobody_reports(built: World) -> None:
+    wanted = Wanted(extent="answer")
+    pages = {pair: as_text(brief(built, *map(find, pair), wanted), width=120) for pair in LONG}
+    assert not {pair: count for pair, text in pages.items() if (count := len(text.splitlines())) > 40}
+    assert not [pair for pair, text in pages.items() if max(map(len, text.splitlines())) > 120]
+    labels = ("WHO", "SINCE WHEN", "THROUGH WHAT", "IN MONEY", "NOT IN HERE", "NEXT")
+    assert not [pair for pair, text in pages.items() if not all(f"\n  {label} " in text for label in labels)]
+    iran = " ".join(pages["IRN", "CHN"].split())
+    assert "NOT IN HERE Iranian crude: " in iran
+    assert "by size alone" in iran
+
+
 def test_the_answer_of_the_ledger_is_the_models_and_an_earlier_year_has_none(built: World) -> None:
     russia, china = find("RUS"), find("CHN")
     found = brief(built, russia, china, Wanted(extent="pages")).answer

@@ -23,7 +23,7 @@ from counterpoise.income.answer import Answer, Basis, Lost, Ranged, SideAnswer
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import domain_shares
 from counterpoise.questions.pair.options import domain_names
-from counterpoise.questions.pair.sections.cards import HELD, cards
+from counterpoise.questions.pair.sections.cards import HELD, SHORT, cards
 from counterpoise.questions.pair.sections.first_lines import (
     hidden_between,
     in_money,
@@ -65,7 +65,7 @@ def short(dossier: Dossier) -> tuple[Section, ...]:
     next_step = Labelled((("Next", _next(dossier)),))
     parts = (
         Section("answer", TITLE, (*first_lines(dossier, evidence), next_step, *brackets(dossier))),
-        Section("cards", HELD, cards(dossier, evidence)),
+        Section("cards", HELD, cards(dossier, evidence, SHORT)),
     )
     return tuple(map(unmarked, parts))
 

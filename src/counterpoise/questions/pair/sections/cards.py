@@ -8,7 +8,8 @@ from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import Card, find_cards
 from counterpoise.wording import amount, called, goods, limited, sentence
 
-SHOWN = 5  # rows of each side
+SHOWN = 5  # rows of each side,
+SHORT = 4  # and on a page of forty lines
 NAME = 54  # columns of text for what is sold
 HELD = "What each holds over the other: a quarter or more of its imports of something"
 NONE = "nothing on record"
@@ -17,14 +18,14 @@ LIMITS = "≤: at most, since trade is missing from the total; such rows come la
 INPUTS = "Inputs: what industries buy, not consumers."
 
 
-def cards(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
+def cards(dossier: Dossier, evidence: Evidence, most: int = SHOWN) -> tuple[Block, ...]:
     """Put a table of each side's cards on the page, and what their words and signs mean."""
     found = find_cards(dossier)
     if not found.a and not found.b:
         return (said(NEITHER),)
     sides = ((dossier.a, dossier.b, found.a), (dossier.b, dossier.a, found.b))
-    tables = (_table(holder, over, held[:SHOWN], evidence) for holder, over, held in sides)
-    shown = (*found.a[:SHOWN], *found.b[:SHOWN])
+    tables = (_table(holder, over, held[:most], evidence) for holder, over, held in sides)
+    shown = (*found.a[:most], *found.b[:most])
     legend = [LIMITS] if any(not card.known for card in shown) else []
     legend += [INPUTS] if any(card.sold == "inputs" for card in shown) else []
     return (*tables, note(" ".join(legend))) if legend else tuple(tables)
