@@ -214,7 +214,7 @@ LONG = (("RUS", "CHN"), ("AUS", "CHN"), ("EU27", "CHN"), ("BRICS", "USA"), ("TWN
 
 def test_the_answer_of_the_ledger_fits_forty_lines_and_leads_with_the_crude_nobody_reports(built: World) -> None:
     wanted = Wanted(extent="answer")
-    pages = {pair: as_text(brief(built, *map(find, pair), wanted), width=120) for pair in LONG}
+    pages = {(a, b): as_text(brief(built, find(a), find(b), wanted), width=120) for a, b in LONG}
     assert not {pair: count for pair, text in pages.items() if (count := len(text.splitlines())) > 40}
     assert not [pair for pair, text in pages.items() if max(map(len, text.splitlines())) > 120]
     labels = ("WHO", "SINCE WHEN", "THROUGH WHAT", "IN MONEY", "NOT IN HERE", "NEXT")
