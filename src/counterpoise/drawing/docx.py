@@ -9,9 +9,11 @@ from counterpoise.errors import BadUse
 
 TYPE, SMALL = 9, 8  # points of text, and of tables and notes
 MARGIN, WIDTH = 1.6, 17.8  # cm at each edge, and of the text between them on A4
+GROUND = '<rect width="100%" height="100%" fill="#ffffff"/>'
 SCALE = 2.0  # dots of a picture to a px of its chart
 LABEL = 2.6  # cm of the label before a line
 NUMBER = 3.6  # cm of a column of numbers
+ALONE = 12.0  # cm of a chart on its own
 BESIDE = WIDTH / 2 - 0.5  # cm of each of two charts that stand beside each other
 
 
@@ -142,7 +144,7 @@ def _figures(paper: Any, figures: list[Drawn]) -> None:
             _figure(cell, cell.paragraphs[0], (chart, chart.svg_narrow, BESIDE))
         return
     for chart in figures:
-        _figure(paper, paper.add_paragraph(), (chart, chart.svg_wide, WIDTH))
+        _figure(paper, paper.add_paragraph(), (chart, chart.svg_wide, ALONE))
 
 
 def _figure(holder: Any, heading: Any, shown: tuple[Drawn, str, float]) -> None:
@@ -163,7 +165,9 @@ def _png(chart: Drawn, svg: str) -> bytes:
 
     from counterpoise.drawing.marks import coloured
 
-    return bytes(vl_convert.svg_to_png(coloured(svg), scale=SCALE))
+    # Letters set off from the lines behind them would have a fringe without a ground.
+    grounded = coloured(svg).replace("</desc>", f"</desc>{GROUND}", 1)
+    return bytes(vl_convert.svg_to_png(grounded, scale=SCALE))
 
 
 def _points(size: float) -> Any:
