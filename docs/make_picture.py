@@ -1,4 +1,4 @@
-"""What does a brief look like? Draws the first parts of one as docs/brief.svg, from the ledger in force.
+"""What does a brief look like? Draws one as docs/brief.svg, from the ledger in force.
 
 `python docs/make_picture.py [FILE]`. Text stays text, and no font is fetched. Without FILE it also takes
 docs/dossier.png, the top of the page, with Chromium where that is found.
@@ -20,10 +20,9 @@ import counterpoise as cp
 from counterpoise.questions.pair.sheet import as_text
 
 WIDTH = 120
-ENDS_BEFORE = "WHAT RUSSIA DEPENDS ON"
 DESCRIPTION = (
-    "A brief on Russia and China as a terminal shows it: the bottom line, what is not covered, key judgements, and a "
-    "table of who depends on whom by domain, with share, modelled loss, stake and leverage."
+    "A brief on Russia and China as a terminal shows it: who can better do without the other, what each would lose, "
+    "since when, through what, in money, what is not in it, and what each holds over the other."
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SHOOTING = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,1400")
@@ -53,14 +52,12 @@ LIGHT = TerminalTheme(PAPER, INK, [INK] * 8, [INK] * 8)
 
 
 def picture() -> str:
-    """Draw the brief of Russia and China up to the table of who depends on whom."""
+    """Draw the brief of Russia and China."""
     os.environ["COLUMNS"] = str(WIDTH)
     with cp.open() as world:
-        text = as_text(world.pair("Russia", "China").brief(), full=False, color=True)
-    lines = text.splitlines()
-    last = next(number for number, line in enumerate(lines) if ENDS_BEFORE in line)
+        text = as_text(world.pair("Russia", "China").brief(), color=True)
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(Text.from_ansi("\n".join(lines[:last])), end="")
+    console.print(Text.from_ansi(text), end="")
     frame = FRAME.replace("{fonts}", FONTS).replace("{description}", DESCRIPTION).replace("{title}", "Russia and China")
     return console.export_svg(title="", theme=LIGHT, code_format=frame, unique_id="brief")
 

@@ -177,7 +177,7 @@ def test_the_composite_takes_weights_by_domain(opened: cp.World) -> None:
 
 def test_every_form_is_of_the_pair(opened: cp.World) -> None:
     pair = opened.pair("SSD", "SWE", year=2023)
-    assert pair.text().startswith("South Sudan and Sweden\ndata to 2023")
+    assert pair.text().startswith("South Sudan and Sweden\ntrade to 2023")
     assert len(pair.text(full=True).splitlines()) > len(pair.text().splitlines())
     assert pair.to_markdown().startswith("# South Sudan and Sweden\n")
     assert pair.to_html().startswith("<!doctype html>")

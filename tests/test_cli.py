@@ -20,11 +20,13 @@ SHARE = ("share", "RUS", "CHN", "--product", "270900", "--of", "exports")
 BRIEF = ("brief", "RUS", "CHN")
 
 
-def on_a_terminal(home: Path, *words: str, **settings: str) -> str:
+def on_a_terminal(home: Path, *words: str, keyboard: bool = False, **settings: str) -> str:
     """Run the command with a terminal for stdout, and return what it drew."""
     leader, follower = pty.openpty()
     settings = {"TERM": "xterm", "COLUMNS": "120"} | settings
-    with subprocess.Popen([*COMMAND, *words], env=environment(home, **settings), stdout=follower) as drawing:
+    stdin = follower if keyboard else None
+    variables = environment(home, **settings)
+    with subprocess.Popen([*COMMAND, *words], env=variables, stdin=stdin, stdout=follower) as drawing:
         os.close(follower)
         drawn = b""
         try:
@@ -163,10 +165,22 @@ def test_colour_is_for_terminals_unless_asked_for_or_refused(world_home: Path) -
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_columns_set_the_width_of_the_page(world_home: Path, width: int) -> None:
-    lines = command(world_home, *BRIEF, COLUMNS=str(width)).stdout.splitlines()
+    lines = command(world_home, *BRIEF, "--full", COLUMNS=str(width)).stdout.splitlines()
     assert max(map(len, lines)) <= width
     # A narrow page may break a word, but loses none.
     assert {"77", "68.0", "3.4"} <= set(re.findall(r"[\d.]+\d", " ".join(lines)))
+
+
+def test_a_terminal_lower_than_the_text_has_it_through_a_pager(world_home: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho paged\ncat\n", encoding="utf-8")
+    pager.chmod(0o755)
+    low = on_a_terminal(world_home, *BRIEF, keyboard=True, PAGER=str(pager), LINES="10")
+    assert low.startswith("paged")
+    assert "THE ANSWER" in low
+    assert "paged" not in on_a_terminal(world_home, *BRIEF, keyboard=True, PAGER=str(pager), LINES="60")
+    assert "paged" not in on_a_terminal(world_home, *BRIEF, "--json", keyboard=True, PAGER=str(pager), LINES="10")
+    assert "paged" not in command(world_home, *BRIEF, PAGER=str(pager), LINES="10").stdout
 
 
 def test_a_reader_that_leaves_early_is_no_fault(world_home: Path) -> None:
@@ -211,7 +225,7 @@ def test_a_closed_stdout_is_told(world_home: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
 def test_an_older_encoding_does_not_stop_the_output(world_home: Path, encoding: str) -> None:
-    ended = command(world_home, *BRIEF, PYTHONIOENCODING=encoding)
+    ended = command(world_home, *BRIEF, "--full", PYTHONIOENCODING=encoding)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "≤ 75 %" in ended.stdout
 
@@ -275,7 +289,7 @@ def test_help_names_every_verb_and_the_usage_says_the_command(world_home: Path) 
 
 
 def test_the_world_is_the_one_the_fixture_built(world_home: Path) -> None:
-    assert f"snapshot {six_states.SNAPSHOT}" in command(world_home, *BRIEF).stdout
+    assert f"snapshot {six_states.SNAPSHOT}" in command(world_home, *BRIEF, "--full").stdout
 
 
 def test_the_module_answers_as_the_command_does(world_home: Path) -> None:

@@ -17,7 +17,7 @@ BRIEF = ("brief", "RUS", "CHN")
         ((*BRIEF, "--since", "2022", "--year", "2021"), 2, "not a year of the data before 2021"),
         ((*BRIEF, "--weights", "energy=-1"), 2, "is no weight; write such as energy=2,materials=1,goods=1"),
         ((*BRIEF, "--weights", "goods=0"), 2, "all weights are 0"),
-        ((*BRIEF, "--format", "pdf"), 2, "is not one of"),
+        ((*BRIEF, "--format", "odt"), 2, "is not one of"),
         ((*BRIEF, "-o", "/nosuch/brief.html"), 2, "choose another path for --output"),
     ],
 )

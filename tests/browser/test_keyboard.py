@@ -49,15 +49,15 @@ def lost_focus(page: "Page") -> list[Any]:
     return lost if last > 0 else [*lost, "no key leads anywhere"]
 
 
-def test_the_first_stop_of_a_brief_skips_to_its_bottom_line(reader: Readers) -> None:
+def test_the_first_stop_of_a_brief_skips_to_its_answer(reader: Readers) -> None:
     page = reader.opened("/pair/RUS/CHN")
     assert page.locator(".skip").evaluate("one => one.getBoundingClientRect().right < 0")
     first = tabbed(page)
-    assert first["text"] == "Skip to the bottom line"
+    assert first["text"] == "Skip to the answer"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#bottom-line")
+    assert page.url.endswith("#answer")
     following = tabbed(page)
-    assert page.evaluate("document.activeElement.closest('#bottom-line') !== null"), following
+    assert page.evaluate("document.activeElement.closest('#answer') !== null"), following
 
 
 def test_a_pair_is_chosen_by_keys_alone(reader: Readers) -> None:

@@ -81,9 +81,14 @@ class Readers:
             self._heard.append(f"asked elsewhere: {request.url}")
 
 
+# Fields that a page holds folded are there for whoever unfolds them.
+PULLED = "() => document.querySelectorAll('details.drawer').forEach(drawer => drawer.setAttribute('open', ''))"
+
+
 def _gone_to(page: "Page", address: str) -> None:
     """Open a page in a tab, and wait until what it shows is worked out."""
     answer = page.goto(address)
     assert answer is not None
     assert answer.status < 500, f"{address}: {answer.status}"
     page.locator("progress").wait_for(state="detached")
+    page.evaluate(PULLED)

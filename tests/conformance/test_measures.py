@@ -141,7 +141,7 @@ def drawn(home: Path) -> Iterator[Drawn]:
         yield Drawn(
             tuple(findings_in(answers)),
             (
-                *(pair_page(dossier, full=True) for dossier in briefs),
+                *(pair_page(dossier) for dossier in briefs),
                 *map(state_sheet, profiles),
                 *(map_sheet(find_map(world, Ask((code,)))) for code in six_states.STATES),
                 *map(product_sheet, markets),

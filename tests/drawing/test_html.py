@@ -110,7 +110,7 @@ def test_every_mark_leads_to_an_entry_and_every_entry_is_cited(read: Reader) -> 
 
 def test_every_chart_has_a_title_and_a_description_and_its_numbers_in_a_table(page: str, read: Reader) -> None:
     result = charts(page)
-    assert len(result) == 2 * len(read.of("figure")) == 14
+    assert len(result) == 2 * len(read.of("figure")) == 18
     for svg in result:
         title, description = (svg.find(f"{{*}}{name}") for name in ("title", "desc"))
         assert title is not None

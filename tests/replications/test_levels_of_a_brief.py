@@ -22,7 +22,7 @@ def printed(dependence: Dependence) -> Range | None:
 )
 def test_before_is_what_the_brief_prints(real: World, a: str, b: str, year: int) -> None:
     first, second = find(a), find(b)
-    rows = brief(real, first, second, Wanted(year=year, every_part=False)).domains
+    rows = brief(real, first, second, Wanted(year=year, extent="pages")).domains
     levels = [
         *traded_levels(real.trade.in_year(year), first, second),
         goods_levels(view(real, first, second, year), year),

@@ -38,7 +38,7 @@ def test_the_command_line_and_the_documents_name_the_command(browser: Browser, g
     command = "store some with counterpoise read FILE --store"
     assert any(command in gap["why"] for gap in browser.json("/pair/RUS/CHN.json")["not_covered"])
     with cp.open(goods_home) as world:
-        assert command in " ".join(world.pair("RUS", "CHN").text().split())
+        assert command in " ".join(world.pair("RUS", "CHN").text(full=True).split())
 
 
 @pytest.mark.parametrize("address", PAGES)

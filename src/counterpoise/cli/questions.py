@@ -31,7 +31,7 @@ def command(question: Question, verb: str = "", callback: Callable[..., Any] | N
     params += [
         click.Option(
             ["--format", "form"],
-            type=click.Choice(question.forms),
+            type=click.Choice((*question.forms, *question.printed)),
             help=f"Form of the {question.of_form}; by the ending of --output unless given.",
         ),
         *(
@@ -82,7 +82,7 @@ def _option(option: Option) -> click.Option:
 def answer(question: Question, **given: Any) -> None:
     """Answer a question with what stands on the command line, and write the answer in its form."""
     from counterpoise.cli.ledger_access import prepare_incomes
-    from counterpoise.questions.typed_questions import parsed_question, rendered
+    from counterpoise.questions.typed_questions import parsed_question, printed, rendered
 
     # One answer is short and leaves few cycles; looking for them takes a twentieth of its time.
     gc.disable()
@@ -100,8 +100,11 @@ def answer(question: Question, **given: Any) -> None:
         if question.incomes:
             prepare_incomes(world)
         found = question.part("find")(world, ask)
-    text = rendered(question, found, ask, color=streams.colors(output), width=streams.width(output))
-    streams.write(text, output)
+    if ask.form in question.printed:
+        streams.write_bytes(printed(question, found, ask), output)
+    else:
+        text = rendered(question, found, ask, color=streams.colors(output), width=streams.width(output))
+        (streams.show if ask.form == "text" else streams.write)(text, output)
 
 
 def _value(value: Any) -> Any:
@@ -127,4 +130,4 @@ def form_of(question: Question, given: dict[str, Any]) -> Any:
     if forms:
         return forms.pop()
     output: Path | None = given["output"]
-    return form_of_file(output, question.forms)
+    return form_of_file(output, (*question.forms, *question.printed))

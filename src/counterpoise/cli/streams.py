@@ -38,6 +38,34 @@ def width(output: Path | None) -> int | None:
     return get_terminal_size(fallback=(0, 0)).columns or None
 
 
+def write_bytes(made: bytes, output: Path | None) -> None:
+    """Write what is no text to a file, or to a pipe; a terminal can show none of it."""
+    if output is not None and not _to_stdout(output):
+        from counterpoise.drawing import files
+
+        return files.write_bytes(output, made)
+    if sys.stdout is None or sys.stdout.isatty():
+        raise BadUse("this form is no text; name a file with --output, or lead stdout into one")
+    return click.echo(made, nl=False)
+
+
+def show(text: str, output: Path | None) -> None:
+    """Write text that is read from its top: through a pager where a terminal is lower than it."""
+    if not (_to_stdout(output) and _is_lower(text)):
+        return write(text, output)
+    return click.echo_via_pager(text + "\n", color=colors(output))
+
+
+def _is_lower(text: str) -> bool:
+    """Tell whether stdout is a terminal with a keyboard, of fewer lines than a text and the prompt after it."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return False
+    from shutil import get_terminal_size
+
+    lines = get_terminal_size(fallback=(0, 0)).lines
+    return 0 < lines <= text.count("\n") + 1
+
+
 def _to_stdout(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 

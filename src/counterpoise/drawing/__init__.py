@@ -11,6 +11,7 @@ from counterpoise.drawing.layout import (
     Figure,
     Form,
     Heading,
+    Labelled,
     Link,
     Option,
     Passage,
@@ -21,11 +22,14 @@ from counterpoise.drawing.layout import (
     Served,
     Sheet,
     Table,
+    Tile,
+    Tiles,
     Wait,
     Words,
     Wrong,
     note,
     said,
+    unmarked,
 )
 from counterpoise.drawing.links import map_link, method_link, network_link, pair_link, product_link, state_link
 
@@ -40,6 +44,7 @@ __all__ = [
     "Figure",
     "Form",
     "Heading",
+    "Labelled",
     "Link",
     "Listed",
     "Option",
@@ -52,6 +57,8 @@ __all__ = [
     "Served",
     "Sheet",
     "Table",
+    "Tile",
+    "Tiles",
     "Wait",
     "Words",
     "Wrong",
@@ -63,4 +70,5 @@ __all__ = [
     "product_link",
     "said",
     "state_link",
+    "unmarked",
 ]

@@ -9,24 +9,29 @@ from counterpoise.errors import BadUse
 
 def write(path: Path, text: str) -> None:
     """Write text to a file, replacing it in one step; what a link points to, not the link."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, made: bytes) -> None:
+    """Write bytes to a file in the same way."""
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
             # A device or a pipe is written to; replacing it would put a plain file in its place.
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(made)
         else:
-            _replace(target, text)
+            _replace(target, made)
     except (OSError, RuntimeError) as error:  # the latter for links in a circle
         reason = getattr(error, "strerror", None) or error
         raise BadUse(f"cannot write {path}: {reason}; choose another path for --output") from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, made: bytes) -> None:
     place, name = tempfile.mkstemp(prefix=".counterpoise-", dir=target.parent)
     draft = Path(name)
     try:
-        with open(place, "w", encoding="utf-8") as lines:
-            lines.write(text)
+        with open(place, "wb") as draft_file:
+            draft_file.write(made)
         draft.chmod(_mode(target))
         draft.replace(target)
     except OSError:

@@ -12,6 +12,7 @@ from counterpoise.drawing.layout import (
     Drawn,
     Figure,
     Form,
+    Labelled,
     Link,
     Passage,
     Prose,
@@ -19,6 +20,7 @@ from counterpoise.drawing.layout import (
     Served,
     Sheet,
     Table,
+    Tiles,
     Words,
 )
 from counterpoise.drawing.links import method_link
@@ -116,6 +118,8 @@ def _environment() -> "Environment":
     environment.tests["passage"] = _is_passage
     environment.tests["form"] = _is_form
     environment.tests["code"] = _is_code
+    environment.tests["labelled"] = _is_labelled
+    environment.tests["tiles"] = _is_tiles
     environment.filters["right_aligned"] = right_aligned
     environment.filters["open_columns"] = open_columns
     environment.filters["circled"] = _circled
@@ -146,6 +150,14 @@ def _is_form(block: object) -> bool:
 
 def _is_code(block: object) -> bool:
     return isinstance(block, Code)
+
+
+def _is_labelled(block: object) -> bool:
+    return isinstance(block, Labelled)
+
+
+def _is_tiles(block: object) -> bool:
+    return isinstance(block, Tiles)
 
 
 def _measure_links(section: Section, served: Served) -> list[Link]:

@@ -1,7 +1,7 @@
 """What a page is made of, whoever draws it: sections of prose, tables and charts, with their [n] marks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 LED_TO = 20  # source rows of a number that a link leads to
@@ -34,6 +34,7 @@ class Column:
     short: str = ""  # title on a narrow page
     least: int = 0
     breaks: bool = True  # whether a line may be broken inside a cell
+    width: int = 0  # characters it takes at least on a wide page of text, so that tables stand under each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,31 @@ class Prose:
 
     words: tuple[Words, ...]
     kind: Literal["paragraph", "item", "note"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Lines of text, each behind a label that a reader looks for."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One large number with what it is of, and a few lines below it."""
+
+    title: str
+    side: Literal["a", "b"]
+    number: str
+    of: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Large numbers beside each other; what cannot draw them leaves them out, since a table says the same."""
+
+    tiles: tuple[Tile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +197,15 @@ class Form:
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...] = ()  # by key
     buttons: tuple[Button, ...] = ()
     key: str = ""  # id of the form, where what it redraws brings it along; empty: it stays as it is
+    drawer: str = ""  # title of what holds it folded; empty: it is not folded
+    pulled: bool = False  # whether the drawer is open
     redraws: str = ""  # id of what the answer takes the place of, where script runs; empty: a whole page comes
     live: bool = False  # then every change sends the form, not the button alone
     post: bool = False  # it changes something, or is too long for an address
     hidden: tuple[tuple[str, str], ...] = ()  # hidden values sent with it, by name
 
 
-Block = Prose | Table | Figure | Code | Passage | Form
+Block = Prose | Table | Labelled | Tiles | Figure | Code | Passage | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +284,29 @@ class Sheet:
     sections: tuple[Section, ...]
     description: str  # the page in a sentence or two, for who links to it
     notes: tuple[str, ...] = ()  # under the vintage
+    leads: bool = False  # whether its first section stands before the list of its contents
     skip: str = ""  # where the link for keyboards leads, in words: the first section
     hint: str = ""  # last line of a short page
+    sheets: int = 0  # of A4 that it is made to fit, without a list of its contents; 0: any number
 
     @property
     def title(self) -> str:
         """Return the title without its hues."""
         return "".join(piece.text for piece in self.heading)
+
+
+def unmarked(section: Section) -> Section:
+    """Return a section without the marks of the evidence, for a page that lists none."""
+
+    def bare(words: tuple[Words, ...]) -> tuple[Words, ...]:
+        return tuple(replace(piece, marks=()) for piece in words)
+
+    def without(block: Block) -> Block:
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(map(bare, block.rows)))
+        return replace(block, words=bare(block.words)) if isinstance(block, Prose) else block
+
+    return replace(section, blocks=tuple(map(without, section.blocks)))
 
 
 def note(text: str) -> Prose:

@@ -2,7 +2,7 @@
 
 import re
 
-from counterpoise.drawing.layout import Block, Code, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.drawing.layout import Block, Code, Figure, Labelled, Prose, Section, Sheet, Table, Tiles, Words
 
 # What Markdown or HTML inside it would read as an instruction.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -17,7 +17,7 @@ def text(page: Sheet) -> str:
 
 
 def _section(section: Section) -> str:
-    blocks = [block for block in section.blocks if not isinstance(block, Figure)]
+    blocks = [block for block in section.blocks if not isinstance(block, Figure | Tiles)]
     paragraphs = "\n\n".join(_block(block) for block in blocks)
     # Items of one list stand close together.
     return f"## {_plain(section.title)}\n\n" + re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", paragraphs)
@@ -29,6 +29,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Prose):
         text = "".join(_words(words) for words in block.words).strip()
         return f"- {text}" if block.kind == "item" else text
+    if isinstance(block, Labelled):
+        return "\n".join(f"- **{_plain(label)}:** {_plain(text)}" for label, text in block.lines)
     if isinstance(block, Code):
         return f"```\n{block.text}\n```"
     raise AssertionError(block)

@@ -7,11 +7,24 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from counterpoise.drawing.layout import Block, Code, Column, Figure, Prose, Section, Sheet, Table, Words
+from counterpoise.drawing.layout import (
+    Block,
+    Code,
+    Column,
+    Figure,
+    Labelled,
+    Prose,
+    Section,
+    Sheet,
+    Table,
+    Tiles,
+    Words,
+)
 
 INDENT = (0, 0, 0, 2)
 PAGE = 120  # columns where there is no terminal
 NARROWEST = 60
+LABEL = 12  # columns of the longest label
 NARROW = 110  # columns below which names are codes
 
 
@@ -45,7 +58,7 @@ def _title(page: Sheet) -> RenderableType:
 
 
 def _section(section: Section, width: int) -> RenderableType:
-    drawn_blocks = [_block(block, width) for block in section.blocks if not isinstance(block, Figure)]
+    drawn_blocks = [_block(block, width) for block in section.blocks if not isinstance(block, Figure | Tiles)]
     body = [Padding(block, INDENT) for block in drawn_blocks]
     return Group(Text(), Text(section.title.upper(), style="bold"), *body)
 
@@ -55,9 +68,21 @@ def _block(block: Block, width: int) -> RenderableType:
         return _grid(block, width)
     if isinstance(block, Prose):
         return Text.assemble(*(_words(words, width) for words in block.words))
+    if isinstance(block, Labelled):
+        return _labelled(block)
     if isinstance(block, Code):
         return Text(block.text)
     raise AssertionError(block)
+
+
+def _labelled(block: Labelled) -> RenderableType:
+    made = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    # As wide in every block of a page, so that their texts stand under each other.
+    made.add_column(no_wrap=True, min_width=LABEL)
+    made.add_column()
+    for label, text in block.lines:
+        made.add_row(Text(label.upper(), style="bold"), Text(text))
+    return made
 
 
 def _grid(table: Table, width: int) -> RenderableType:
@@ -66,7 +91,13 @@ def _grid(table: Table, width: int) -> RenderableType:
     for n in shown:
         column = table.columns[n]
         # A narrow page breaks a word rather than drop its end.
-        made.add_column(_heading(column, width), justify=column.side, no_wrap=not column.breaks, overflow="fold")
+        made.add_column(
+            _heading(column, width),
+            justify=column.side,
+            no_wrap=not column.breaks,
+            overflow="fold",
+            min_width=column.width if column.width and width >= NARROW else None,
+        )
     for row in table.rows:
         made.add_row(*(_words(row[n], width) for n in shown))
     caption = table.caption or table.folded

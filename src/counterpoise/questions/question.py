@@ -24,7 +24,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 Value = str | int | float | bool
-Form = Literal["text", "html", "md", "json", "csv"]
+Form = Literal["text", "html", "md", "json", "csv", "docx", "pdf"]
 Named = Literal["state", "product", "id", "shock"]  # what an argument is
 Kinds = Callable[[], tuple[tuple[str, str], ...]]  # returns an example and a label for each
 Kind = Literal[
@@ -122,7 +122,7 @@ class Ask:
     @property
     def drawn(self) -> bool:
         """Tell whether charts can be drawn where the answer goes."""
-        return self.form == "html"
+        return self.form in ("html", "docx", "pdf")
 
     @property
     def whole(self) -> bool:
@@ -163,6 +163,7 @@ class Question:
     options: tuple[Option, ...] = ()
     kinds: Kinds | None = None  # of what it is about
     forms: tuple[Form, ...] = ("text", "html", "md", "json", "csv")
+    printed: tuple[Form, ...] = ()  # forms that are bytes, for a file
     of_form: str = "answer"  # what the help calls that which has a form
     documents: Mapping[Form, Document] = field(default_factory=dict)
     addresses: bool = True  # whether its page stands at an address by this declaration

@@ -130,10 +130,10 @@ def form_of(output: Path | None, forms: Collection[Form]) -> str:
     `forms` are those the question has.
     """
     ending = "" if output is None else output.suffix.lower()
-    if ending == ".csv" and "csv" in forms:
-        return "csv"
+    if ending in (".csv", ".docx", ".pdf") and ending[1:] in forms:
+        return ending[1:]
     if ending in OTHER:
-        endings = [".txt", *(f".{form}" for form in ("html", "md", "json", "csv") if form in forms)]
+        endings = [".txt", *(f".{form}" for form in ("html", "docx", "pdf", "md", "json", "csv") if form in forms)]
         raise BadUse(
             f"{output}: nothing here writes {ending}; end the name in {', '.join(endings[:-1])} or {endings[-1]}, "
             "or give --format"
@@ -141,8 +141,21 @@ def form_of(output: Path | None, forms: Collection[Form]) -> str:
     return ENDINGS.get(ending, "text")
 
 
+def printed(question: Question, answer: Any, ask: Ask) -> bytes:
+    """Draw an answer as a document of a word processor, or as a PDF."""
+    page, charts = question.part("sheet")(answer, ask), question.drawn(answer)
+    if ask.form == "docx":
+        from counterpoise.drawing.docx import document
+
+        return document(page, charts)
+    from counterpoise.drawing import html
+    from counterpoise.drawing.paper import pdf
+
+    return pdf(html.text(page, charts))
+
+
 def rendered(question: Question, answer: Any, ask: Ask, *, color: bool = False, width: int | None = None) -> str:
-    """Draw an answer in the form that was asked for."""
+    """Draw an answer as text in the form that was asked for."""
     if ask.form not in question.forms:
         *most, last = question.forms
         raise BadUse(f"no form {ask.form!r} of a {question.name}; {', '.join(most)} and {last} are there")

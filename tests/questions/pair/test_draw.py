@@ -11,6 +11,8 @@ from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.sheet import drawn
 from counterpoise.questions.typed_questions import ENDINGS, form_of
 
+FORMS = (*QUESTION.forms, *QUESTION.printed)
+
 
 @pytest.mark.parametrize(
     ("name", "form"),
@@ -24,6 +26,8 @@ from counterpoise.questions.typed_questions import ENDINGS, form_of
         ("brief.md", "md"),
         ("brief.markdown", "md"),
         ("brief.v2.json", "json"),
+        ("brief.docx", "docx"),
+        ("Brief.PDF", "pdf"),
         ("html", "text"),
         (".html", "text"),
         ("brief.v2", "text"),
@@ -32,13 +36,13 @@ from counterpoise.questions.typed_questions import ENDINGS, form_of
     ],
 )
 def test_the_ending_chooses_the_form(name: str | None, form: str) -> None:
-    assert form_of(None if name is None else Path(name), QUESTION.forms) == form
+    assert form_of(None if name is None else Path(name), FORMS) == form
 
 
-@pytest.mark.parametrize("name", ["brief.pdf", "BRIEF.DOCX", "a.html.png"])
+@pytest.mark.parametrize("name", ["brief.odt", "BRIEF.DOC", "a.html.png"])
 def test_a_form_that_is_not_here_is_no_text_under_its_name(name: str) -> None:
-    with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.md, \.json or \.csv"):
-        form_of(Path(name), QUESTION.forms)
+    with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.docx, \.pdf, \.md, \.json or \.csv"):
+        form_of(Path(name), FORMS)
     with pytest.raises(BadUse, match=r"end the name in \.txt, \.html, \.md or \.json, or"):
         form_of(Path("outcome.csv"), ("text", "html", "json", "md"))
 

@@ -53,7 +53,7 @@ def test_those_that_lose_stand_first_and_at_most_five_of_each_are_listed(dossier
 def test_what_next_to_nobody_would_feel_is_not_listed_and_without_any_there_is_no_section(dossier: Dossier) -> None:
     slight = replace(dossier, third_incomes=(ThirdParty("FRA", 9e-7, 2.0),))
     assert others(slight, Evidence()).blocks == ()
-    assert "others" not in {section.key for section in page(slight, full=True).sections}
+    assert "others" not in {section.key for section in page(slight).sections}
 
 
 def test_the_error_of_the_closed_form_is_said_below(dossier: Dossier) -> None:
@@ -62,8 +62,8 @@ def test_the_error_of_the_closed_form_is_said_below(dossier: Dossier) -> None:
 
 
 def test_a_whole_brief_of_two_states_of_the_table_has_them_and_a_short_one_has_not(built: World) -> None:
-    whole = brief(built, find("RUS"), find("CHN"), Wanted(every_part=True))
+    whole = brief(built, find("RUS"), find("CHN"), Wanted())
     assert whole.third_incomes[0].code == "BLR"
-    assert "others" in {section.key for section in page(whole, full=True).sections}
-    assert brief(built, find("RUS"), find("CHN"), Wanted(every_part=False)).third_incomes == ()
-    assert brief(built, find("IRN"), find("CHN"), Wanted(every_part=True)).third_incomes == ()
+    assert "others" in {section.key for section in page(whole).sections}
+    assert brief(built, find("RUS"), find("CHN"), Wanted(extent="answer")).third_incomes == ()
+    assert brief(built, find("IRN"), find("CHN"), Wanted()).third_incomes == ()

@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from tests.fixtures import six_states
 from tests.fixtures.dossiers import fact, filled, made
 
 from counterpoise.drawing.layout import Figure, Prose, Section, Table, Words
 from counterpoise.findings import Event
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.sheet import as_markdown, as_text, sections
+from counterpoise.questions.pair.sheet import as_markdown, as_text, sections, short_page
 from counterpoise.records import Fact, Finding
 
 ORDER = (
@@ -50,21 +49,6 @@ ORDER = (
     "vintage",
     "cite",
 )
-SHORT = (
-    "answer",
-    "bottom-line",
-    "not-covered",
-    "judgements",
-    "matters",
-    "balance",
-    "products-RUS",
-    "products-CHN",
-    "industries",
-    "foods",
-    "moves",
-    "statements",
-    "timeline",
-)
 PAIRS = [*itertools.combinations(six_states.STATES, 2), ("RUS", "EU27"), ("CHN+SSD", "NATO")]
 
 
@@ -91,20 +75,21 @@ def keys(parts: tuple[Section, ...]) -> list[str]:
 
 def test_the_parts_stand_in_one_order(world_home: Path) -> None:
     whole = filled(world_home)
-    assert keys(sections(whole, full=True)) == list(ORDER)
-    assert keys(sections(whole)) == [*SHORT, "evidence", "sources"]
+    assert keys(sections(whole)) == list(ORDER)
+    assert keys(short_page(whole).sections) == ["answer", "cards"]
 
 
 def test_without_charts_what_is_nothing_but_charts_is_left_out(world_home: Path) -> None:
-    drawn, plain = (sections(filled(world_home), full=True, charts=charts) for charts in (True, False))
+    drawn, plain = (sections(filled(world_home), charts=charts) for charts in (True, False))
     assert set(keys(drawn)) - set(keys(plain)) == {"over-time", "map"}
     figures = [block.key for part in drawn for block in part.blocks if isinstance(block, Figure)]
-    assert figures == [*("reliance", "series", "alignment", "third-parties", "map-a", "map-b", "statements")]
+    assert figures == [
+        *("sectors", "reliance", "losses", "series", "alignment", "third-parties", "map-a", "map-b", "statements")
+    ]
 
 
-@pytest.mark.parametrize("full", [True, False])
-def test_every_mark_leads_to_an_entry_and_every_entry_is_cited(world_home: Path, full: bool) -> None:
-    numbers = {pair: numbered(sections(made(world_home, *pair), full=full)) for pair in PAIRS}
+def test_every_mark_leads_to_an_entry_and_every_entry_is_cited(world_home: Path) -> None:
+    numbers = {pair: numbered(sections(made(world_home, *pair))) for pair in PAIRS}
     assert not [pair for pair, (_, listed) in numbers.items() if sorted(listed) != list(range(1, len(listed) + 1))]
     assert not [pair for pair, (cited, listed) in numbers.items() if set(cited) != set(listed)]
 
@@ -114,7 +99,7 @@ def numbered(parts: tuple[Section, ...]) -> tuple[list[int], list[int]]:
 
 
 def test_every_row_of_a_table_has_a_cell_for_each_column(world_home: Path) -> None:
-    tables = {pair: tables_of(sections(made(world_home, *pair), full=True)) for pair in PAIRS}
+    tables = {pair: tables_of(sections(made(world_home, *pair))) for pair in PAIRS}
     assert not [(pair, uneven.columns) for pair, drawn in tables.items() for uneven in drawn if not even(uneven)]
 
 
@@ -128,13 +113,13 @@ def even(drawn: Table) -> bool:
 
 
 def test_no_part_is_empty_and_none_stands_twice(world_home: Path) -> None:
-    pages = {pair: sections(made(world_home, *pair), full=True) for pair in PAIRS}
+    pages = {pair: sections(made(world_home, *pair)) for pair in PAIRS}
     assert not {pair: keys(parts) for pair, parts in pages.items() if len(set(keys(parts))) != len(parts)}
     assert not [(pair, part.key) for pair, parts in pages.items() for part in parts if not (part.blocks and part.title)]
 
 
 def test_marks_are_numbered_as_a_reader_meets_them(world_home: Path) -> None:
-    cited = marks(sections(filled(world_home), full=True))
+    cited = marks(sections(filled(world_home)))
     assert list(dict.fromkeys(cited)) == sorted(set(cited))
 
 
@@ -147,7 +132,7 @@ def test_a_pair_with_nothing_recorded_has_a_short_page(world_home: Path) -> None
 
 def test_every_form_says_every_cited_row(world_home: Path) -> None:
     whole = filled(world_home)
-    listed = entries(sections(whole, full=True, charts=False))
+    listed = entries(sections(whole, charts=False))
     text = as_text(whole, full=True, width=240)
     below = text[text.index("\nEVIDENCE\n") :]
     assert sorted(set(map(int, re.findall(r"^ +\[(\d+)\]", below, re.MULTILINE)))) == sorted(listed)
@@ -157,7 +142,7 @@ def test_every_form_says_every_cited_row(world_home: Path) -> None:
 
 def test_facts_and_findings_of_the_evidence_name_what_they_are(world_home: Path) -> None:
     whole = filled(world_home)
-    texts = {word.number: word.text for word in words(sections(whole, full=True)) if word.number}
+    texts = {word.number: word.text for word in words(sections(whole)) if word.number}
     for number, cited in _cited(whole).items():
         assert (cited.key if isinstance(cited, Fact) else cited.dependent) in texts[number]
 
@@ -168,17 +153,29 @@ def _cited(whole: Dossier) -> dict[int, Finding | Fact]:
     return dict(enumerate(first, start=1))
 
 
-def test_a_short_page_dates_only_what_was_read_and_the_whole_one_dates_all(world_home: Path) -> None:
+def test_a_page_dates_what_was_not_read_too_and_says_so(world_home: Path) -> None:
     read, guessed = (
         Event(
             start=date(2022, 3, 1), kind="treaty", lane="agreement", plover="AGREE", actors=("RUS", "CHN"), fact=known
         )
         for known in (fact("E001"), fact("E002", verified="partly"))
     )
-    dossier = replace(filled(world_home), events=(read, guessed))
-    short, whole = as_text(dossier), as_text(dossier, full=True)
-    assert "said under E001" in short
-    assert "said under E002" not in short
-    assert "1 older or less well verified" in short
+    whole = as_text(replace(filled(world_home), events=(read, guessed)), full=True)
+    assert "said under E001" in whole
     assert "said under E002" in whole
     assert "in part from memory" in whole
+
+
+def test_a_short_page_has_no_marks_no_evidence_and_no_hash(world_home: Path) -> None:
+    dossier = filled(world_home)
+    text = as_text(dossier)
+    assert not marks(short_page(dossier).sections)
+    assert not re.search(r"\[\d+\]", text)
+    assert dossier.snapshot not in text
+    assert "leverage" not in text.lower()
+
+
+def test_a_short_page_is_forty_lines_at_most(world_home: Path) -> None:
+    pages = {pair: as_text(made(world_home, *pair)) for pair in PAIRS}
+    assert len(as_text(filled(world_home)).splitlines()) <= 40
+    assert not [pair for pair, text in pages.items() if len(text.splitlines()) > 40]

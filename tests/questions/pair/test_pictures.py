@@ -11,7 +11,9 @@ from counterpoise.findings.reported import Reported
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.charts import pictures
 
-KEYS = ["reliance", "series", "alignment", "third-parties", "statements", "map-a", "map-b"]
+KEYS = [
+    *("sectors", "losses", "reliance", "series", "alignment", "third-parties", "statements", "map-a", "map-b"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -56,5 +58,5 @@ def test_of_a_pair_with_nothing_there_is_no_chart_of_nothing(world_home: Path) -
 def test_a_map_is_drawn_only_for_the_one_something_is_known_of(whole: Dossier) -> None:
     places = tuple(replace(place, with_b=None) for place in whole.places)
     bare = replace(whole, places=places, series=(), reported=Reported(), alignment=None, third_parties=(), domains=())
-    bare = replace(bare, what_if=None)
+    bare = replace(bare, what_if=None, answer=None, losses=())
     assert list(pictures(bare)) == ["map-a"]

@@ -32,7 +32,7 @@ def about(world: World, a: str, b: str, wanted: Wanted | None = None) -> Dossier
 
 
 def test_a_short_brief_leaves_out_what_a_short_page_does_not_show(world: World) -> None:
-    whole, short = about(world, "RUS", "CHN"), about(world, "RUS", "CHN", Wanted(every_part=False))
+    whole, short = about(world, "RUS", "CHN"), about(world, "RUS", "CHN", Wanted(extent="pages"))
     assert [getattr(short, name) for name in REST] == [()] * len(REST)
     assert whole.ranks
     assert whole.literature

@@ -51,7 +51,7 @@ def test_without_a_store_a_brief_says_so_and_makes_no_file(world: World) -> None
     assert reported.statements == ()
     assert "counterpoise read FILE --store" in reported.why
     assert not reports_file(world.folder).exists()
-    dossier = brief(world, find("RUS"), find("CHN"), Wanted(every_part=False))
+    dossier = brief(world, find("RUS"), find("CHN"), Wanted(extent="pages"))
     assert [gap.why for gap in dossier.not_covered if gap.what == "Statements from reports"] == [reported.why]
 
 

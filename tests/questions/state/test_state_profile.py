@@ -71,7 +71,7 @@ def test_every_tie_is_the_dependence_of_the_brief_on_the_two(world: World, actor
     whole = profile(world, find(actor), Asked(year=year, every=True))
     partners = [state for state in six_states.STATES if state not in find(actor).members(year)]
     for partner in partners:
-        wanted = Wanted(year=year, every_part=False)
+        wanted = Wanted(year=year, extent="pages")
         for row in brief(world, find(actor), find(partner), wanted).domains:
             for way, of_pair in zip(WAYS, (row.b_on_a, row.a_on_b), strict=True):
                 ranked = whole.of(way, row.domain)

@@ -1,19 +1,16 @@
 """Are the foods of a pair the heaviest that sellers report, with their shares, and is a silent seller named?"""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.fixtures import food
-from tests.fixtures.dossiers import finding
 from tests.fixtures.grounds import ground
 
-from counterpoise.findings import FoodRow
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.options import Wanted
 from counterpoise.states import find
-from counterpoise.weighing.shares import felt_food, food_rows
+from counterpoise.weighing.shares import food_rows
 from counterpoise.world import World
 
 
@@ -44,10 +41,3 @@ def test_who_reported_no_sales_is_named(world: World) -> None:
     gaps = {gap.what: gap.why for gap in brief(world, find("DEU"), find("SWE"), Wanted(year=2023)).not_covered}
     assert gaps["Food that Sweden sells"] == "it reported no sales to the FAO for 2022"
     assert "Food that Germany sells" not in gaps
-
-
-@pytest.mark.parametrize(("share", "tonnes", "worth"), [(0.1, 1e4, True), (0.09, 1e6, False), (0.5, 9e3, False)])
-def test_a_food_is_felt_by_its_share_and_its_weight(share: float, tonnes: float, worth: bool) -> None:
-    row = FoodRow("fao:15", "Wheat", finding(value=share, numerator=tonnes, money="t"))
-    assert felt_food(row) is worth
-    assert not felt_food(replace(row, share=replace(row.share, value=None)))

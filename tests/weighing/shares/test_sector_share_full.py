@@ -124,7 +124,7 @@ def test_a_stake_in_a_sector_is_stated_where_all_purchases_count(world: World) -
 
 def test_pages_say_nothing_of_inputs_alone(world: World) -> None:
     pages = [
-        repr(page(brief(world, find_actor("TWN"), find_actor("CHN"), Wanted()), full=True)),
+        repr(page(brief(world, find_actor("TWN"), find_actor("CHN"), Wanted()))),
         repr(state_sheet(profile(world, find_actor("CHN"), Asked(domain="C26")))),
     ]
     for drawn in pages:

@@ -158,12 +158,12 @@ def test_a_tie_that_is_known_by_product_is_not_listed_again_by_industry(world_ho
     crude = [replace(row, sector="B06", name="Crude oil and natural gas") for row in filled(world_home).industries]
     dossier = filled(world_home)
     both = replace(dossier, industries=(*dossier.industries, *crude))
-    (section,) = industries(both, full=True)
+    (section,) = industries(both)
     names = [row[0].text for block in section.blocks if isinstance(block, Table) for row in block.rows]
     assert names == ["Coke and refined petroleum (C19)"] * 2
-    assert industries(replace(dossier, industries=tuple(crude)), full=True) == ()
+    assert industries(replace(dossier, industries=tuple(crude))) == ()
     # Where no product has a number, the industry is the better account.
-    assert industries(replace(dossier, industries=tuple(crude), products=()), full=True) != ()
+    assert industries(replace(dossier, industries=tuple(crude), products=())) != ()
 
 
 def test_a_food_that_both_sources_have_is_stated_by_weight_and_its_money_stands_with_it(world_home: Path) -> None:
@@ -182,6 +182,6 @@ def test_a_food_that_both_sources_have_is_stated_by_weight_and_its_money_stands_
     assert best_source(farming, (), (replace(soya, share=replace(weight, side="market")),)) == "oecd_icio"
     assert best_source(chemicals, (), (acids,)) == "oecd_icio"  # fatty acids are no account of all chemicals
     both = replace(dossier, industries=(row, farming), foods=(soya,))
-    (listed,), (weights,) = industries(both, full=True), foods(both, full=True)
+    (listed,), (weights,) = industries(both), foods(both)
     assert "Farming and hunting (A01)" not in str(listed.blocks)
     assert str(weights.blocks).count("farming and hunting (A01)") == 1

@@ -60,9 +60,9 @@ def test_real_incomes_are_those_of_the_whole_model(world: World, pair_tornado: T
 
 def test_a_short_page_holds_no_what_if_and_a_full_one_says_its_assumptions_first(world: World) -> None:
     a, b = find("RUS"), find("CHN")
-    short = brief(world, a, b, Wanted(every_part=False))
+    short = brief(world, a, b, Wanted(extent="pages"))
     assert short.what_if is None
-    assert "WHAT IF" not in as_text(short)
+    assert "WHAT IF" not in as_text(short, full=True)
     page = as_text(brief(world, a, b), full=True, width=200)
     part = page[page.index("\nWHAT IF") :]
     assert part.index("Sigma: 5 (3 to 8)") < part.index("Russia stops selling China crude oil")

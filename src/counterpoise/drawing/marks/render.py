@@ -28,7 +28,12 @@ LINE = 15.0  # px from one line below the chart to the next
 
 def literal(chart: Drawn) -> Drawn:
     """Return a chart of a page with its colours written out, as a file without the page's style needs them."""
-    return replace(chart, svg_wide=VARIABLE.sub(lambda match: PALETTE[match[1]], chart.svg_wide))
+    return replace(chart, svg_wide=coloured(chart.svg_wide))
+
+
+def coloured(svg: str) -> str:
+    """Write the colours of a page's SVG out."""
+    return VARIABLE.sub(lambda match: PALETTE[match[1]], svg)
 
 
 SIZE = 'font-size="'

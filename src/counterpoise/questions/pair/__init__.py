@@ -10,7 +10,9 @@ QUESTION = Question(
 
     \b
     counterpoise brief Russia China
+    counterpoise brief RUS CHN --full
     counterpoise brief RUS CHN -o russia-china.html
+    counterpoise brief RUS CHN -o russia-china.pdf
     counterpoise brief "South Korea" JPN --json
     counterpoise brief CHN+HKG EU27 --year 2019 --since 2010
     """,
@@ -46,7 +48,7 @@ QUESTION = Question(
         Option(
             name="full",
             kind="flag",
-            help="Show every part, and every product with a share of 1 % or more.",
+            help="Show every part, with its sources; else text is the answer, and .html, .docx and .pdf two pages.",
             served=False,
         ),
         Option(name="evidence", kind="flag", help="Of JSON: every part, and every row of the tables.", charted=False),
@@ -59,6 +61,7 @@ QUESTION = Question(
         CODES,
     ),
     forms=("text", "html", "json", "md", "csv"),
+    printed=("docx", "pdf"),
     of_form="brief",
     documents={
         "json": Document(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from counterpoise.drawing import Drawn
 from counterpoise.drawing.charts.alignment import VotingLine, Who, draw_alignment
+from counterpoise.drawing.charts.income_lost import SectorRow, draw_losses, draw_sector_losses
 from counterpoise.drawing.charts.lanes import LaneMark, draw_lanes
 from counterpoise.drawing.charts.reliance import RelianceRow, draw_reliance
 from counterpoise.drawing.charts.series import Moment, Panel, draw_series
@@ -11,14 +12,18 @@ from counterpoise.drawing.charts.third_parties import ThirdParty, draw_third_par
 from counterpoise.drawing.charts.world_map import MapPlace, draw_world_map
 from counterpoise.drawing.marks import Caption, Pair, Ranged, Role, Trace
 from counterpoise.findings import Party, Place, Voting, middle_day
+from counterpoise.income.answer import INTERACTION, SectorLoss
+from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Brief, Dossier
 from counterpoise.records import Finding, Point
-from counterpoise.wording import called, modality_words, outlet_words, relation_words
+from counterpoise.wording import called, fine_percent, goods, modality_words, outlet_words, relation_words, sentence
 
 TRADE = "Source: BACI (CEPII), with processing by Counterpoise."
 BOTH = "Source: BACI (CEPII) and, for all goods, The World Factbook, with processing by Counterpoise."
 GOODS = "Source: The World Factbook; other pairs estimated by Counterpoise (gravity, fitted to lists and totals)."
 VOTES = "Source: UN General Assembly roll calls (Voeten, Strezhnev and Bailey), compiled."
+TABLES = "Source: OECD, inter-country input-output table, with a model by Counterpoise"
+SECTORS = 6  # industries drawn
 SHOWN = 8  # third parties drawn for each of the two
 
 
@@ -30,7 +35,7 @@ def charts(answer: Brief) -> dict[str, Drawn]:
 def pictures(dossier: Dossier) -> dict[str, Drawn]:
     """Draw every chart there is something to draw in, by its place on the page."""
     pair = Pair(called(dossier.a), called(dossier.b))
-    drawn: dict[str, Drawn] = {}
+    drawn = _losses(dossier, pair)
     if any(known.share.value is not None for row in dossier.domains for known in (row.a_on_b, row.b_on_a)):
         drawn["reliance"] = _reliance(dossier, pair)
     if any(point.value is not None for line in dossier.series for point in line.points):
@@ -38,6 +43,47 @@ def pictures(dossier: Dossier) -> dict[str, Drawn]:
     if dossier.alignment and any((dossier.alignment.pair, *dossier.alignment.beside)):
         drawn["alignment"] = _alignment(dossier)
     return drawn | _around(dossier, pair)
+
+
+def _losses(dossier: Dossier, pair: Pair) -> dict[str, Drawn]:
+    """Draw what each would lose: through which industries, and year by year."""
+    drawn: dict[str, Drawn] = {}
+    sectors = [row for row in dossier.answer.sectors if row.sector != INTERACTION] if dossier.answer else []
+    if sectors:
+        drawn["sectors"] = _sectors(sectors, dossier, pair)
+    if len(dossier.losses) > 1:
+        drawn["losses"] = _through_time(dossier, pair)
+    return drawn
+
+
+def _sectors(sectors: Sequence[SectorLoss], dossier: Dossier, pair: Pair) -> Drawn:
+    rows = [SectorRow(sector.name, sector.a, sector.b) for sector in sectors[:SECTORS]]
+    first = sectors[0]
+    more, loss = (pair.a, first.a) if first.a >= first.b else (pair.b, first.b)
+    title = f"Through {goods(first.name)} {more} would lose most: {fine_percent(loss)} of its income"
+    note = "Unit: part of real income lost after adjusting, where that industry's trade stops both ways."
+    year = dossier.answer.year if dossier.answer else dossier.year
+    return draw_sector_losses(rows, pair, _caption("sectors", title, f"{TABLES}, {year}.", note))
+
+
+def _through_time(dossier: Dossier, pair: Pair) -> Drawn:
+    last, first = dossier.losses[-1], dossier.losses[0]
+    of_a, of_b = ([_year_point(year, loss) for year, loss in each] for each in _by_side(dossier.losses))
+    traces = [Trace(f"lost by {pair.a}", "a", tuple(of_a)), Trace(f"lost by {pair.b}", "b", tuple(of_b))]
+    name, then, now = (pair.a, first.a, last.a) if last.a >= last.b else (pair.b, first.b, last.b)
+    title = f"{sentence(name)} would have lost {fine_percent(then)} in {first.year}, {fine_percent(now)} in {last.year}"
+    moments = [Moment(turn.year, turn.label) for turn in dossier.breaks]
+    note = "Unit: part of real income lost after adjusting."
+    return draw_losses(traces, moments, _caption("losses", title, f"{TABLES}; years by recorded trade.", note))
+
+
+def _by_side(losses: Sequence[YearLoss]) -> tuple[list[tuple[YearLoss, float]], list[tuple[YearLoss, float]]]:
+    return [(year, year.a) for year in losses], [(year, year.b) for year in losses]
+
+
+def _year_point(year: YearLoss, loss: float) -> Point:
+    # The table's own year is drawn whole, one moved from it dashed.
+    return Point(year.year, loss, "estimated" if year.state == "moved" else "stated")
 
 
 def _around(dossier: Dossier, pair: Pair) -> dict[str, Drawn]:

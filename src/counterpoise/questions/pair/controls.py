@@ -19,6 +19,8 @@ def controls(answer: Brief, ask: Ask) -> tuple[Form, ...]:
         title="What is shown",
         rows=(Row("", (*_when(ask, answer.span), _spare(ask))),),
         submit="Show",
+        drawer="Another year, other domains",
+        pulled=any(name in ask.options for name in QUESTION.served),
         redraws=DRAWN,
         live=True,
     )

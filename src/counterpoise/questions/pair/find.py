@@ -90,18 +90,49 @@ def weighed(world: World, a: Actor, b: Actor, wanted: Wanted) -> PairGround:
         year=year,
         since=since,
         until=None if year == last else date(year, 12, 31),
-        every_part=wanted.every_part,
+        every_part=wanted.extent == "dossier",
     )
 
 
 def whole(ground: PairGround, wanted: Wanted) -> Dossier:
-    """Gather all that a brief holds, before anything is put in words or weights or left out."""
+    """Gather what a brief holds, before anything is put in words or weights or left out."""
+    if wanted.extent == "answer":
+        return _answered(ground, wanted)
     actors = (ground.a, ground.b)
     stored = reported(ground.world, actors, ground.year, ground.until, every_part=ground.every_part)
     dossier = _with_incomes(ground, wanted, _with_synced(ground, _around(ground, _balanced(ground, wanted, stored))))
     if ground.every_part:
         dossier = _rest(ground, dossier)
     return replace(dossier, not_covered=(*dossier.not_covered, *empty_parts(dossier)))
+
+
+def _answered(ground: PairGround, wanted: Wanted) -> Dossier:
+    """Gather what the answer shows: both losses, the shares of all goods, cards, and what is not in it."""
+    answer, why = find_incomes(ground, exact=wanted.exact)
+    return Dossier(
+        a=_party(ground.a),
+        b=_party(ground.b),
+        year=ground.year,
+        since=ground.since,
+        options=wanted.options,
+        version=__version__,
+        snapshot=ground.world.snapshot,
+        bottom_line=(),
+        matters=find_matters(ground),
+        not_covered=why,
+        domains=ground.once(find_dependences),
+        composite=None,
+        products=ground.once(product_rows),
+        industries=sector_rows(ground),
+        foods=food_rows(ground),
+        series=(),
+        holes=find_holes(ground),
+        sources=(),
+        as_of=ground.until or COMPILED,
+        past=ground.until is not None,
+        answer=answer,
+        losses=find_losses(ground, answer),
+    )
 
 
 def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
@@ -171,8 +202,11 @@ def _around(ground: PairGround, dossier: Dossier) -> Dossier:
 def _with_incomes(ground: PairGround, wanted: Wanted, dossier: Dossier) -> Dossier:
     """Add what each would lose of its income without the other, or why that is not known."""
     answer, why = find_incomes(ground, exact=wanted.exact)
-    losses = find_losses(ground, answer)
-    return replace(dossier, answer=answer, losses=losses, not_covered=(*why, *dossier.not_covered))
+    others = () if wanted.extent == "answer" else find_third_incomes(ground, answer)
+    missing = (*why, *dossier.not_covered)
+    return replace(
+        dossier, answer=answer, losses=find_losses(ground, answer), third_incomes=others, not_covered=missing
+    )
 
 
 def _with_synced(ground: PairGround, dossier: Dossier) -> Dossier:
@@ -195,7 +229,6 @@ def _rest(ground: PairGround, dossier: Dossier) -> Dossier:
 
     return replace(
         _shaken(ground, dossier),
-        third_incomes=find_third_incomes(ground, dossier.answer),
         ranks=find_ranks(ground),
         literature=of_pair(ground, LITERATURE),
         alternatives=find_alternatives(ground),
@@ -216,6 +249,8 @@ def _shaken(ground: PairGround, dossier: Dossier) -> Dossier:
 
 def put_in_words(dossier: Dossier, wanted: Wanted) -> Dossier:
     """Put a whole brief in words, by the weights and for the domains that are wanted; it is whole no more."""
+    if wanted.extent == "answer":
+        return only_wanted_domains(replace(dossier, options=wanted.options))
     together = overall(dossier.domains, wanted.weights)
     lines = bottom_line((dossier.a, dossier.b), dossier.domains, dossier.products)
     dossier = replace(dossier, options=wanted.options, composite=together, bottom_line=lines)

@@ -6,6 +6,7 @@ one buys of the other's products and industries, where that is much of all it bu
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 
 from counterpoise.errors import BadSource, NoData, NotConverged
 from counterpoise.findings import Gap, ProductRow, SectorRow
@@ -13,9 +14,9 @@ from counterpoise.income.answer import Answer, ThirdParty, answer_of, third_part
 from counterpoise.income.years import YearLoss, series
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import DOLLARS, Finding
-from counterpoise.vocabulary import GOODS
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import best_source
+from counterpoise.wording import sector_trade
 
 INCOMES = "Income that each would lose without the other"
 FUNGIBLE = "precious"  # a domain
@@ -35,11 +36,17 @@ class Card:
     code: str
     name: str
     share: Finding  # of all the other buys of it
+    sold: str = ""  # which sales of an industry count: "inputs"; empty for a product
+
+    @property
+    def known(self) -> bool:
+        """Return whether the share is more than a limit."""
+        return self.share.state != "bounded"
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """What each side holds over the other, most money first, and where one has hardly another seller."""
+    """What each side holds over the other, limits last, and where one has hardly another seller."""
 
     a: tuple[Card, ...]
     b: tuple[Card, ...]
@@ -53,7 +60,7 @@ def find_incomes(ground: PairGround, *, exact: bool = False) -> tuple[Answer | N
         return None, ()  # `uncovered` says how the tables come into a ledger
     table = world.sectors.years[-1]
     if ground.year < table:
-        return None, (Gap(INCOMES, f"worked out for {table}, the year of the input-output table, and later years"),)
+        return None, (Gap(INCOMES, f"only {table}, the year of the input-output table, and later years are"),)
     try:
         found = answer_of(world, ground.a, ground.b, exact=exact)
         return (with_rationing(world, found, ground.a, ground.b) if ground.every_part else found), ()
@@ -91,7 +98,7 @@ def _held(dossier: Dossier, holder: str, over: str) -> tuple[Card, ...]:
     rows += [row for row in dossier.industries if best_source(row, dossier.products, dossier.foods) == "oecd_icio"]
     # Gold is bought anywhere, so that no share of it is a hold.
     cards = [
-        Card(row.product if isinstance(row, ProductRow) else row.sector, row.name, row.share)
+        _card(row)
         for row in rows
         if (row.share.dependent, row.share.on, row.share.side) == (over, holder, "supply")
         and _is_card(row, MUCH)
@@ -100,11 +107,19 @@ def _held(dossier: Dossier, holder: str, over: str) -> tuple[Card, ...]:
     return _by_money(cards)[:CARDS]
 
 
+def _card(row: ProductRow | SectorRow) -> Card:
+    if isinstance(row, ProductRow):
+        return Card(row.product, row.name, row.share)
+    return Card(row.sector, row.name, row.share, sector_trade(row.scope))
+
+
 def _is_card(row: ProductRow | SectorRow, least: float) -> bool:
     share, stake = row.share, row.stake
     if share.state in UNKNOWN or (share.value or 0.0) < least:
         return False
-    return money(share) >= WORTH or (stake.value or 0.0) >= FELT
+    # A stake counts sales the other way too, so that only the GDP under it is taken.
+    gdp = (stake.denominator or inf) * DOLLARS[stake.money or "kUSD"]
+    return money(share) >= min(WORTH, FELT * gdp)
 
 
 def _hard(row: ProductRow) -> bool:
@@ -113,7 +128,8 @@ def _hard(row: ProductRow) -> bool:
 
 
 def _by_money(cards: Iterable[Card]) -> tuple[Card, ...]:
-    return tuple(sorted(cards, key=lambda card: (-money(card.share), card.code)))
+    """Put what is known before what is only limited, and in either the most money first."""
+    return tuple(sorted(cards, key=lambda card: (not card.known, -money(card.share), card.code)))
 
 
 def money(share: Finding) -> float:
@@ -121,9 +137,9 @@ def money(share: Finding) -> float:
     return (share.numerator or 0.0) * DOLLARS[share.money or "kUSD"]
 
 
-def goods_shares(dossier: Dossier, dependent: str) -> tuple[Finding, ...]:
-    """Return the shares of all goods of one of the two that are known, sales first."""
-    row = next((row for row in dossier.domains if row.domain == GOODS), None)
+def domain_shares(dossier: Dossier, dependent: str, domain: str) -> tuple[Finding, ...]:
+    """Return the shares of a domain of one of the two that are known, sales first."""
+    row = next((row for row in dossier.domains if row.domain == domain), None)
     if row is None:
         return ()
     side = row.a_on_b if dependent == dossier.a.code else row.b_on_a

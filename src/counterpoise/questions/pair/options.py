@@ -5,14 +5,20 @@ Words and numbers are checked here, at the door.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from counterpoise.errors import BadUse
 from counterpoise.findings import AS_USUAL, SPANS, SPARES, BriefOptions
-from counterpoise.questions.question import Ask
+from counterpoise.questions.question import Ask, Form
 from counterpoise.vocabulary import GOODS, trade_domains
 from counterpoise.weighing.loss import WEIGHED
 
 BACK = 5  # years what changed is counted over, unless asked otherwise
+
+
+# What is gathered: what the answer rests on, what two pages show, or all of it.
+Extent = Literal["answer", "pages", "dossier"]
+BY_FORM: Mapping[Form, Extent] = {"text": "answer", "html": "pages", "docx": "pages", "pdf": "pages"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,7 @@ class Wanted:
     since: int | None = None  # None: five years before
     weights: Mapping[str, float] | None = None  # of the composite, by domain; None: equal
     options: BriefOptions = AS_USUAL
-    every_part: bool = True  # False: only what a short page shows
+    extent: Extent = "dossier"
     exact: bool = False  # whether the model of incomes is solved
 
 
@@ -39,9 +45,16 @@ def wanted_of(ask: Ask) -> Wanted:
         since=ask.whole_number("since"),
         weights=weights(ask.text("weights")) if "weights" in ask.options else None,
         options=brief_options(ask.whole_number("mean"), ask.number("spare"), ask.text("domains")),
-        every_part=ask.flag("full") or ask.form != "text",
+        extent=extent_of(ask),
         exact=ask.flag("exact"),
     )
+
+
+def extent_of(ask: Ask) -> Extent:
+    """Return how much of a brief goes where it is asked for: what is read from its top has all where that is wanted."""
+    if ask.flag("full") or ask.served:
+        return "dossier"
+    return BY_FORM.get(ask.form, "dossier")
 
 
 def brief_options(mean: int | None = None, spare: float | None = None, domains: str | None = None) -> BriefOptions:

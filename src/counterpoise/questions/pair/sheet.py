@@ -4,14 +4,17 @@ The libraries of each form are loaded only for it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from counterpoise.drawing import Evidence, Heading, Link, Prose, Section, Sheet, Words, network_link, note, state_link
 from counterpoise.errors import BadUse
 from counterpoise.findings import Gap, Line, Matter, in_words
 from counterpoise.questions.pair import QUESTION
 from counterpoise.questions.pair.answer import Brief, Dossier, Judgement
+from counterpoise.questions.pair.options import extent_of
 from counterpoise.questions.pair.sections import answer as answers
 from counterpoise.questions.pair.sections import back, balance, change, context, others, reported, synced
+from counterpoise.questions.pair.sections.pages import pages
 from counterpoise.questions.question import Ask
 from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import sentence
@@ -49,15 +52,14 @@ def _judgement(judgement: Judgement, evidence: Evidence) -> Prose:
     )
 
 
-def matters(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
-    """Say what the two are known to be about, and whether the figures show it; what nobody read is for a full page."""
-    shown = [matter for matter in dossier.matters if full or on_first_page(matter.facts[0])]
+def matters(dossier: Dossier, evidence: Evidence) -> Section:
+    """Say what the two are known to be about, and whether the figures show it."""
     blocks = tuple(
         Prose(
             (Words(f"{sentence(matter.what)}: {matter.words}.{_unread(matter)}", evidence.numbers(matter.facts)),),
             "item",
         )
-        for matter in shown
+        for matter in dossier.matters
     )
     legend = note("Compiled by hand from pages: other matters of the two may be missing.")
     return Section("matters", "What the two are known for", (*blocks, legend) if blocks else ())
@@ -68,10 +70,14 @@ def _unread(matter: Matter) -> str:
 
 
 Part = Callable[[Dossier, Evidence], Section]
-FIRST: tuple[Part, ...] = (answers.answer, bottom_line, not_covered, judgements)
-AFTER_PRODUCTS: tuple[Part, ...] = (change.over_time, change.moves, change.ranks, change.realised, change.literature)
-REPORTED: tuple[Part, ...] = (reported.statements, reported.checks)
-AROUND: tuple[Part, ...] = (
+BEFORE: tuple[Part, ...] = (answers.answer, bottom_line, not_covered, judgements, matters, balance.balance)
+AFTER: tuple[Part, ...] = (
+    change.over_time,
+    change.moves,
+    change.ranks,
+    change.realised,
+    change.literature,
+    synced.synced,
     context.capability,
     context.technology,
     context.alignment,
@@ -79,30 +85,28 @@ AROUND: tuple[Part, ...] = (
     context.third_parties,
     context.alternatives,
     context.where,
+    reported.statements,
+    reported.checks,
+    context.timeline,
+    context.ledger,
+    context.what_if,
+    back.evidence,
+    back.method,
+    back.sources,
+    back.vintage,
+    back.cite,
 )
-BEHIND: tuple[Part, ...] = (back.evidence, back.method, back.sources, back.vintage, back.cite)
 DRAWN: frozenset[Part] = frozenset((change.over_time, context.where))  # nothing without their charts
-# Parts a short page leaves out; they are not made, since they would number evidence nobody sees.
-FOLDED: frozenset[Part] = frozenset(
-    (
-        change.over_time,
-        change.ranks,
-        change.realised,
-        change.literature,
-        *AROUND,
-        reported.checks,
-        context.ledger,
-        context.what_if,
-        back.method,
-        back.vintage,
-        back.cite,
-    )
-)
 
 
 def sheet(answer: Brief, ask: Ask) -> Sheet:
-    """Lay out the brief: all of it, but for a short text."""
-    return page(answer.dossier, full=ask.flag("full") or ask.form != "text", charts=ask.drawn)
+    """Lay out the brief: all of it, or what a short one shows."""
+    extent = extent_of(ask)
+    if extent == "answer":
+        return short_page(answer.dossier)
+    if extent == "pages":
+        return two_pages(answer.dossier)
+    return page(answer.dossier, charts=ask.drawn)
 
 
 def links(answer: Brief, ask: Ask) -> tuple[Link, ...]:
@@ -120,49 +124,54 @@ def links(answer: Brief, ask: Ask) -> tuple[Link, ...]:
     )
 
 
-def sections(dossier: Dossier, *, full: bool = False, charts: bool = True) -> tuple[Section, ...]:
+def sections(dossier: Dossier, *, charts: bool = True) -> tuple[Section, ...]:
     """Lay out a brief part by part; one with nothing in it, or nothing but charts that cannot be drawn, is left out."""
     evidence = Evidence()
 
     def laid_out(parts: tuple[Part, ...]) -> list[Section]:
-        left_out = (frozenset() if full else FOLDED) | (frozenset() if charts else DRAWN)
-        return [part(dossier, evidence) for part in parts if part not in left_out]
+        return [part(dossier, evidence) for part in parts if charts or part not in DRAWN]
 
-    made = [
-        *laid_out(FIRST),
-        matters(dossier, evidence, full=full),
-        *laid_out((balance.balance,)),
-        *balance.products(dossier, full=full),
-        *balance.industries(dossier, full=full),
-        *balance.foods(dossier, full=full),
-        *laid_out(AFTER_PRODUCTS),
-        synced.synced(dossier, full=full),
-        *laid_out(AROUND),
-        *laid_out(REPORTED),
-        context.timeline(dossier, evidence, full=full),
-        *laid_out((context.ledger, context.what_if)),
-        *laid_out(BEHIND),
-    ]
+    goods = (*balance.products(dossier), *balance.industries(dossier), *balance.foods(dossier))
+    made = [*laid_out(BEFORE), *goods, *laid_out(AFTER)]
     return tuple(section for section in made if section.blocks)
 
 
-def page(dossier: Dossier, *, full: bool = False, charts: bool = True) -> Sheet:
+def page(dossier: Dossier, *, charts: bool = True) -> Sheet:
     """Lay out a brief as a page: its title, its vintage, and the parts of `sections`."""
+    snapshot = f" · snapshot {dossier.snapshot} · counterpoise {dossier.version}"
+    vintage = f"data to {dossier.year}{_facts_to(dossier)}{snapshot}"
+    return replace(_sheet(dossier, sections(dossier, charts=charts), vintage), leads=True)
+
+
+def short_page(dossier: Dossier) -> Sheet:
+    """Lay out the answer alone, as a terminal shows it."""
+    return _sheet(dossier, answers.short(dossier), f"trade to {dossier.year}{_facts_to(dossier)}")
+
+
+def two_pages(dossier: Dossier) -> Sheet:
+    """Lay out what is passed on: two pages of A4."""
+    vintage = f"trade to {dossier.year}{_facts_to(dossier)} · counterpoise {dossier.version}"
+    return replace(_sheet(dossier, pages(dossier), vintage), sheets=2)
+
+
+def _sheet(dossier: Dossier, parts: tuple[Section, ...], vintage: str) -> Sheet:
     a, b = dossier.a, dossier.b
-    facts_to = f", facts to {dossier.as_of}" if dossier.as_of else ""
     return Sheet(
         heading=(Heading(a.name, "a"), Heading(" and "), Heading(b.name, "b")),
         window=f"{a.name} and {b.name}: who can better do without the other",
-        vintage=f"data to {dossier.year}{facts_to} · snapshot {dossier.snapshot} · counterpoise {dossier.version}",
+        vintage=vintage,
         notes=(
             *(f"{party.name}: {party.note}" for party in (a, b) if party.note),
             *in_words(dossier.options, dossier.year),
         ),
-        sections=sections(dossier, full=full, charts=charts),
+        sections=parts,
         description=_description(dossier),
-        skip="bottom line",
-        hint="" if full else "--full shows every part; -o FILE.html makes a page with charts.",
+        skip="answer",
     )
+
+
+def _facts_to(dossier: Dossier) -> str:
+    return f", facts to {dossier.as_of}" if dossier.as_of else ""
 
 
 def _description(dossier: Dossier) -> str:
@@ -192,18 +201,18 @@ def as_html(dossier: Dossier) -> str:
     from counterpoise.drawing import html
     from counterpoise.questions.pair.charts import pictures
 
-    return html.text(page(dossier, full=True), pictures(dossier))
+    return html.text(page(dossier), pictures(dossier))
 
 
 def as_markdown(dossier: Dossier) -> str:
     """Write a whole brief as Markdown with tables as GitHub and pandoc read them."""
     from counterpoise.drawing import markdown
 
-    return markdown.text(page(dossier, full=True, charts=False))
+    return markdown.text(page(dossier, charts=False))
 
 
 def as_text(dossier: Dossier, *, full: bool = False, color: bool = False, width: int | None = None) -> str:
-    """Draw a brief as text; `full` shows every part, `width` is in columns, a page's without it."""
+    """Draw a brief as text: the answer, or with `full` every part; `width` is in columns, a page's without it."""
     from counterpoise.drawing import terminal
 
-    return terminal.text(page(dossier, full=full, charts=False), color=color, width=width)
+    return terminal.text(page(dossier, charts=False) if full else short_page(dossier), color=color, width=width)

@@ -12,7 +12,6 @@ from counterpoise.weighing.shares.food_share import (
     silent_sellers,
 )
 from counterpoise.weighing.shares.foods import StateFoods, food_rows, foods_of, ranked_items
-from counterpoise.weighing.shares.foods import felt as felt_food
 from counterpoise.weighing.shares.goods import find as find_goods_shares
 from counterpoise.weighing.shares.goods import find_places, goods_share, pair_goods_share
 from counterpoise.weighing.shares.holes import Suspect, suspects
@@ -61,7 +60,6 @@ __all__ = [
     "every_share",
     "every_stake",
     "felt",
-    "felt_food",
     "find_concentration",
     "find_goods_shares",
     "find_holes",

@@ -21,8 +21,6 @@ from counterpoise.world import World
 
 MOST = 12  # items looked at in each direction
 SHOWN = 0.01  # of what is bought or sold abroad: a smaller share is not listed
-BITES = 0.10  # share from which a food is felt,
-WORTH = 10_000.0  # with so many tonnes a year besides
 
 
 def food_rows(ground: PairGround) -> tuple[FoodRow, ...]:
@@ -41,11 +39,6 @@ def food_rows(ground: PairGround) -> tuple[FoodRow, ...]:
     rows = (food_row(reports, leg, item, year) for item, leg in listed)
     worth = [row for row in rows if (row.share.value or 0.0) >= SHOWN]
     return tuple(sorted(worth, key=lambda row: (-(row.share.numerator or 0.0), row.share.dependent, row.item)))
-
-
-def felt(row: FoodRow) -> bool:
-    """Tell whether a food is worth a line on a short page."""
-    return (row.share.value or 0.0) >= BITES and (row.share.numerator or 0.0) >= WORTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from counterpoise.questions.pair.answer import Dossier
 from counterpoise.records import BestSource, Finding
 from counterpoise.vocabulary import GOODS, food_items
 from counterpoise.weighing.loss import bites
-from counterpoise.weighing.shares import best_source, felt, felt_food
+from counterpoise.weighing.shares import best_source, felt
 from counterpoise.wording import (
     MISSING,
     amount,
@@ -49,7 +49,7 @@ LEGEND = (
     "trading, by a model of shares, with its range; all goods have no such model. Stake: trade over GDP. ≤ and ≥ mark "
     "limits."
 )
-LISTED = 12  # rows unless all are wanted
+LISTED = 12  # rows above those that a page may fold
 EARLIER = 2010  # the year set beside the latest
 FIRST = 2000  # where a drawn series begins: the source's coverage jumps in that year
 ROOMY = 112  # columns of text from which a table of products has room for series and ids,
@@ -62,7 +62,6 @@ LEGEND_OF_PRODUCTS = (
     "Of supply: of imports and own production together; blank where not known. HHI: how few partners there are, from 0 "
     "to 1, ○ where trade is missing. Row: the first source row; counterpoise sources ROW shows it."
 )
-LISTED_INDUSTRIES = 6  # for each of the two, unless all are wanted
 NO_INDUSTRY = "in no industry is it a tenth of what is bought or sold abroad, with USD 100 m or more, or 0.1 % of GDP."
 NO_FOOD = "of no item looked at is it a tenth of what is bought or sold abroad, with 10 kt or more."
 LEGEND_OF_FOODS = (
@@ -186,18 +185,18 @@ def _worst(dependence: Dependence, evidence: Evidence) -> Words:
     return Words(f"{dependence.worst.name.lower()} {WORDS[loss.side]}", (evidence.number(loss),))
 
 
-def products(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+def products(dossier: Dossier) -> tuple[Section, ...]:
     """List the products that bite for each of the two, largest trade first."""
     sections = []
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.products if row.share.dependent == dependent.code]
-        blocks = _listed(mine, dossier, full=full) if mine or _is_recorded(dossier, dependent) else (note(UNSEEN),)
+        blocks = _listed(mine, dossier) if mine or _is_recorded(dossier, dependent) else (note(UNSEEN),)
         title = f"What {called(dependent)} depends on {called(on)} for"
         sections.append(Section(f"products-{dependent.code}", title, blocks))
     return tuple(sections)
 
 
-def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+def industries(dossier: Dossier) -> tuple[Section, ...]:
     """List the industries of which each of the two buys of, or sells to, the other, largest trade first."""
     best = _by_best_source(dossier)
     rows = best["oecd_icio"]
@@ -207,15 +206,14 @@ def industries(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in rows if row.share.dependent == dependent.code]
         worth = [row for row in mine if felt(row)]
-        shown = worth[: LISTED if full else LISTED_INDUSTRIES]
+        shown = worth[:LISTED]
         heading = f"{sentence(called(dependent))} on {called(on)}"
         if shown:
             blocks.append(_industry_table(shown, heading))
         else:
             blocks.append(note(f"{heading}: {NO_INDUSTRY}"))
         if len(shown) < len(mine):
-            smaller = f"{len(mine) - len(shown)} more"
-            blocks.append(_smaller(mine, shown, smaller) if full else note(f"{smaller}: --full lists all"))
+            blocks.append(_smaller(mine, shown, f"{len(mine) - len(shown)} more"))
     scope = rows[0].scope
     title = "Which inputs industries buy of each other" if scope.use == "inputs" else EVERY_USE
     above, below = (_names(best[source]) for source in ("baci", "fao_trade"))
@@ -265,7 +263,7 @@ def _industry(row: SectorRow) -> tuple[Words, ...]:
     )
 
 
-def foods(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
+def foods(dossier: Dossier) -> tuple[Section, ...]:
     """List the foods each of the two buys of, or sells to, the other, by weight, the heaviest trade first."""
     if not dossier.foods:
         return ()
@@ -273,11 +271,10 @@ def foods(dossier: Dossier, *, full: bool) -> tuple[Section, ...]:
     money = _by_best_source(dossier)["fao_trade"]
     for dependent, on in ((dossier.a, dossier.b), (dossier.b, dossier.a)):
         mine = [row for row in dossier.foods if row.share.dependent == dependent.code]
-        shown = mine if full else [row for row in mine if felt_food(row)][:LISTED_INDUSTRIES]
         heading = f"{sentence(called(dependent))} on {called(on)}"
-        blocks.append(_food_table(shown, heading) if shown else note(f"{heading}: {NO_FOOD}"))
-        blocks += _in_money([row for row in money if row.share.dependent == dependent.code and (full or felt(row))])
-        silent = silent_foods(shown)
+        blocks.append(_food_table(mine, heading) if mine else note(f"{heading}: {NO_FOOD}"))
+        blocks += _in_money([row for row in money if row.share.dependent == dependent.code])
+        silent = silent_foods(mine)
         blocks += [note(silent)] if silent else []
     title = f"Which food and farm goods they sell each other, {dossier.foods[0].share.year}"
     return (Section("foods", title, (*blocks, note(LEGEND_OF_FOODS))),)
@@ -333,16 +330,14 @@ def _is_recorded(dossier: Dossier, dependent: Party) -> bool:
     )
 
 
-def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tuple[Block, ...]:
+def _listed(rows: Sequence[ProductRow], dossier: Dossier) -> tuple[Block, ...]:
     shown = [row for row in rows if bites(row)][:LISTED]
     rest = [row for row in rows if row not in shown]
     blocks: list[Block] = [_table(shown, dossier)] if shown else [note(NONE)]
     known = [row for row in rest if row.share.state != "not recorded" or row.share.numerator]
     hidden = len(rest) - len(known)
-    if known and full:
+    if known:
         blocks.append(_table(known, dossier, folded=f"{len(known)} more, smaller"))
-    elif known:
-        blocks.append(note(f"{len(known)} more, smaller: --full lists all"))
     if hidden:
         blocks.append(
             note(
@@ -350,7 +345,7 @@ def _listed(rows: Sequence[ProductRow], dossier: Dossier, *, full: bool) -> tupl
                 f"recorded for {'it' if hidden == 1 else 'them'} in {dossier.year}"
             )
         )
-    if full and shown:
+    if shown:
         blocks.append(note(LEGEND_OF_PRODUCTS))
     return tuple(blocks)
 

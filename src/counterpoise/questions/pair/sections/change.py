@@ -16,16 +16,17 @@ SIDES = {"supply": "buys", "market": "sells"}
 
 
 def over_time(dossier: Dossier, evidence: Evidence) -> Section:
-    """Draw the shares of the domains over all years, with dated breaks."""
+    """Draw what each would have lost, and the shares of the domains, over all years, with dated breaks."""
+    losses = (Figure("losses"),) if len(dossier.losses) > 1 else ()
     if not any(point.value for line in dossier.series for point in line.points):
-        return Section("over-time", "Over time")
+        return Section("over-time", "Over time", losses)
     years = [str(moment.year) for moment in dossier.breaks]
     marked = (
         f" Dotted lines: {', '.join(f'{moment.year} {moment.label}' for moment in dossier.breaks)}." if years else ""
     )
     cited = evidence.numbers(fact for moment in dossier.breaks for fact in moment.facts)
     words = Words(f"Shares of the side of each domain that is larger now; gaps are years not recorded.{marked}", cited)
-    return Section("over-time", "Over time", (Figure("series"), Prose((words,), "note")))
+    return Section("over-time", "Over time", (*losses, Figure("series"), Prose((words,), "note")))
 
 
 def moves(dossier: Dossier, evidence: Evidence) -> Section:

@@ -20,7 +20,6 @@ from counterpoise.questions.pair.sections.reported import in_timeline, ledger_bl
 from counterpoise.questions.whatif.frame import item
 from counterpoise.questions.whatif.words import changed, shock_words, short_words
 from counterpoise.records import Finding
-from counterpoise.weighing.facts import on_first_page
 from counterpoise.whatif import Hit, Tornado
 from counterpoise.wording import MISSING, at_year, called, kusd, labelled, limited, percent, ranged, sentence
 
@@ -30,7 +29,6 @@ CITED = 2  # measures cited a cell; the rest are counted
 THIRD = 10  # third parties on a page, for each of the two
 PRODUCTS = 6  # products whose alternatives are listed
 LEAST = 0.01  # of the gap, what a candidate adds to be listed
-EVENTS = 10  # dated facts on a short page
 LEGEND = (
     "The shocks are chosen by rule: each state stops selling the other its largest product, and puts a tariff of 25 % "
     "on its goods; trade costs double; all trade ends; and the third party with most trade and discord with one of the "
@@ -197,23 +195,16 @@ def _counts(alternative: Alternative, candidate: Candidate) -> bool:
     return candidate.could_add >= LEAST * gap or candidate.barred is not None or candidate.trade >= gap
 
 
-def timeline(dossier: Dossier, evidence: Evidence, *, full: bool) -> Section:
-    """List dated facts about the two, newest first; a short page has the newest of those fit for a first page."""
-    events = [event for event in reversed(dossier.events) if full or on_first_page(event.fact)]
-    every: list[tuple[str, Event | Report]] = [(event.start.isoformat(), event) for event in events]
-    newest = [
-        row for _, row in sorted([*every, *reported_events(dossier, full=full)], key=lambda row: row[0], reverse=True)
-    ]
-    shown = newest if full else newest[:EVENTS]
+def timeline(dossier: Dossier, evidence: Evidence) -> Section:
+    """List dated facts about the two, newest first."""
+    every: list[tuple[str, Event | Report]] = [(event.start.isoformat(), event) for event in reversed(dossier.events)]
+    newest = [row for _, row in sorted([*every, *reported_events(dossier)], key=lambda row: row[0], reverse=True)]
     columns = (Column("date", breaks=False), Column("kind"), Column("what"))
-    rows = tuple(_dated(row, evidence, past=dossier.past) for row in shown)
-    blocks: list[Block] = [Table(columns, rows)] if rows else []
-    left_out = len(newest) - len(shown) + len(dossier.events) - len(events)
-    if left_out:
-        blocks.append(note(f"{left_out} older or less well verified: --full lists all"))
-    if rows:
-        blocks.append(note("These facts come from look-ups, not from a full survey: do not count them."))
-    return Section("timeline", "Dated facts", tuple(blocks))
+    rows = tuple(_dated(row, evidence, past=dossier.past) for row in newest)
+    if not rows:
+        return Section("timeline", "Dated facts")
+    legend = note("These facts come from look-ups, not from a full survey: do not count them.")
+    return Section("timeline", "Dated facts", (Table(columns, rows), legend))
 
 
 def where(dossier: Dossier, _: Evidence) -> Section:

@@ -21,7 +21,7 @@ from counterpoise.wording import (
 
 MOST = 10  # statements quoted, and claims of each verdict
 ENTRIES = 8  # of each kind, for each of the two
-EVENTS, FEW = 20, 3  # reported events in the dated list of a whole page, and of a short one
+EVENTS = 20  # reported events in the dated list
 PRINTS = 3  # printings named in the evidence
 NUMBERS = 4  # figures beside a claim
 ID = 8
@@ -81,11 +81,11 @@ def ledger_blocks(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
     return (Table(columns, tuple(rows), "By reports"), note(words))
 
 
-def reported_events(dossier: Dossier, *, full: bool) -> list[tuple[str, Report]]:
+def reported_events(dossier: Dossier) -> list[tuple[str, Report]]:
     """Return the weightiest reported events, with their dates, for the list of dated facts."""
     events = [report for report in dossier.reported.statements if report.lane != "condition" and report.when]
     actual = [report for report in events if report.statement.modality == "actual"]
-    return [(report.when, report) for report in actual[: EVENTS if full else FEW]]
+    return [(report.when, report) for report in actual[:EVENTS]]
 
 
 def in_timeline(report: Report, evidence: Evidence) -> tuple[Words, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from counterpoise.drawing import LED_TO, Block, Column, Section, Table, Words, note
+from counterpoise.drawing import LED_TO, Block, Column, Evidence, Section, Table, Words, note
 from counterpoise.findings import Arms, Fuel, NewsMonth, Price, Recorded, ReportedFlow, Weapons
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.weighing.synced import name_of
@@ -12,7 +12,6 @@ from counterpoise.wording import MISSING, amount, dollars, limited, percent, sig
 ID = 8  # digits of an id that name a row well enough to look it up
 KINDS = 3  # kinds of weapons that are named
 FLOWS, NEWS = 12, 12  # rows of the reports of trade, and of news, on a whole page
-SHORT_FLOWS, SHORT_NEWS = 4, 2  # and on a short one
 TITLE = "What synced sources record"
 ROW = Column("row", breaks=False)
 ARMS_LEGEND = (
@@ -44,17 +43,16 @@ NEWS_LEGEND = (
 PRICES_LEGEND = "The World Bank's benchmarks, means of months, nominal; what a given buyer paid differs."
 
 
-def synced(dossier: Dossier, *, full: bool) -> Section:
+def synced(dossier: Dossier, _: Evidence) -> Section:
     """Put each source that the ledger holds in a table of its own, with a row of the source behind every number."""
     held = dossier.synced
-    flows, news = (FLOWS, NEWS) if full else (SHORT_FLOWS, SHORT_NEWS)
     blocks: list[Block] = [
         *(_arms(dossier, held.arms) if held.arms else ()),
         *(_fuels(dossier, held.fuels) if held.fuels else ()),
         *(_listings(held.listings) if held.listings else ()),
         *(_aid(held.aid) if held.aid else ()),
-        *(_flows(dossier, held.reported_trade, flows) if held.reported_trade else ()),
-        *(_news(dossier, held.news, news) if held.news else ()),
+        *(_flows(dossier, held.reported_trade, FLOWS) if held.reported_trade else ()),
+        *(_news(dossier, held.news, NEWS) if held.news else ()),
         *(_prices(held.prices) if held.prices else ()),
     ]
     return Section("synced", TITLE, tuple(blocks))

@@ -1,0 +1,129 @@
+"""What stands beside the numbers of an answer: since when, through what, in money, and what is not in it?"""
+
+from collections.abc import Iterable, Sequence
+
+from counterpoise.findings import Party, ProductRow
+from counterpoise.income.answer import INTERACTION, Answer, SectorLoss, SideAnswer
+from counterpoise.income.years import YearLoss
+from counterpoise.questions.pair.answer import Dossier
+from counterpoise.questions.pair.incomes import INCOMES, UNKNOWN
+from counterpoise.records import Hole, Point
+from counterpoise.wording import amount, called, fine_percent, goods, hidden_trade, percent, with_article
+
+NAMED = 3  # sectors named of each side
+LEAST = 1e-5  # part of income below which a sector is not named
+BACK = 10  # years that the share of a product is followed
+MUSD = "MUSD"
+ALWAYS = "arms, money and credit, migration, transit"  # what no table of trade holds
+
+
+def since_when(dossier: Dossier) -> str:
+    """Say how both losses moved; where no year but the table's is known, how the largest trade did."""
+    if len(dossier.losses) > 1:
+        return _moved(dossier)
+    row = next(filter(_is_followed, dossier.products), None)
+    if row is None:
+        return "not known: no year but the table's is worked out for the two, and no product has a series"
+    return f"losses through time are not worked out for the two; {_followed(dossier, row)}"
+
+
+def _moved(dossier: Dossier) -> str:
+    known = dossier.losses
+    chosen = sorted({known[0], known[len(known) // 2], known[-1]}, key=lambda year: year.year)
+    words = (
+        f"{called(party)} {', '.join(f'{fine_percent(loss)} in {year}' for year, loss in each)}"
+        for party, each in (
+            (dossier.a, [(year.year, year.a) for year in chosen]),
+            (dossier.b, [(year.year, year.b) for year in chosen]),
+        )
+    )
+    return f"after adjusting, {'; '.join(words)}{_estimated(chosen)}"
+
+
+def _estimated(chosen: Iterable[YearLoss]) -> str:
+    return " (estimated: the table's year, moved by recorded trade)" if any(y.state == "moved" for y in chosen) else ""
+
+
+def _is_followed(row: ProductRow) -> bool:
+    return row.share.state not in UNKNOWN and len(_span(row)) > 1
+
+
+def _span(row: ProductRow) -> list[Point]:
+    """Return the points of the last years up to that of the share which are known."""
+    years = range(row.share.year - BACK, row.share.year + 1)
+    return [point for point in row.series if point.value is not None and point.year in years]
+
+
+def _followed(dossier: Dossier, row: ProductRow) -> str:
+    share, known = row.share, _span(row)
+    names = {party.code: called(party) for party in (dossier.a, dossier.b)}
+    verb, way = ("buys", "from") if share.side == "supply" else ("sells", "to")
+    then, now = (f"{_limit(point)}{percent(point.value)} in {point.year}" for point in (known[0], known[-1]))
+    return f"of the {goods(row.name)} that {names[share.dependent]} {verb}, {way} {names[share.on]}: {then}, {now}"
+
+
+def _limit(point: Point) -> str:
+    return "at most " if point.state == "bounded" else ""
+
+
+def through_what(dossier: Dossier, found: Answer | None) -> str:
+    """Name the sectors in whose trade, both ways, each side would lose most."""
+    if found is None:
+        return ""
+    if not found.sectors:
+        return "not known by sector: one of the two is in no input-output table"
+    each = [sector for sector in found.sectors if sector.sector != INTERACTION]
+    sides = (_side(dossier.a, [(sector, sector.a) for sector in each]), _side(dossier.b, [(s, s.b) for s in each]))
+    return f"of the loss, {'; '.join(side for side in sides if side) or 'nothing that would be noticed'}"
+
+
+def _side(party: Party, each: Sequence[tuple[SectorLoss, float]]) -> str:
+    most = sorted(each, key=lambda pair: (-pair[1], pair[0].sector))[:NAMED]
+    named = [f"{goods(sector.name)} {fine_percent(lost)}" for sector, lost in most if lost >= LEAST]
+    return f"{called(party)}: {', '.join(named)}" if named else ""
+
+
+def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], found: Answer) -> str:
+    """Say whom a full stop costs more, where the range says whom."""
+    larger, smaller = sorted(sides, key=lambda side: -side[1].after_adjusting.part.value)
+    net = found.net_money
+    if found.basis == "trade":
+        each = amount(larger[1].after_adjusting.money, MUSD)
+        return f"{each} a year for each of them: the estimate rests on their trade together"
+    if net.lo < 0 < net.hi:
+        return "which of the two a full stop costs more is within the range of the model"
+    more, less = (larger, smaller) if net.value > 0 else (smaller, larger)
+    difference = amount(2 * abs(net.value), MUSD)
+    return f"after adjusting, a full stop costs {called(more[0])} {difference} a year more than {called(less[0])}"
+
+
+def not_in_here(dossier: Dossier) -> str:
+    """Say what the numbers leave out: first what the two are known for, then what no table holds."""
+    hidden = [matter.what for matter in dossier.matters if matter.standing == "not recorded"]
+    unseen = [matter.what for matter in dossier.matters if matter.standing == "no source"]
+    between = hidden_between(dossier)
+    parts = []
+    if hidden or between:
+        named = "; ".join(hidden) or hidden_trade(between)
+        parts.append(f"{named}: traded, but nobody reports it, so that losses and shares here are too low")
+    others = len(dossier.holes) - len(between)
+    words = f"{others} flow{'s' if others > 1 else ''} of either with others that nobody reports"
+    return "; ".join([*parts, *unseen, ALWAYS, *([words] if others else [])])
+
+
+def hidden_between(dossier: Dossier) -> list[Hole]:
+    """Return the trade of the two with each other that nobody reports."""
+    pair = {dossier.a.code, dossier.b.code}
+    return [hole for hole in dossier.holes if {hole.exporter, hole.importer} == pair]
+
+
+def why_none(dossier: Dossier) -> str:
+    """Say why no loss of income is worked out."""
+    why = next((gap.why for gap in dossier.not_covered if gap.what == INCOMES), "")
+    return f"not worked out ({why or 'this ledger has no input-output table'})"
+
+
+def outside(found: Answer) -> str:
+    """Name the members of a bloc that the table has no data for."""
+    left = ", ".join(with_article(code) for code in found.outside)
+    return f" Without {left}, for which the table has no data." if left else ""
