@@ -16,6 +16,7 @@ TARIFF = ("whatif", "tariff CHN DEU 25%", "--draws", "10")
         (("whatif", "tarif CHN DEU 25%"), 2, "  tarif CHN DEU 25%\n  ^^^^^"),
         (("whatif",), 2, "Missing argument"),
         ((*TARIFF, "--sigma", "1"), 2, "must lie above 1"),
+        ((*TARIFF[:2], "--draws", "0"), 2, "--draws 0: a range needs at least one world"),
         ((*TARIFF, "--domain", "energy"), 2, "no shock here leaves its domain open"),
         ((*TARIFF, "--year", "1990"), 3, "the data run from 2020 to 2024"),
         (("whatif", "cutoff RUS DEU 271121"), 3, "--share 0.55"),

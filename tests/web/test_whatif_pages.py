@@ -147,7 +147,9 @@ def test_a_script_gets_the_outcome_alone_with_the_form_it_goes_with(browser: Bro
     assert "<!doctype" not in refused.text
 
 
-@pytest.mark.parametrize("more", ["draws=501", "draws=-1", "draws=many", "year=20240", "&".join(["shock=x"] * 9)])
+@pytest.mark.parametrize(
+    "more", ["draws=501", "draws=-1", "draws=0", "draws=many", "year=20240", "&".join(["shock=x"] * 9)]
+)
 def test_work_is_bounded(browser: Browser, more: str) -> None:
     assert browser.get(f"/whatif.json?shock={quote(SHOCKS[0])}&{more}").status_code == 422
     assert browser.get(f"/api/whatif?shock={quote(SHOCKS[0])}&{more}").status_code == 422

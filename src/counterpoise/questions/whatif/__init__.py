@@ -57,8 +57,8 @@ QUESTION = Question(
         Option(
             name="draws",
             kind="whole",
-            help="Worlds drawn for the ranges; 200 unless given, 0 for none.",
-            limits=(0, 500),
+            help="Worlds drawn for the ranges, 1 or more; 200 unless given.",
+            limits=(1, 500),
         ),
         Option(
             name="seed",

@@ -85,12 +85,15 @@ def _as_all(watch: Watch, before: int, whole: int) -> Watch:
 
 
 def _options(ask: Ask) -> Options:
+    draws = ask.whole_number("draws")
+    if draws is not None and draws < 1:
+        raise BadScenario(f"--draws {draws}: a range needs at least one world; 200 are drawn unless a number is given")
     return Options(
         domain=ask.text("domain"),
         share=ask.number("share"),
         year=ask.year,
         sigma=ask.text("sigma") if "sigma" in ask.options else None,
-        draws=ask.whole_number("draws"),
+        draws=draws,
         seed=ask.whole_number("seed"),
         # The default says nothing, so that a file may name its model.
         model=ONE_SECTOR if ask.text("model") == ONE_SECTOR else "",

@@ -170,7 +170,7 @@ class WhatifParameters:
     model: Annotated[str, Query(description="sectors, the default, or one-sector.")] = ""
     retaliate: Annotated[bool, Query(description="The target of each shock answers in kind.")] = False
     sigma: Annotated[str, Query(max_length=controls.LONGEST, description="Above 1, up to 20: 5, or 3,5,8.")] = ""
-    draws: Annotated[int | None, Query(ge=0, le=controls.MOST_DRAWS)] = None
+    draws: Annotated[int | None, Query(ge=1, le=controls.MOST_DRAWS)] = None
     year: Year = None
 
 

@@ -147,7 +147,7 @@ def _assumptions(state: State) -> Row:
             Field(
                 name="sigma", label="Elasticity between origins", value=sigma, hint="3,5,8", refused=bool(sigma_wrong)
             ),
-            Field(name="draws", label="Worlds drawn", value=draws, number=("0", "500", "1"), hint="200"),
+            Field(name="draws", label="Worlds drawn", value=draws, number=("1", "500", "1"), hint="200"),
         ),
         sigma_wrong or year_wrong,
         opens="For all scenarios" if len(state.scenarios) > 1 else "",
