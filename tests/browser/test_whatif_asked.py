@@ -24,16 +24,16 @@ def test_a_what_if_is_run_from_its_fields(reader: Readers, script: bool) -> None
 
 def test_another_kind_of_shock_asks_for_other_things_without_script(reader: Readers) -> None:
     page = reader.opened("/whatif", NO_SCRIPT)
-    page.get_by_label("Kind").select_option("cutoff")
+    page.get_by_label("Kind", exact=True).select_option("cutoff")
     page.get_by_role("button", name="Show fields").click()
     page.get_by_label("Who stops selling").wait_for()
-    assert page.get_by_label("Kind").input_value() == "cutoff"
+    assert page.get_by_label("Kind", exact=True).input_value() == "cutoff"
 
 
 def test_another_kind_shows_its_own_fields_and_the_page_stays(reader: Readers) -> None:
     page = reader.opened("/whatif")
     page.evaluate("window.stayed = true")
-    page.get_by_label("Kind").select_option("cutoff")
+    page.get_by_label("Kind", exact=True).select_option("cutoff")
     page.get_by_label("Who stops selling").fill("RUS")
     page.get_by_label("To whom").fill("DEU")
     page.get_by_label("Product", exact=True).fill("270900")
@@ -41,7 +41,7 @@ def test_another_kind_shows_its_own_fields_and_the_page_stays(reader: Readers) -
     page.get_by_role("group", name="Shock 2").wait_for()
     settled(page)
     assert page.evaluate("document.activeElement.innerText").startswith("Add a shock")
-    page.get_by_role("group", name="Shock 2").get_by_label("Kind").select_option("decouple")
+    page.get_by_role("group", name="Shock 2").get_by_label("Kind", exact=True).select_option("decouple")
     page.wait_for_url("**/whatif?shock=cutoff+RUS+DEU+270900&shock=decouple&edit=1")
     settled(page)
     page.get_by_role("button", name="Remove shock 2").click()
@@ -52,7 +52,7 @@ def test_another_kind_shows_its_own_fields_and_the_page_stays(reader: Readers) -
 def test_scenarios_are_set_side_by_side_without_script(reader: Readers) -> None:
     page = reader.opened("/whatif?shock=tariff+CHN+DEU+25%25&draws=2&edit=1", NO_SCRIPT)
     page.get_by_role("button", name="Set another scenario beside").click()
-    page.get_by_label("Kind").nth(1).select_option("decouple")
+    page.get_by_label("Kind", exact=True).nth(1).select_option("decouple")
     page.get_by_role("button", name="Show fields").nth(1).click()
     page.get_by_label("Trade costs").fill("2")
     page.get_by_label("Trade costs").press("Enter")

@@ -9,7 +9,7 @@ from counterpoise.wording import MINUS, amount, called, fine_percent
 MOST = 5  # listed of those who gain, and of those who lose
 FELT = 1e-6  # part of income below which nothing is listed
 TITLE = "What others would gain and lose"
-# Over 72 pairs; eight of them are held to it by tests/income/test_third_parties.py.
+# Over 72 pairs; eight of them are held to it by tests/income/test_incomes_of_others.py.
 ERROR = (
     "against the solved model it has the sign right wherever it is listed, half of the sizes within 3 %, 19 of 20 "
     "within 25 %"
