@@ -18,7 +18,7 @@ from counterpoise.ledger.home import home
 from counterpoise.questions.pair.find import weighed
 from counterpoise.questions.pair.options import Wanted
 from counterpoise.states import find
-from counterpoise.weighing.loss import find_composite
+from counterpoise.weighing.loss.composite import find as find_composite
 from counterpoise.world import World
 
 # Name: the least and the most that a correlation may be.

@@ -13,6 +13,7 @@ from counterpoise.wording.numbers import (
     between,
     change,
     dollars,
+    income_range,
     kusd,
     limited,
     limited_words,
@@ -230,3 +231,19 @@ def test_a_range_that_prints_as_its_value_is_not_printed() -> None:
 @pytest.mark.parametrize(("usd", "said"), [(-1.25e9, "−USD 1.2 bn"), (3.4e6, "+USD 3.4 m"), (0.0, "0"), (0.2, "0")])
 def test_a_change_of_money_has_its_sign_before_the_currency(usd: float, said: str) -> None:
     assert signed_dollars(usd) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "lo", "hi", "words"),
+    [
+        (0.0166, 0.009, 0.0301, "1.7 % (0.90 to 3.0 %)"),
+        (0.0014, 0.0014, 0.0014, "0.14 %"),
+        (0.0, 0.0, 0.0, "0 %"),
+        (0.151, 0.1, 0.3, "more than 15 %"),
+        (0.149, 0.1, 0.3, "15 % (10 to 30 %)"),
+    ],
+)
+def test_income_lost_is_printed_with_its_range_as_far_as_the_model_can_be_believed(
+    value: float, lo: float, hi: float, words: str
+) -> None:
+    assert income_range(value, lo, hi) == words

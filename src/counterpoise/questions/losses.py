@@ -12,13 +12,13 @@ from counterpoise.errors import BadSource, NoData
 from counterpoise.findings import Gap
 from counterpoise.income.pairs.around import LossesAround, losses_around
 from counterpoise.income.pairs.values import Lost, PairLoss, Ranged
+from counterpoise.questions.published import RangedDocument, ranged_document, scaled
 from counterpoise.records import Filled, Finding, Year
 from counterpoise.states import Actor
-from counterpoise.wording import MISSING, amount, fine_percent, percent
+from counterpoise.wording import MISSING, amount, income_part, income_range
 from counterpoise.world import World
 
 UNKNOWN = "Income that would be lost without each other"
-MANY = 0.15  # of real income past which the model is too far from its baseline for a number
 PER_CENT, BILLION = 100.0, 1e3  # MUSD in a billion
 ESTIMATED = "~"  # before a loss that is estimated from trade alone
 LEGEND = (
@@ -49,27 +49,19 @@ def largest(losses: Iterable[PairLoss]) -> tuple[PairLoss, ...]:
 
 
 def range_words(part: Ranged) -> str:
-    """Print a part of income with its range: "1.7 % (0.93 to 3.2 %)"."""
-    if part.value > MANY:
-        return f"more than {percent(MANY)}"
-    low, value, high = (fine_percent(each) for each in (part.lo, part.value, part.hi))
-    return value if low == value == high else f"{value} ({low.removesuffix(' %')} to {high})"
+    """Print a part of income with its range."""
+    return income_range(part.value, part.lo, part.hi)
 
 
 def finding_words(finding: Finding) -> str:
     """Print a finding of income lost with its range."""
     value, lo, hi = finding.value, finding.lo, finding.hi
-    return MISSING if value is None or lo is None or hi is None else range_words(Ranged(value, lo, hi))
+    return MISSING if value is None or lo is None or hi is None else income_range(value, lo, hi)
 
 
 def part_words(part: Ranged | None) -> str:
     """Print a part of income without its range."""
-    return MISSING if part is None else size_words(part.value)
-
-
-def size_words(part: float) -> str:
-    """Print a part of income, past where the model can be believed as more than that."""
-    return f"more than {percent(MANY)}" if part > MANY else fine_percent(part)
+    return MISSING if part is None else income_part(part.value)
 
 
 def loss_words(loss: PairLoss) -> str:
@@ -83,26 +75,17 @@ def money_words(lost: Lost) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartDocument:
-    """A loss in per cent of real income, with the 5th and the 95th percentile of the draws."""
-
-    value: float
-    lo: float
-    hi: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PairLossDocument:
     """What one would lose without the other, as in the answer on the two."""
 
     iso3: Annotated[Filled, "Code of the other, whoever loses."]
     basis: Annotated[Literal["table", "trade"], "trade: estimated from trade and income, outside the table."]
-    after_adjusting: PartDocument
-    first_year: PartDocument
+    after_adjusting: RangedDocument
+    first_year: RangedDocument
     money: Annotated[float, "Lost after adjusting, USD bn a year."]
     first_year_money: float
-    as_buyer: Annotated[PartDocument | None, "After adjusting, where only its purchases stop; null on basis trade."]
-    as_seller: PartDocument | None
+    as_buyer: Annotated[RangedDocument | None, "After adjusting, where only its purchases stop; null on basis trade."]
+    as_seller: RangedDocument | None
     ranked: Annotated[bool, "False where the trade is hardly on record, or is not the state's own."]
 
 
@@ -137,18 +120,13 @@ def _document(loss: PairLoss, other: str) -> PairLossDocument:
         basis=loss.basis,
         after_adjusting=_part(after.part),
         first_year=_part(first.part),
-        money=_scaled(after.money, 1 / BILLION),
-        first_year_money=_scaled(first.money, 1 / BILLION),
+        money=scaled(after.money, 1 / BILLION),
+        first_year_money=scaled(first.money, 1 / BILLION),
         as_buyer=None if loss.as_buyer is None else _part(loss.as_buyer),
         as_seller=None if loss.as_seller is None else _part(loss.as_seller),
         ranked=loss.sound,
     )
 
 
-def _part(part: Ranged) -> PartDocument:
-    value, lo, hi = (_scaled(each, PER_CENT) for each in (part.value, part.lo, part.hi))
-    return PartDocument(value=value, lo=lo, hi=hi)
-
-
-def _scaled(value: float, scale: float) -> float:
-    return float(f"{value * scale:.6g}")
+def _part(part: Ranged) -> RangedDocument:
+    return ranged_document(part.value, part.lo, part.hi, PER_CENT)

@@ -124,6 +124,25 @@ class PairDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RangedDocument:
+    """A value with both ends of its range."""
+
+    value: float
+    lo: float
+    hi: float
+
+
+def ranged_document(value: float, lo: float, hi: float, scale: float) -> RangedDocument:
+    """Lay a value and its range out in another unit."""
+    return RangedDocument(value=scaled(value, scale), lo=scaled(lo, scale), hi=scaled(hi, scale))
+
+
+def scaled(value: float, scale: float) -> float:
+    """Put a modelled number in another unit, with the digits that it has."""
+    return float(f"{value * scale:.6g}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingDocument:
     """What is derived from source rows: a value with its limits, its state and the ids it rests on."""
 

@@ -25,7 +25,7 @@ from counterpoise.drawing import (
 )
 from counterpoise.drawing.forms import suggested_states
 from counterpoise.errors import BadLedger
-from counterpoise.questions.losses import MANY, loss_words, part_words, size_words
+from counterpoise.questions.losses import loss_words, part_words
 from counterpoise.questions.reports.find import newest
 from counterpoise.questions.reports.sheet import newest as newest_table
 from counterpoise.questions.standouts import EARNS, FLOOR, Shift, Standouts, Threat, standouts
@@ -34,7 +34,7 @@ from counterpoise.web import controls
 from counterpoise.web.frame import BARE, with_forms
 from counterpoise.web.messages import HTML, Ask, Reply
 from counterpoise.web.site import respond
-from counterpoise.wording import amount, percent, signed, with_article
+from counterpoise.wording import BELIEVED, amount, income_part, percent, signed, with_article
 from counterpoise.world import World
 
 NEWEST = 8  # statements
@@ -169,8 +169,8 @@ def _threat(threat: Threat) -> tuple[Words, ...]:
 
 def _lost(part: float, money: float) -> str:
     """Print a part of income and the money; of one that the model cannot say only that it is large."""
-    size = size_words(part)
-    return size if part > MANY else f"{amount(money, 'MUSD')} ({size})"
+    size = income_part(part)
+    return size if part > BELIEVED else f"{amount(money, 'MUSD')} ({size})"
 
 
 def _shifts(notable: Standouts) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from counterpoise.wording.escape import in_json, inert
 from counterpoise.wording.food import OF_REPORTS, import_use, in_other_year, silent_foods, silent_words, use_words
 from counterpoise.wording.numbers import (
+    BELIEVED,
     MINUS,
     MISSING,
     amount,
@@ -14,6 +15,8 @@ from counterpoise.wording.numbers import (
     fine_percent,
     hidden_trade,
     in_words,
+    income_part,
+    income_range,
     kusd,
     limited,
     limited_words,
@@ -47,6 +50,7 @@ from counterpoise.wording.statements import (
 )
 
 __all__ = [
+    "BELIEVED",
     "MINUS",
     "MISSING",
     "MODALITIES",
@@ -71,6 +75,8 @@ __all__ = [
     "in_json",
     "in_other_year",
     "in_words",
+    "income_part",
+    "income_range",
     "inert",
     "kusd",
     "labelled",

@@ -11,6 +11,7 @@ from counterpoise.states import names
 from counterpoise.vocabulary import product_names
 from counterpoise.wording.prose import with_article
 
+BELIEVED = 0.15  # of real income past which the model of incomes is too far from its baseline for a number
 MISSING = "n/a"
 MINUS = "−"
 STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
@@ -40,6 +41,18 @@ def fine_percent(share: float) -> str:
         return "<0.001 %"
     words = f"{size:.2f}" if size >= 0.095 else f"{size:.3f}" if size >= 0.0095 else f"{size:.4f}"
     return f"{MINUS if share < 0 else ''}{words} %"
+
+
+def income_part(part: float) -> str:
+    """Print a part of real income; past where the model can be believed as more than that."""
+    return f"more than {percent(BELIEVED)}" if part > BELIEVED else fine_percent(part)
+
+
+def income_range(value: float, lo: float, hi: float) -> str:
+    """Print a part of real income with its range: "1.7 % (0.93 to 3.2 %)"."""
+    low, middle, high = (fine_percent(each) for each in (lo, value, hi))
+    plain = value > BELIEVED or low == middle == high
+    return income_part(value) if plain else f"{middle} ({low.removesuffix(' %')} to {high})"
 
 
 def limited(finding: Finding) -> str:

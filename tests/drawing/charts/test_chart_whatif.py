@@ -9,7 +9,7 @@ from tests.fixtures.drawings import PAIR, UNKNOWN, Item, caption, items, stated,
 
 from counterpoise.drawing.charts.before_after import MovedRow, draw_moved
 from counterpoise.drawing.charts.incomes import IncomeRow, draw_incomes
-from counterpoise.drawing.marks.layers import Ranged
+from counterpoise.drawing.marks.layers import Ranged, index_words
 from counterpoise.drawing.marks.theme import signed, ticks
 from counterpoise.errors import NoData
 
@@ -117,3 +117,17 @@ def test_ticks_are_few_even_and_hold_every_value_and_nothing(values: list[float]
     assert 0.0 in at
     steps = [after - before for before, after in pairwise(at)]
     assert max(steps) == pytest.approx(min(steps), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (UNKNOWN, "n/a"),
+        (stated(0.0, "zero"), "0.00"),
+        (Ranged(-0.012, -0.02, 0.003, "bounded"), "−0.01 (−0.02 to 0.00)"),
+        (Ranged(None, -0.2, 0.4, "bounded"), "−0.20 to +0.40"),
+        (Ranged(0.3, 0.3, None, "bounded"), "+0.30 (+0.30 to +1.00)"),
+    ],
+)
+def test_an_index_is_printed_with_its_limits(number: Ranged, words: str) -> None:
+    assert index_words(number) == words

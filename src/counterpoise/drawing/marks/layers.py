@@ -48,12 +48,13 @@ def share_words(number: Ranged) -> str:
 
 def index_words(number: Ranged) -> str:
     """Say an index with two decimals and its limits: "−0.26 (−0.47 to +0.21)"."""
-    return _index(number, points)
-
-
-def short_index_words(number: Ranged) -> str:
-    """Say an index as charts have it, with one decimal."""
-    return _index(number, tenths)
+    limits = spread(number, (-1.0, 1.0))
+    if limits is None:
+        return MISSING
+    lo, hi = map(points, limits)
+    if number.value is None:
+        return f"{lo} to {hi}"
+    return lo if lo == hi == points(number.value) else f"{points(number.value)} ({lo} to {hi})"
 
 
 def tenths(index: float | None) -> str:
@@ -62,16 +63,6 @@ def tenths(index: float | None) -> str:
         return MISSING
     rounded = round(index, 1)
     return "0.0" if rounded == 0 else f"{'+' if rounded > 0 else MINUS}{abs(rounded):.1f}"
-
-
-def _index(number: Ranged, say: Callable[[float | None], str]) -> str:
-    limits = spread(number, (-1.0, 1.0))
-    if limits is None:
-        return MISSING
-    lo, hi = (say(limit) for limit in limits)
-    if number.value is None:
-        return f"{lo} to {hi}"
-    return lo if lo == hi == say(number.value) else f"{say(number.value)} ({lo} to {hi})"
 
 
 Datum = dict[str, Any]

@@ -11,18 +11,10 @@ from counterpoise.income.answer import Answer, Damage, Lost, Ranged, SideAnswer,
 from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import Card, find_cards, money
+from counterpoise.questions.published import RangedDocument, ranged_document, scaled
 from counterpoise.records import CellState, Filled, Part, Year, choice
 
 PER_CENT, BILLION = 100.0, 1e3  # MUSD in a billion
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RangedDocument:
-    """A value with the 5th and the 95th percentile of the draws."""
-
-    value: float
-    lo: float
-    hi: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +176,7 @@ def answer_document(dossier: Dossier) -> AnswerDocument | None:
         holds=found.holds,
         size_ratio=found.size_ratio,
         net_money=_ranged(found.net_money, 1 / BILLION),
-        mutual_money=_scaled(found.mutual_money, 1 / BILLION),
+        mutual_money=scaled(found.mutual_money, 1 / BILLION),
         dollar_for_dollar=DollarDocument(value=ratio.value, lo=ratio.lo, hi=ratio.hi, shown=found.shown),
         series=tuple(map(_year, dossier.losses)),
         sectors=_sectors(found),
@@ -199,13 +191,13 @@ def answer_document(dossier: Dossier) -> AnswerDocument | None:
 
 
 def _year(loss: YearLoss) -> YearLossDocument:
-    a, b = (_scaled(part, PER_CENT) for part in (loss.a, loss.b))
-    return YearLossDocument(year=loss.year, a=a, b=b, state=loss.state, covered=_scaled(loss.covered, 1.0))
+    a, b = (scaled(part, PER_CENT) for part in (loss.a, loss.b))
+    return YearLossDocument(year=loss.year, a=a, b=b, state=loss.state, covered=scaled(loss.covered, 1.0))
 
 
 def _sectors(found: Answer) -> tuple[SectorLossDocument, ...]:
     return tuple(
-        SectorLossDocument(sector=loss.sector, name=loss.name, a=_scaled(loss.a, PER_CENT), b=_scaled(loss.b, PER_CENT))
+        SectorLossDocument(sector=loss.sector, name=loss.name, a=scaled(loss.a, PER_CENT), b=scaled(loss.b, PER_CENT))
         for loss in found.sectors
     )
 
@@ -230,13 +222,12 @@ def _parts(of: Ranged | None) -> RangedDocument | None:
 
 def _lost(lost: Lost) -> LostDocument:
     part = _ranged(lost.part, PER_CENT)
-    money = _scaled(lost.money, 1 / BILLION)
+    money = scaled(lost.money, 1 / BILLION)
     return LostDocument(value=part.value, lo=part.lo, hi=part.hi, state="estimated", money=money)
 
 
 def _ranged(of: Ranged, scale: float) -> RangedDocument:
-    value, lo, hi = (_scaled(each, scale) for each in (of.value, of.lo, of.hi))
-    return RangedDocument(value=value, lo=lo, hi=hi)
+    return ranged_document(of.value, of.lo, of.hi, scale)
 
 
 def _threat(threat: Threat) -> ThreatDocument:
@@ -251,10 +242,10 @@ def _threat(threat: Threat) -> ThreatDocument:
 
 def _damage(damage: Damage) -> DamageDocument:
     return DamageDocument(
-        damage_pct=_scaled(damage.damage, PER_CENT),
-        damage_money=_scaled(damage.damage_money, 1 / BILLION),
-        cost_pct=_scaled(damage.cost, PER_CENT),
-        cost_money=_scaled(damage.cost_money, 1 / BILLION),
+        damage_pct=scaled(damage.damage, PER_CENT),
+        damage_money=scaled(damage.damage_money, 1 / BILLION),
+        cost_pct=scaled(damage.cost, PER_CENT),
+        cost_money=scaled(damage.cost_money, 1 / BILLION),
     )
 
 
@@ -264,13 +255,9 @@ def _cards(cards: tuple[Card, ...]) -> tuple[CardDocument, ...]:
             code=card.code,
             name=card.name,
             share=card.share.value,
-            money=_scaled(money(card.share), 1e-9),
+            money=scaled(money(card.share), 1e-9),
             year=card.share.year,
             source="baci" if card.share.money == "kUSD" else "oecd_icio",
         )
         for card in cards
     )
-
-
-def _scaled(value: float, scale: float) -> float:
-    return float(f"{value * scale:.6g}")

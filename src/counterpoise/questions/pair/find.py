@@ -38,7 +38,7 @@ from counterpoise.weighing.facts import (
     find_technology,
 )
 from counterpoise.weighing.ground import PairGround, view
-from counterpoise.weighing.loss import find_composite, find_dependences, overall, product_rows, series
+from counterpoise.weighing.loss import find_dependences, overall, product_rows, series
 from counterpoise.weighing.power import find_capability, find_third_parties
 from counterpoise.weighing.shares import every_share, find_holes, food_rows, sector_rows
 from counterpoise.weighing.synced import find_synced
@@ -159,7 +159,7 @@ def _balanced(ground: PairGround, wanted: Wanted, stored: Reported) -> Dossier:
         ),
         reported=stored,
         domains=rows,
-        composite=find_composite(ground),
+        composite=None,
         products=ground.once(product_rows),
         industries=sector_rows(ground),
         foods=food_rows(ground),
@@ -202,10 +202,12 @@ def _around(ground: PairGround, dossier: Dossier) -> Dossier:
 def _with_incomes(ground: PairGround, wanted: Wanted, dossier: Dossier) -> Dossier:
     """Add what each would lose of its income without the other, or why that is not known."""
     answer, why = find_incomes(ground, exact=wanted.exact)
-    others = () if wanted.extent == "answer" else find_third_incomes(ground, answer)
-    missing = (*why, *dossier.not_covered)
     return replace(
-        dossier, answer=answer, losses=find_losses(ground, answer), third_incomes=others, not_covered=missing
+        dossier,
+        answer=answer,
+        losses=find_losses(ground, answer),
+        third_incomes=find_third_incomes(ground, answer),
+        not_covered=(*why, *dossier.not_covered),
     )
 
 

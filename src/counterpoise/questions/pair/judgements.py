@@ -10,7 +10,7 @@ from math import fsum
 from counterpoise.findings import Exposure, Line, Move, Realised, Technology, Voting
 from counterpoise.income.answer import Answer, Lost
 from counterpoise.questions.pair.answer import Dossier, Judgement
-from counterpoise.questions.pair.sections.answer import MANY, UNNOTICED
+from counterpoise.questions.pair.sections.answer import UNNOTICED
 from counterpoise.records import Cited, Finding, Point
 from counterpoise.states import names
 from counterpoise.vocabulary import product_domain, product_names
@@ -18,9 +18,10 @@ from counterpoise.weighing.facts import on_first_page
 from counterpoise.wording import (
     at_most,
     called,
-    fine_percent,
     goods,
     in_words,
+    income_part,
+    income_range,
     limited,
     percent,
     ranged,
@@ -103,8 +104,8 @@ def threats(dossier: Dossier) -> Judgement | None:
     if each[0][0].damage < UNNOTICED:
         return None
     clauses = "; ".join(
-        f"if {seller} sold {buyer} nothing, {buyer} would lose {_part(does.damage)} of its income and {seller} "
-        f"{_part(does.cost)}"
+        f"if {seller} sold {buyer} nothing, {buyer} would lose {income_part(does.damage)} of its income and {seller} "
+        f"{income_part(does.cost)}"
         for does, seller, buyer in each
     )
     return _modelled("threats", f"In the first year, by the same model: {clauses}.", answer)
@@ -128,13 +129,7 @@ def _modelled(about: str, text: str, answer: Answer, changes: str = "") -> Judge
 
 
 def _lost(lost: Lost) -> str:
-    low, value, high = (fine_percent(each) for each in (lost.part.lo, lost.part.value, lost.part.hi))
-    limits = f" ({low.removesuffix(' %')} to {high})" if (low, high) != (value, value) else ""
-    return _part(lost.part.value) if lost.part.value > MANY else f"{value}{limits}"
-
-
-def _part(value: float) -> str:
-    return f"more than {percent(MANY)}" if value > MANY else fine_percent(value)
+    return income_range(lost.part.value, lost.part.lo, lost.part.hi)
 
 
 def change(dossier: Dossier) -> Judgement | None:

@@ -25,11 +25,10 @@ from counterpoise.questions.losses import (
     loss_words,
     money_words,
     part_words,
-    size_words,
 )
 from counterpoise.questions.state.answer import WAYS, Profile, Way
 from counterpoise.states import names
-from counterpoise.wording import called, sentence, with_article
+from counterpoise.wording import called, income_part, sentence, with_article
 
 SHOWN = 10  # states in a ranking
 KEYS: dict[Way, str] = {WAYS[0]: "without-it", WAYS[1]: "without-others"}
@@ -100,7 +99,7 @@ def _first(profile: Profile, way: Way, rows: Sequence[PairLoss]) -> str:
 
 
 def _in_words(loss: PairLoss) -> str:
-    size = size_words(loss.after_adjusting.part.value)
+    size = income_part(loss.after_adjusting.part.value)
     return f"about {size}" if loss.basis == "trade" else size
 
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from counterpoise.drawing.encoder import INLINE, Contract, taken
-from counterpoise.questions.published import ActorDocument, FactDocument, Snapshot, Version, actor_document
+from counterpoise.questions.published import (
+    ActorDocument,
+    FactDocument,
+    RangedDocument,
+    Snapshot,
+    Version,
+    actor_document,
+)
 from counterpoise.questions.published import fact_documents as in_full
 from counterpoise.questions.whatif.words import change_of, shock_words
 from counterpoise.records import AT_LEAST_ONE, Amount, Fact, FactKey, Filled, Part, RowId, RowIds, choice, words
@@ -41,22 +48,13 @@ SCHEMA: Final = "counterpoise/whatif/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PercentDocument:
-    """A modelled number in per cent, and the ends that its uncertain inputs give it."""
-
-    value: float
-    lo: float
-    hi: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HitDocument:
     """One shock, and its effect on the real incomes of A and B."""
 
     do: Annotated[Filled, "The shock as it would be typed."]
     words: Annotated[Filled, "The same in a clause."]
-    real_income_a_pct: PercentDocument
-    real_income_b_pct: PercentDocument
+    real_income_a_pct: RangedDocument
+    real_income_b_pct: RangedDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +109,7 @@ class FlowDocument:
     importer: Filled
     before_usd: Amount | None
     after_usd: Range | None
-    change_pct: PercentDocument | None
+    change_pct: RangedDocument | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,13 +130,13 @@ class CountryDocument:
     country: Filled
     name: Filled
     members: tuple[Filled, ...]
-    real_income_pct: PercentDocument
+    real_income_pct: RangedDocument
     exports_pct: float | None
-    exports_range_pct: PercentDocument | None
+    exports_range_pct: RangedDocument | None
     imports_pct: float | None
-    imports_range_pct: PercentDocument | None
-    first_year_pct: Annotated[PercentDocument | None, "Real income in the first year; null by the model of one sector."]
-    exports_first_year_pct: PercentDocument | None
+    imports_range_pct: RangedDocument | None
+    first_year_pct: Annotated[RangedDocument | None, "Real income in the first year; null by the model of one sector."]
+    exports_first_year_pct: RangedDocument | None
     money_usd: Annotated[float | None, "What the change of real income after adjusting comes to."]
     one_sector_pct: Annotated[float | None, "Real income by the model of one sector, beside that of many."]
 
@@ -203,7 +201,7 @@ class CutProductDocument:
     loss: Annotated[Range, "Part of the importer's use (or purchases) still missing a year later."]
     loss_of: Annotated[str, choice("use", "purchases abroad")]
     cost_share: Annotated[Amount, "Of the product in the importer's GDP."]
-    exact_pct: Annotated[PercentDocument, "Change of the importer's real production."]
+    exact_pct: Annotated[RangedDocument, "Change of the importer's real production."]
     second_order_pct: float
     hulten_pct: float
     fillers: tuple[FillerDocument, ...]
@@ -217,7 +215,7 @@ class ThirdPartyDocument:
 
     country: Filled
     name: Filled
-    real_income_pct: PercentDocument
+    real_income_pct: RangedDocument
     exports_to_pair_usd: Annotated[float, "A change."]
     exports_usd: Annotated[float, "Change of all it sells abroad."]
 
@@ -237,7 +235,7 @@ class PublishedNumberDocument:
     comparable: Annotated[bool, "Whether the study asks the same of the same kind of model."]
     theirs_pct: float
     ours_pct: float | None
-    ours_range_pct: PercentDocument | None
+    ours_range_pct: RangedDocument | None
     inside: Annotated[bool | None, "Whether theirs lies in our range."]
 
 
@@ -262,9 +260,9 @@ class WhatifDocument:
     product_year: Annotated[int, "Of the trade by product."]
     pair: ScenarioPairDocument
     world_trade_pct: Annotated[
-        PercentDocument | None, "Change of all trade across borders; null where no trade model was run."
+        RangedDocument | None, "Change of all trade across borders; null where no trade model was run."
     ]
-    world_trade_first_year_pct: PercentDocument | None
+    world_trade_first_year_pct: RangedDocument | None
     countries: Annotated[tuple[CountryDocument, ...], "The pair, then all states, the largest loss first."]
     sectors: Annotated[tuple[SectorChangeDocument, ...], "Of the pair; empty by the model of one sector."]
     coalition: Annotated[CoalitionDocument | None, "Where several states act on a target, by the model of many."]
@@ -486,9 +484,9 @@ def _facts(outcome: Outcome) -> list[Fact]:
     return [*of_register, *(filler.barred for filler in fillers if filler.barred)]
 
 
-def _percent(share: Range | None) -> PercentDocument | None:
+def _percent(share: Range | None) -> RangedDocument | None:
     return None if share is None else _in_percent(share)
 
 
-def _in_percent(share: Range) -> PercentDocument:
-    return PercentDocument(value=100 * share.value, lo=100 * share.lo, hi=100 * share.hi)
+def _in_percent(share: Range) -> RangedDocument:
+    return RangedDocument(value=100 * share.value, lo=100 * share.lo, hi=100 * share.hi)

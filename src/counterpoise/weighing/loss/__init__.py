@@ -3,7 +3,6 @@
 from counterpoise.weighing.loss.alternatives import behind_bans, market_of, weigh
 from counterpoise.weighing.loss.alternatives import find as find_alternatives
 from counterpoise.weighing.loss.composite import WEIGHED, overall
-from counterpoise.weighing.loss.composite import find as find_composite
 from counterpoise.weighing.loss.leverage import bites, goods_sides, leverage_of, product_rows, series, traded_sides
 from counterpoise.weighing.loss.leverage import find as find_dependences
 from counterpoise.weighing.loss.loss import dependence_finding, loss_finding
@@ -19,7 +18,6 @@ __all__ = [
     "bites",
     "dependence_finding",
     "find_alternatives",
-    "find_composite",
     "find_dependences",
     "find_ranks",
     "goods_sides",

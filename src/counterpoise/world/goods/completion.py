@@ -91,6 +91,14 @@ MEASURE = Measure(
 
 
 @dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What pairs of n states trade beside all lists, USD, 0 where nothing is known; (n, n) each."""
+
+    products: Values  # recorded one by one
+    industries: Values  # goods that industries buy
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """What sources say of n states: totals of goods, and shares of the largest partners."""
 
@@ -101,8 +109,7 @@ class Listed:
     of_imports: Values  # (n, n), 0 to 1: the part of j's purchases j's list gives i; 0 where not listed
     ceilings: Values  # (2, n), 0 to 1: largest share a partner left off can have; 1 where there is no list
     silent: Mask  # (n, n): trade known to be missing from the lists
-    # Of pairs, (n, n) each, USD: products recorded one by one, and goods that industries buy; 0 where neither is known.
-    recorded: tuple[Values, Values] | None = None
+    recorded: OnRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +153,11 @@ def complete(listed: Listed, links: Links, slopes: Slopes | None = None) -> Trad
     caps = np.minimum((listed.ceilings[0] * moved[0])[:, None], listed.ceilings[1] * moved[1])
     sizes = np.outer(moved[0], moved[1] / ordered_sum(moved[1]))
     estimated = kind == ESTIMATED
-    products, industries = listed.recorded or (np.zeros_like(stated),) * 2
+    nothing = np.zeros_like(stated)
+    beside = listed.recorded or OnRecord(nothing, nothing)
     gravity = np.where(estimated, sizes * pull(links, slopes or Slopes()), 0.0)
-    pattern = _pattern(gravity, np.where(estimated, industries, 0.0))
-    least = np.where(estimated, np.minimum(products, caps), 0.0)
+    pattern = _pattern(gravity, np.where(estimated, beside.industries, 0.0))
+    least = np.where(estimated, np.minimum(beside.products, caps), 0.0)
     known = stated + least
     rest = _rest(moved, known, pattern)
     filled = balance(pattern, caps - least, rest[0], rest[1])

@@ -93,7 +93,7 @@ def goods_matrix(
     listed = replace(
         listed,
         silent=silent | (late & (listed.of_exports == 0) & (listed.of_imports == 0)),
-        recorded=(recorded.products.among(states), recorded.industries.among(states)) if recorded else None,
+        recorded=recorded.among(states) if recorded else None,
     )
     impossible = _impossible(_stated_totals(states, totals), listed)
     oldest = {state: min(of[state][1].start.year for of in totals) for state in states}

@@ -7,6 +7,7 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.records import DOLLARS, Currency
+from counterpoise.world.goods.completion import OnRecord
 from counterpoise.world.sectors import SectorTrade
 from counterpoise.world.trade import RecordedTrade
 
@@ -33,6 +34,10 @@ class Recorded:
 
     products: Between  # those that are recorded one by one, doubtful rows left out
     industries: Between  # goods that the industries, and the final users where they are named, buy of each other
+
+    def among(self, states: Sequence[str]) -> OnRecord:
+        """Return both between some states."""
+        return OnRecord(self.products.among(states), self.industries.among(states))
 
 
 def recorded_between(trade: RecordedTrade, sectors: SectorTrade, year: int) -> Recorded:

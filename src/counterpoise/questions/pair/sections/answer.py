@@ -34,10 +34,9 @@ from counterpoise.questions.pair.sections.first_lines import (
     why_none,
 )
 from counterpoise.vocabulary import GOODS
-from counterpoise.wording import amount, called, fine_percent, goods, limited, percent, sentence
+from counterpoise.wording import BELIEVED, amount, called, goods, income_part, income_range, limited, percent, sentence
 
 UNNOTICED = 0.0005  # part of income below which nobody would notice
-MANY = 0.15  # first-year loss past which the model is too far from its baseline for a number
 LIKE = 0.1  # difference of two incomes, as a part, up to which neither is the larger
 MUSD = "MUSD"
 TITLE = "The answer"
@@ -140,12 +139,11 @@ def _money(side: SideAnswer) -> str:
 
 
 def _first(side: SideAnswer) -> str:
-    part = side.first_year.part.value
-    return f"more than {percent(MANY)}" if part > MANY else fine_percent(part)
+    return income_part(side.first_year.part.value)
 
 
 def _part(lost: Ranged) -> str:
-    return fine_percent(lost.value)
+    return income_part(lost.value)
 
 
 def _order(found: Answer) -> str:
@@ -189,11 +187,8 @@ def _losses(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]]) ->
 
 def _lost(lost: Lost) -> str:
     part = lost.part
-    if part.value > MANY:
-        return f"more than {percent(MANY)}"
-    low, value, high = (fine_percent(each) for each in (part.lo, part.value, part.hi))
-    limits = f" ({low.removesuffix(' %')} to {high})" if (low, high) != (value, value) else ""
-    return f"{value}{limits}, {amount(lost.money, MUSD)}"
+    money = "" if part.value > BELIEVED else f", {amount(lost.money, MUSD)}"
+    return f"{income_range(part.value, part.lo, part.hi)}{money}"
 
 
 def _threats(a: tuple[Party, SideAnswer], b: tuple[Party, SideAnswer]) -> Iterator[tuple[str, str, str]]:
@@ -201,7 +196,7 @@ def _threats(a: tuple[Party, SideAnswer], b: tuple[Party, SideAnswer]) -> Iterat
     for (seller, side), swapped in ((a, False), (b, True)):
         if side.stop_selling:
             does = side.stop_selling.first_year
-            cost, damage = fine_percent(does.cost), fine_percent(does.damage)
+            cost, damage = income_part(does.cost), income_part(does.damage)
             of_a, of_b = (damage, cost) if swapped else (cost, damage)
             yield f"first year, no sales by {called(seller)}", of_a, of_b
 
