@@ -123,7 +123,7 @@ def headline(dossier: Dossier, found: Answer) -> str:
     if all(abs(side.after_adjusting.part.value) < UNNOTICED for _, side in sides):
         return f"Neither would notice much in trade: {losses}."
     if found.basis == "trade":
-        by_size = f"{sentence(a)} could probably better do without {b}, but by size alone"
+        by_size = f"By size alone {a} could better do without {b}"
         return f"{by_size}: {losses}. {BY_SIZE}{_hidden(dossier)}"
     if found.stronger is None:
         return f"Which of the two could better do without the other is not settled: {losses}. {_order(found)}."
@@ -147,8 +147,8 @@ def _part(lost: Ranged) -> str:
 
 
 def _order(found: Answer) -> str:
-    draws = "every draw" if found.holds == 1 else f"{percent(found.holds)} of the draws"
-    return f"The order holds in {draws}"
+    draws = "every draw keeps" if found.holds == 1 else f"{percent(found.holds)} of the draws keep"
+    return f"Within the model {draws} this order"
 
 
 def _size(found: Answer, smaller: str, larger: str) -> str:
@@ -205,7 +205,7 @@ def _shares(dossier: Dossier, evidence: Evidence, domain: str) -> Iterator[tuple
     """Print the part of all goods, or of a domain, that is with the other, sales then purchases."""
     of_a, of_b = (domain_shares(dossier, party.code, domain) for party in (dossier.a, dossier.b))
     of = f"of {'all goods' if domain == GOODS else goods(domain_names()[domain])}"
-    for side, words in (("market", "it sells"), ("supply", "it buys")):
+    for side, words in (("market", "sold, to the other"), ("supply", "bought, from the other")):
         found = [next((share for share in shares if share.side == side), None) for shares in (of_a, of_b)]
         if any(found):
             year = next(share.year for share in found if share)

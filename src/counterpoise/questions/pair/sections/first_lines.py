@@ -37,11 +37,13 @@ def _moved(dossier: Dossier) -> str:
             (dossier.b, [(year.year, year.b) for year in chosen]),
         )
     )
-    return f"after adjusting, {'; '.join(words)}{_estimated(chosen)}"
+    table = next(year.year for year in known if year.state == "estimated")
+    return f"after adjusting, {'; '.join(words)}{_estimated(chosen, table)}"
 
 
-def _estimated(chosen: Iterable[YearLoss]) -> str:
-    return " (estimated: the table's year, moved by recorded trade)" if any(y.state == "moved" for y in chosen) else ""
+def _estimated(chosen: Iterable[YearLoss], table: int) -> str:
+    moved = any(year.state == "moved" for year in chosen)
+    return f" (only {table} is modelled; other years are scaled by recorded trade)" if moved else ""
 
 
 def _is_followed(row: ProductRow) -> bool:
@@ -71,10 +73,11 @@ def through_what(dossier: Dossier, found: Answer | None) -> str:
     if found is None:
         return ""
     if not found.sectors:
-        return "not known by sector: one of the two is in no input-output table"
+        return "not known by industry: one of the two is in no input-output table"
     each = [sector for sector in found.sectors if sector.sector != INTERACTION]
     sides = (_side(dossier.a, [(sector, sector.a) for sector in each]), _side(dossier.b, [(s, s.b) for s in each]))
-    return f"of the loss, {'; '.join(side for side in sides if side) or 'nothing that would be noticed'}"
+    named = "; ".join(side for side in sides if side) or "nothing that would be noticed"
+    return f"each industry alone, {named}"
 
 
 def _side(party: Party, each: Sequence[tuple[SectorLoss, float]]) -> str:
@@ -89,7 +92,7 @@ def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], f
     net = found.net_money
     if found.basis == "trade":
         each = amount(larger[1].after_adjusting.money, MUSD)
-        return f"{each} a year for each of them: the estimate rests on their trade together"
+        return f"{each} a year for each of them, by assumption"
     if net.lo < 0 < net.hi:
         return "which of the two a full stop costs more is within the range of the model"
     more, less = (larger, smaller) if net.value > 0 else (smaller, larger)
@@ -107,7 +110,7 @@ def not_in_here(dossier: Dossier) -> str:
         named = "; ".join(hidden) or hidden_trade(between)
         parts.append(f"{named}: traded, but nobody reports it, so that losses and shares here are too low")
     others = len(dossier.holes) - len(between)
-    words = f"{others} flow{'s' if others > 1 else ''} of either with others that nobody reports"
+    words = f"{others} flow{'s' if others > 1 else ''} of either with third states that nobody reports"
     return "; ".join([*parts, *unseen, ALWAYS, *([words] if others else [])])
 
 
