@@ -222,7 +222,7 @@ def test_the_answer_of_the_ledger_fits_forty_lines_and_leads_with_the_crude_nobo
     assert not [pair for pair, text in pages.items() if not all(f"\n  {label} " in text for label in labels)]
     iran = " ".join(pages["IRN", "CHN"].split())
     assert "NOT IN HERE Iranian crude: " in iran
-    assert "by size alone" in iran
+    assert "By size alone" in iran
 
 
 def test_the_answer_of_the_ledger_is_the_models_and_an_earlier_year_has_none(built: World) -> None:
