@@ -360,8 +360,8 @@ class Finding:
     note: str = ""
 
 
-# Limits of a share that print as 0 % and as 100 %: between them lies everything.
-LEAST_LIMIT, MOST_LIMIT = 0.0005, 0.995
+# Limits of a share within half a per cent of 0 and of 100: what lies between tells a reader nothing.
+LEAST_LIMIT, MOST_LIMIT = 0.005, 0.995
 ANYTHING = "the share may be anything from 0 to 100 %"
 
 

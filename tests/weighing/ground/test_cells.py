@@ -4,6 +4,7 @@ A matrix by hand, USD: Russia sells China 60 and Germany 20, China sells Russia 
 10, China 40 and Belarus 4. Trade of Russia with Belarus is not recorded; Belarus itself says it sells 25 and buys 9.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -108,8 +109,22 @@ def test_unrecorded_partners_may_trade_what_their_own_totals_leave() -> None:
     assert unrecorded(goods(), find("RUS"), missing("BLR"), "market") == pytest.approx(7 / 87)
 
 
-def test_of_partners_without_totals_anything_may_be_missing() -> None:
-    assert unrecorded(goods(), find("RUS"), missing("BLR", "CUB"), "supply") == 1.0
+def test_of_partners_without_totals_what_the_actor_states_itself_leaves_may_be_missing() -> None:
+    # Russia says it buys goods for 60, put at .73 of its purchases; were 1.02 of them goods, that were 83.8.
+    most = 60 / 0.73 * 1.02
+    assert unrecorded(goods(), find("RUS"), missing("BLR", "CUB"), "supply") == pytest.approx((most - 40) / most)
+
+
+def test_an_actor_seen_to_trade_more_than_it_states_is_held_to_what_is_seen() -> None:
+    # China says it sells 70 of its own: 80 is seen, .71 of sales; were 1.03 of them goods, that were 116.
+    modest = replace(goods(), own_totals=np.array([[25.0, 70, 54, 100], [9.0, 100, 70, 60]]))
+    most = 80 / 0.71 * 1.03
+    assert unrecorded(modest, find("CHN"), missing("CUB"), "market") == pytest.approx((most - 80) / most)
+
+
+def test_of_an_actor_whose_total_is_of_another_year_or_unknown_anything_may_be_missing() -> None:
+    aged = replace(goods(), stood_in={"RUS": 2022})
+    assert unrecorded(aged, find("RUS"), missing("CUB"), "supply") == 1.0
     assert unrecorded(goods(), find("CUB"), missing("BLR"), "supply") == 1.0
 
 

@@ -140,19 +140,46 @@ def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Missing, side: Sid
     """Return the most of an actor's trade that partners nobody records may make up: 0 to 1.
 
     Each of them may trade with it all that its own total, or the matrix's where that is larger, leaves when its
-    trade with all others, and what is recorded with the actor, is put at the low end. 1 where somebody's totals are
-    not known.
+    trade with all others, and what is recorded with the actor, is put at the low end; without limit where somebody's
+    totals are not known. All of it together is no more than what the actor's own total, services and all, leaves
+    beside recorded trade. 1 where that total is not known either, or is of an earlier year, and where no trade of
+    the actor is recorded.
     """
     own, far = (_places(goods, of) for of in (dependent.members(goods.year), missing.whole | missing.partly))
-    if not len(own) or len(far) < len(missing.whole | missing.partly):
+    if not len(own):
         return 1.0
+    known = _outside(goods, goods.matrix.flows, side, own)
+    if known <= 0:
+        return 1.0
+    all_known = len(far) == len(missing.whole | missing.partly)
+    theirs = _left_to(goods, (own, far), missing, side) if all_known else inf
+    hidden = min(theirs, _beside_recorded(goods, own, side, known))
+    return 1.0 if hidden == inf else hidden / (hidden + known)
+
+
+def _left_to(goods: GoodsMatrix, ends: tuple[Codes, Codes], missing: Missing, side: Side) -> float:
+    """Add up what the totals of unrecorded partners leave for the actor, USD."""
+    own, far = ends
     back: Side = "supply" if side == "market" else "market"
     most = np.maximum(goods.own_totals, goods.matrix.totals)[TOTAL_OF[back]][far]
     low = _turned(goods.matrix.lo, back)[far].copy()
     nothing = np.array([goods.matrix.states[n] in missing.whole for n in far], np.bool_)
     low[np.ix_(nothing, own)] = 0.0
-    hidden = ordered_sum(np.maximum(most - ordered_sums(low, axis=1), 0.0))
-    return hidden / (hidden + _outside(goods, goods.matrix.flows, side, own))
+    return ordered_sum(np.maximum(most - ordered_sums(low, axis=1), 0.0))
+
+
+def _beside_recorded(goods: GoodsMatrix, own: Codes, side: Side, known: float) -> float:
+    """Return what an actor's own totals leave beside recorded trade at the most, USD.
+
+    They count what no partner reports. Goods are put at the high end of their part, and of the recorded amount where
+    that is more than the actor states itself.
+    """
+    if any(goods.matrix.states[n] in goods.stood_in for n in own):
+        return inf
+    part = constant(PARTS[side])
+    inner = ordered_sum(goods.matrix.flows[np.ix_(own, own)])
+    stated = ordered_sum(goods.own_totals[TOTAL_OF[side]][own]) - inner
+    return max(stated, known) * part.hi / part.value - known
 
 
 @dataclass(frozen=True, slots=True)
