@@ -86,6 +86,7 @@ def limits(value: float | None, lo: float | None, hi: float | None, state: str) 
         (limits(0.0, 0.0, 0.0, "zero"), "0 %"),
         (limits(0.5, 0.5, 1.0, "bounded"), "≥ 50 %"),
         (limits(0.5, 0.5, None, "bounded"), "≥ 50 %"),
+        (limits(0.5, 0.04, 1.0, "bounded"), "≥ 4.0 %"),
         (limits(0.0, 0.0, 1.0, "bounded"), "n/a"),
         (limits(0.0, 0.0, None, "bounded"), "n/a"),
         (limits(None, 0.0, 0.065, "bounded"), "≤ 6.5 %"),

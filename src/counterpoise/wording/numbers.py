@@ -73,6 +73,8 @@ def limited(finding: Finding) -> str:
 def _bounded(value: float | None, lo: float | None, hi: float | None) -> str:
     if value is not None and (hi is None or (lo == value and hi >= 1)):
         return _marked("≥", value) if value > 0 else MISSING  # a share of at least 0 may be any
+    if lo and (hi is None or hi >= 1):
+        return _marked("≥", lo)
     if lo == 0 and (value is None or value == hi):
         return _marked("≤", hi)
     return between(lo, hi)

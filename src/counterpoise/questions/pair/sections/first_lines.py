@@ -1,6 +1,7 @@
 """What stands beside the numbers of an answer: since when, through what, in money, and what is not in it?"""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from counterpoise.findings import Party, ProductRow
 from counterpoise.income.answer import INTERACTION, Answer, SectorLoss, SideAnswer
@@ -8,11 +9,12 @@ from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import INCOMES, UNKNOWN
 from counterpoise.records import Hole, Point
-from counterpoise.wording import amount, called, fine_percent, goods, hidden_trade, percent, with_article
+from counterpoise.wording import amount, called, fine_percent, goods, hidden_trade, percent, sentence, with_article
 
 NAMED = 3  # sectors named of each side
 LEAST = 1e-5  # part of income below which a sector is not named
 BACK = 10  # years that the share of a product is followed
+MOVED = 0.2  # part of the last gap between two losses below which no step of it is named
 MUSD = "MUSD"
 ALWAYS = "arms, money and credit, migration, transit"  # what no table of trade holds
 
@@ -29,7 +31,7 @@ def since_when(dossier: Dossier) -> str:
 
 def _moved(dossier: Dossier) -> str:
     known = dossier.losses
-    chosen = sorted({known[0], known[len(known) // 2], known[-1]}, key=lambda year: year.year)
+    chosen = (known[0], known[-1])
     words = (
         f"{called(party)} {', '.join(f'{fine_percent(loss)} in {year}' for year, loss in each)}"
         for party, each in (
@@ -38,12 +40,33 @@ def _moved(dossier: Dossier) -> str:
         )
     )
     table = next(year.year for year in known if year.state == "estimated")
-    return f"after adjusting, {'; '.join(words)}{_estimated(chosen, table)}"
+    losses = f"after adjusting, {'; '.join(words)}{_estimated(chosen, table)}"
+    if dossier.answer is None or dossier.answer.stronger is None:  # an order that does not hold has no beginning
+        return losses
+    return f"{leaning(known, (called(dossier.a), called(dossier.b)))}. {sentence(losses)}"
+
+
+def leaning(known: Sequence[YearLoss], names: tuple[str, str]) -> str:
+    """Say since which of the known years the side that loses more in the last has done so, and when that moved most."""
+    of_a = [year.a > year.b for year in known]
+    more, less = names if of_a[-1] else names[::-1]
+    turned = len(known) - next((n for n, larger in enumerate(reversed(of_a)) if larger != of_a[-1]), len(known))
+    since = (
+        f"in every year known since {known[0].year}" if turned == 0 else f"since {known[turned].year}, {less} before"
+    )
+    said = f"{more} had more of its income to lose {since}"
+    gaps = [year.a - year.b if of_a[-1] else year.b - year.a for year in known]
+    steps = [abs(later - earlier) for earlier, later in pairwise(gaps)]
+    widest = max(range(len(steps)), key=steps.__getitem__)
+    if steps[widest] < MOVED * abs(gaps[-1]):
+        return said
+    verb = "grew" if gaps[widest + 1] > gaps[widest] else "narrowed"
+    return f"{said}; the gap {verb} most from {known[widest].year} to {known[widest + 1].year}"
 
 
 def _estimated(chosen: Iterable[YearLoss], table: int) -> str:
     moved = any(year.state == "moved" for year in chosen)
-    return f" (only {table} is modelled; other years are scaled by recorded trade)" if moved else ""
+    return f" ({table} is modelled, other years are scaled by recorded trade)" if moved else ""
 
 
 def _is_followed(row: ProductRow) -> bool:
@@ -97,7 +120,10 @@ def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], f
         return "which of the two a full stop costs more is within the range of the model"
     more, less = (larger, smaller) if net.value > 0 else (smaller, larger)
     difference = amount(2 * abs(net.value), MUSD)
-    return f"after adjusting, a full stop costs {called(more[0])} {difference} a year more than {called(less[0])}"
+    said = f"after adjusting, a full stop costs {called(more[0])} {difference} a year more than {called(less[0])}"
+    # A large income makes a small part of it much money: the two orders are different questions.
+    turned = "" if more is larger else f", though {called(larger[0])} would lose the larger part of its income"
+    return f"{said}{turned}"
 
 
 def not_in_here(dossier: Dossier) -> str:
