@@ -166,7 +166,7 @@ def test_a_share_that_may_be_anything_is_not_recorded_and_keeps_what_is(
 
 
 @pytest.mark.parametrize(
-    ("value", "lo", "hi"), [(1.0, 1.0, 1.0), (0.99, 0.0, 0.99), (0.4, 0.001, 1.0), (0.0, 0.0, 0.0)]
+    ("value", "lo", "hi"), [(1.0, 1.0, 1.0), (0.99, 0.0, 0.99), (0.4, 0.006, 1.0), (0.0, 0.0, 0.0)]
 )
 def test_a_share_with_a_limit_that_says_something_stays(value: float, lo: float, hi: float) -> None:
     assert without_void(share(value, lo, hi)) == share(value, lo, hi)

@@ -100,7 +100,9 @@ def test_a_first_year_past_the_reach_of_the_model_is_told_as_more(dossier: Dossi
 
 
 def test_money_is_told_where_its_range_says_whose_it_is(dossier: Dossier) -> None:
-    assert lines(dossier)["In money"] == "After adjusting, a full stop costs Russia USD 6.8 bn a year more than China."
+    assert lines(dossier)["In money"] == (
+        "A full stop costs Russia USD 6.8 bn (2.0 to 12.0 bn) a year more than China."
+    )
     open_ = replace(answered(), net_money=replace(answered().net_money, lo=-500.0))
     assert "within the range" in lines(replace(dossier, answer=open_))["In money"]
 
@@ -109,7 +111,7 @@ def test_both_losses_are_told_through_time_with_what_is_moved(dossier: Dossier) 
     assert lines(dossier)["Since when"] == (
         "Russia had more of its income to lose in every year known since 2014; the gap grew most from 2014 to 2022. "
         "After adjusting, Russia 0.90 % in 2014, 1.6 % in 2022; China 0.10 % in 2014, 0.14 % in 2022 "
-        "(2022 is modelled, other years are scaled by recorded trade)."
+        "(scaled from 2022 by recorded trade)."
     )
     alone = lines(replace(dossier, losses=dossier.losses[:1]))["Since when"]
     assert alone.startswith("Losses through time are not worked out for the two; of the crude oil that ")

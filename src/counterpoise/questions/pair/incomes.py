@@ -114,12 +114,14 @@ def _card(row: ProductRow | SectorRow) -> Card:
 
 
 def _is_card(row: ProductRow | SectorRow, least: float) -> bool:
-    share, stake = row.share, row.stake
-    if share.state in UNKNOWN or (share.value or 0.0) < least:
-        return False
+    return row.share.state not in UNKNOWN and (row.share.value or 0.0) >= least and is_felt(row)
+
+
+def is_felt(row: ProductRow | SectorRow) -> bool:
+    """Tell whether trade in it is worth much in money, or beside the income of the one who depends."""
     # A stake counts sales the other way too, so that only the GDP under it is taken.
-    gdp = (stake.denominator or inf) * DOLLARS[stake.money or "kUSD"]
-    return money(share) >= min(WORTH, FELT * gdp)
+    gdp = (row.stake.denominator or inf) * DOLLARS[row.stake.money or "kUSD"]
+    return money(row.share) >= min(WORTH, FELT * gdp)
 
 
 def _hard(row: ProductRow) -> bool:

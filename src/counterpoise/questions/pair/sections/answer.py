@@ -33,6 +33,7 @@ from counterpoise.questions.pair.sections.first_lines import (
     through_what,
     why_none,
 )
+from counterpoise.states import find
 from counterpoise.vocabulary import GOODS
 from counterpoise.wording import BELIEVED, amount, called, goods, income_part, income_range, limited, percent, sentence
 
@@ -118,7 +119,7 @@ def headline(dossier: Dossier, found: Answer) -> str:
         f"if the two stopped trading, {b} would lose {_part(larger[1].after_adjusting.part)} of its real income "
         f"({_money(larger[1])} a year; {_first(larger[1])} in the first year), {a} "
         f"{_part(smaller[1].after_adjusting.part)} ({_money(smaller[1])}; {_first(smaller[1])}), by a model of "
-        f"{found.year}"
+        f"{_changed(dossier, found.year)}{found.year}"
     )
     if all(abs(side.after_adjusting.part.value) < UNNOTICED for _, side in sides):
         return f"Neither would notice much in trade: {losses}."
@@ -128,6 +129,16 @@ def headline(dossier: Dossier, found: Answer) -> str:
     if found.stronger is None:
         return f"Which of the two could better do without the other is not settled: {losses}. {_order(found)}."
     return f"{sentence(a)} can better do without {b}: {losses}. {_order(found)}; {_size(found, a, b)}."
+
+
+def _changed(dossier: Dossier, year: int) -> str:
+    """Name the blocs that others have joined or left since the year of the model: their members of then count."""
+    changed = [
+        called(party)
+        for party in (dossier.a, dossier.b)
+        if find(party.code).members(year) != find(party.code).members(dossier.year)
+    ]
+    return f"{' and '.join(changed)} in " if changed else ""
 
 
 def _hidden(dossier: Dossier) -> str:
@@ -157,8 +168,13 @@ def _size(found: Answer, smaller: str, larger: str) -> str:
     if abs(ratio - 1) <= LIKE:
         return "their incomes are alike"
     if ratio > 1:
-        return f"most of that is size: the income of {smaller} is {ratio:.2g} times that of {larger}"
-    return f"not by size: the income of {larger} is {1 / ratio:.2g} times that of {smaller}"
+        return f"most of that is size: the income of {smaller} is {_times(ratio)} that of {larger}"
+    return f"not by size: the income of {larger} is {_times(1 / ratio)} that of {smaller}"
+
+
+def _times(ratio: float) -> str:
+    """Print a factor with two significant figures: "7.9 times", "260 times"."""
+    return f"{float(f'{ratio:.2g}'):,g} times"
 
 
 def _table(dossier: Dossier, found: Answer | None, evidence: Evidence) -> Table:

@@ -7,12 +7,14 @@ from counterpoise.findings import Party, ProductRow
 from counterpoise.income.answer import INTERACTION, Answer, SectorLoss, SideAnswer
 from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.questions.pair.incomes import INCOMES, UNKNOWN
+from counterpoise.questions.pair.incomes import INCOMES, UNKNOWN, is_felt, money
 from counterpoise.records import Hole, Point
 from counterpoise.wording import amount, called, fine_percent, goods, hidden_trade, percent, sentence, with_article
 
 NAMED = 3  # sectors named of each side
 LEAST = 1e-5  # part of income below which a sector is not named
+COVERED = 0.5  # part of the goods of two below which it is said how little a moved year rests on
+FOLLOWED = 1e8  # USD a year: a product traded for less is no measure of two states
 BACK = 10  # years that the share of a product is followed
 MOVED = 0.2  # part of the last gap between two losses below which no step of it is named
 MUSD = "MUSD"
@@ -25,7 +27,7 @@ def since_when(dossier: Dossier) -> str:
         return _moved(dossier)
     row = next(filter(_is_followed, dossier.products), None)
     if row is None:
-        return "not known: no year but the table's is worked out for the two, and no product has a series"
+        return "not known: no year but the table's is worked out for the two, and no large product has a series"
     return f"losses through time are not worked out for the two; {_followed(dossier, row)}"
 
 
@@ -65,12 +67,15 @@ def leaning(known: Sequence[YearLoss], names: tuple[str, str]) -> str:
 
 
 def _estimated(chosen: Iterable[YearLoss], table: int) -> str:
-    moved = any(year.state == "moved" for year in chosen)
-    return f" ({table} is modelled, other years are scaled by recorded trade)" if moved else ""
+    moved = [year.covered for year in chosen if year.state == "moved"]
+    if not moved:
+        return ""
+    part = "" if min(moved) >= COVERED else f", which covers {percent(min(moved))} of it"
+    return f" (scaled from {table} by recorded trade{part})"
 
 
 def _is_followed(row: ProductRow) -> bool:
-    return row.share.state not in UNKNOWN and len(_span(row)) > 1
+    return row.share.state not in UNKNOWN and is_felt(row) and money(row.share) >= FOLLOWED and len(_span(row)) > 1
 
 
 def _span(row: ProductRow) -> list[Point]:
@@ -120,10 +125,17 @@ def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], f
         return "which of the two a full stop costs more is within the range of the model"
     more, less = (larger, smaller) if net.value > 0 else (smaller, larger)
     difference = amount(2 * abs(net.value), MUSD)
-    said = f"after adjusting, a full stop costs {called(more[0])} {difference} a year more than {called(less[0])}"
+    limits = _limits(*sorted(2 * abs(limit) for limit in (net.lo, net.hi)))
+    said = f"a full stop costs {called(more[0])} {difference} ({limits}) a year more than {called(less[0])}"
     # A large income makes a small part of it much money: the two orders are different questions.
     turned = "" if more is larger else f", though {called(larger[0])} would lose the larger part of its income"
     return f"{said}{turned}"
+
+
+def _limits(low: float, high: float) -> str:
+    """Print a range in millions of US dollars, the size of its numbers once where both have the same."""
+    first, last = (amount(limit, MUSD).removeprefix("USD ") for limit in (low, high))
+    return f"{first.split()[0] if first.split()[1:] == last.split()[1:] else first} to {last}"
 
 
 def not_in_here(dossier: Dossier) -> str:
