@@ -362,7 +362,7 @@ class Finding:
 
 # Limits of a share within half a per cent of 0 and of 100: what lies between tells a reader nothing.
 LEAST_LIMIT, MOST_LIMIT = 0.005, 0.995
-ANYTHING = "the share may be anything from 0 to 100 %"
+ANYTHING = "the share may be anything from next to 0 to 100 %"
 
 
 ALL_RECORDED = "all that is on record is with the other"

@@ -9,6 +9,8 @@ import pytest
 from tests.fixtures import six_states
 from tests.fixtures.dossiers import HOSTILE, filled, hostile
 
+from counterpoise.drawing import Heading, Prose, Section, Sheet, Words
+from counterpoise.drawing.terminal import text
 from counterpoise.questions.pair.find import brief
 from counterpoise.questions.pair.sheet import as_text
 from counterpoise.states import find
@@ -91,3 +93,13 @@ def test_colour_is_there_only_when_asked_for(world: World, monkeypatch: pytest.M
     coloured = as_text(brief(world, find("RUS"), find("CHN")), color=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == page(world, ("RUS", "CHN")).split()
     assert "\x1b[" in coloured
+
+
+def test_a_number_stays_on_the_line_of_its_unit() -> None:
+    numbers = Prose((Words(" ".join(["10.0 % of USD 3.5 bn or"] * 20)),))
+    section = Section("numbers", "Numbers", (numbers,))
+    page_of_numbers = Sheet(heading=(Heading("Page"),), window="", vintage="", sections=(section,), description="")
+    for width in range(60, 90):
+        lines = text(page_of_numbers, width=width).splitlines()
+        assert not [line for line in lines if line.lstrip().startswith(("%", "bn")) or line.endswith("USD")]
+        assert sum(line.count("10.0 % of USD") for line in lines) > 10  # plain spaces in what is printed

@@ -1,5 +1,6 @@
 """A page on a terminal: sections as text, with tables as wide as the page."""
 
+import re
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -26,6 +27,8 @@ PAGE = 120  # columns where there is no terminal
 NARROWEST = 60
 LABEL = 12  # columns of the longest label
 NARROW = 110  # columns below which names are codes
+GLUE = "\ue000"  # a space at which no line breaks: Rich takes U+00A0 for any other
+UNITS = re.compile(r"(?<=\d) (?=%|(?:tn|bn|m)\b)|(?<=USD) (?=\d)")
 
 
 def text(page: Sheet, *, color: bool = False, width: int | None = None) -> str:
@@ -49,7 +52,7 @@ def _text(group: Group, *, color: bool, width: int) -> str:
         markup=False,
     )
     console.print(group)
-    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+    return "\n".join(line.rstrip() for line in paper.getvalue().replace(GLUE, " ").splitlines())
 
 
 def _title(page: Sheet) -> RenderableType:
@@ -81,7 +84,7 @@ def _labelled(block: Labelled) -> RenderableType:
     made.add_column(no_wrap=True, min_width=LABEL)
     made.add_column()
     for label, text in block.lines:
-        made.add_row(Text(label.upper(), style="bold"), Text(text))
+        made.add_row(Text(label.upper(), style="bold"), Text(_glued(text)))
     return made
 
 
@@ -108,10 +111,15 @@ def _heading(column: Column, width: int) -> str:
     return column.short if width < NARROW and column.short else column.title
 
 
+def _glued(text: str) -> str:
+    """Keep numbers and their units on one line."""
+    return UNITS.sub(GLUE, text)
+
+
 def _words(words: Words, width: int) -> Text:
     marks = "".join(f"[{number}]" for number in words.marks)
     number = f"[{words.number}] " if words.number else ""
     shown = words.short if width < NARROW and words.short else words.text
     address = f"<{words.link}> " if words.spelled and words.link else ""
-    text = Text(f"{number}{shown}{address}", style="dim" if words.dim else "")
+    text = Text(_glued(f"{number}{shown}{address}"), style="dim" if words.dim else "")
     return Text.assemble(text, (f" {marks}", "dim")) if marks else text

@@ -6,7 +6,7 @@ is "n/a" and what is nothing is "0". Holes say who sells whom what, grouped so t
 
 from collections.abc import Collection, Iterable, Sequence
 
-from counterpoise.records import DOLLARS, Finding, Hole, says_nothing
+from counterpoise.records import DOLLARS, MOST_LIMIT, Finding, Hole, says_nothing
 from counterpoise.states import names
 from counterpoise.vocabulary import product_names
 from counterpoise.wording.prose import with_article
@@ -71,10 +71,9 @@ def limited(finding: Finding) -> str:
 
 
 def _bounded(value: float | None, lo: float | None, hi: float | None) -> str:
-    if value is not None and (hi is None or (lo == value and hi >= 1)):
-        return _marked("≥", value) if value > 0 else MISSING  # a share of at least 0 may be any
-    if lo and (hi is None or hi >= 1):
-        return _marked("≥", lo)
+    if hi is None or hi >= MOST_LIMIT:
+        least = value if hi is None and value is not None else lo
+        return _marked("≥", least) if least else MISSING  # a share of at least 0 may be any
     if lo == 0 and (value is None or value == hi):
         return _marked("≤", hi)
     return between(lo, hi)

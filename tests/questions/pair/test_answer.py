@@ -7,12 +7,15 @@ import pytest
 from tests.fixtures.dossiers import answered, filled, made
 
 from counterpoise.drawing import Evidence, Labelled, Prose, Table
+from counterpoise.findings import Party
+from counterpoise.income.answer import Ranged
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.answer_document import answer_document
 from counterpoise.questions.pair.find import brief
-from counterpoise.questions.pair.incomes import INCOMES, Cards, find_cards
+from counterpoise.questions.pair.incomes import INCOMES, Cards, find_cards, is_felt
 from counterpoise.questions.pair.options import Wanted
 from counterpoise.questions.pair.sections.answer import answer, headline
+from counterpoise.questions.pair.sections.first_lines import since_when
 from counterpoise.questions.pair.sheet import as_html, as_text
 from counterpoise.records import Hole
 from counterpoise.states import find
@@ -48,8 +51,7 @@ def test_the_first_sentence_names_who_can_better_do_without_whom_and_what_it_owe
     assert headline(dossier, answered()) == (
         "China can better do without Russia: if the two stopped trading, Russia would lose 1.6 % of its real income "
         "(USD 32.0 bn a year; 7.7 % in the first year), China 0.14 % (USD 25.2 bn; 0.64 %), by a model of 2022. "
-        "Within the model 98 % of the draws keep this order; most of that is size: the income of China is 9 times that "
-        "of Russia."
+        "98 % of its draws keep this order; most of that is size: the income of China is 9 times that of Russia."
     )
 
 
@@ -57,7 +59,7 @@ def test_an_order_that_the_draws_do_not_keep_is_not_told(dossier: Dossier) -> No
     words = headline(dossier, replace(answered(), stronger=None, holds=0.6))
     assert words.startswith("Which of the two could better do without the other is not settled: ")
     assert "better do without Russia" not in words
-    assert words.endswith("Within the model 60 % of the draws keep this order.")
+    assert words.endswith("60 % of its draws keep this order.")
 
 
 def test_losses_that_nobody_would_notice_are_called_that(dossier: Dossier) -> None:
@@ -77,6 +79,21 @@ def test_a_smaller_economy_that_loses_less_does_not_owe_it_to_size(dossier: Doss
         dossier, replace(answered(), size_ratio=0.25)
     )
     assert "their incomes are alike" in headline(dossier, replace(answered(), size_ratio=1.05))
+
+
+def test_a_factor_of_hundreds_is_a_plain_number(dossier: Dossier) -> None:
+    assert "is 260 times that of Russia" in headline(dossier, replace(answered(), size_ratio=263.0))
+
+
+def test_a_bloc_that_others_have_joined_since_the_year_of_the_model_is_named_with_that_year(dossier: Dossier) -> None:
+    # Egypt, Ethiopia, Iran and the Emirates joined BRICS in 2024; nobody joined or left the European Union after 2020.
+    assert dossier.year == 2024
+    joined = replace(dossier, a=Party("BRICS", "BRICS", ""))
+    assert ", by a model of BRICS as of 2022. 98 %" in headline(joined, answered())
+    assert "BRICS counts with its members of 2022." in notes(joined)[-1]
+    same = replace(dossier, a=Party("EU27", "European Union", ""))
+    assert ", by a model of 2022. 98 %" in headline(same, answered())
+    assert "members" not in notes(same)[-1]
 
 
 def test_the_table_has_both_sides_both_horizons_the_split_and_the_threats(dossier: Dossier) -> None:
@@ -101,7 +118,13 @@ def test_a_first_year_past_the_reach_of_the_model_is_told_as_more(dossier: Dossi
 
 def test_money_is_told_where_its_range_says_whose_it_is(dossier: Dossier) -> None:
     assert lines(dossier)["In money"] == (
-        "A full stop costs Russia USD 6.8 bn (2.0 to 12.0 bn) a year more than China."
+        "After adjusting, a stop costs Russia USD 6.8 bn (2.0 to 12.0 bn) a year more than China."
+    )
+    # The other way round, China pays more money, which is a smaller part of its income.
+    turned = replace(answered(), net_money=Ranged(-3400.0, -6000.0, -1000.0))
+    assert lines(replace(dossier, answer=turned))["In money"] == (
+        "After adjusting, a stop costs China USD 6.8 bn (2.0 to 12.0 bn) a year more than Russia, though Russia would "
+        "lose the larger part of its income."
     )
     open_ = replace(answered(), net_money=replace(answered().net_money, lo=-500.0))
     assert "within the range" in lines(replace(dossier, answer=open_))["In money"]
@@ -172,6 +195,29 @@ def test_a_trade_the_buyer_would_not_feel_is_no_card_for_what_it_sells_itself(do
     stake = replace(row.stake, value=0.02, denominator=1e9, money="kUSD")
     small = replace(row, stake=stake, share=replace(row.share, value=0.6, numerator=1.1, money="MUSD"))
     assert find_cards(replace(dossier, products=(), industries=(small,))) == Cards((), (), ())
+
+
+def test_trade_is_felt_from_half_a_billion_or_a_thousandth_of_gdp(dossier: Dossier) -> None:
+    row = next(row for row in dossier.industries if row.share.side == "supply")
+
+    def felt(musd: float, gdp_bn: float) -> bool:
+        stake = replace(row.stake, denominator=gdp_bn * 1e6, money="kUSD")
+        return is_felt(replace(row, stake=stake, share=replace(row.share, numerator=musd, money="MUSD")))
+
+    assert (felt(500, 2000), felt(499, 2000)) == (True, False)
+    assert (felt(20, 20), felt(19, 20)) == (True, False)  # a thousandth of 20 bn is 20 m
+
+
+def test_a_product_traded_for_less_than_a_hundred_million_is_not_followed_through_time(dossier: Dossier) -> None:
+    row = next(row for row in dossier.products if row.share.state == "stated" and len(row.series) > 1)
+
+    def followed(kusd: float) -> str:
+        # A thousandth of a GDP of USD 1 bn is felt from USD 1 m.
+        felt = replace(row, share=replace(row.share, numerator=kusd), stake=replace(row.stake, denominator=1e6))
+        return since_when(replace(dossier, losses=(), products=(felt,)))
+
+    assert followed(100_000).startswith("losses through time are not worked out for the two; of the ")
+    assert followed(99_000).startswith("not known: ")
 
 
 def test_what_nobody_reports_between_the_two_stands_first_in_what_is_not_in_here(dossier: Dossier) -> None:

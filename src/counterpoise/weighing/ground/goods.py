@@ -98,7 +98,6 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
     flows = disputed if side == "market" else [(importer, exporter) for exporter, importer in disputed]
     contradicted = frozenset(partner for own_state, partner in flows if own_state in dependent)
     dark = (unmet & there.keys()) - said
-    inner = ordered_sum(goods.matrix.flows[np.ix_(own, own)])
     k = TOTAL_OF[side]
     return Cells(
         year=goods.year,
@@ -109,7 +108,7 @@ def cells(goods: GoodsMatrix, pair: tuple[Actor, Actor], side: Side, unmet: Set[
         contradicted=contradicted,
         unmet=frozenset(dark),
         whole=whole,
-        stated=ordered_sum(goods.own_totals[k][own]) - inner,
+        stated=_stated(goods, own, side),
         figures={state: (*_ids(goods, dependent, state, side), goods.total_figures[state][1 - k]) for state in there},
         totals=tuple(goods.total_figures[goods.matrix.states[n]][k] for n in own),
     )
@@ -146,8 +145,6 @@ def unrecorded(goods: GoodsMatrix, dependent: Actor, missing: Missing, side: Sid
     the actor is recorded.
     """
     own, far = (_places(goods, of) for of in (dependent.members(goods.year), missing.whole | missing.partly))
-    if not len(own):
-        return 1.0
     known = _outside(goods, goods.matrix.flows, side, own)
     if known <= 0:
         return 1.0
@@ -177,9 +174,13 @@ def _beside_recorded(goods: GoodsMatrix, own: Codes, side: Side, known: float) -
     if any(goods.matrix.states[n] in goods.stood_in for n in own):
         return inf
     part = constant(PARTS[side])
+    return max(_stated(goods, own, side), known) * part.hi / part.value - known
+
+
+def _stated(goods: GoodsMatrix, own: Codes, side: Side) -> float:
+    """Return what some states trade with all others by their own totals, USD."""
     inner = ordered_sum(goods.matrix.flows[np.ix_(own, own)])
-    stated = ordered_sum(goods.own_totals[TOTAL_OF[side]][own]) - inner
-    return max(stated, known) * part.hi / part.value - known
+    return ordered_sum(goods.own_totals[TOTAL_OF[side]][own]) - inner
 
 
 @dataclass(frozen=True, slots=True)

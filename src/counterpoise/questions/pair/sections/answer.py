@@ -51,7 +51,7 @@ BRACKETS: dict[Basis, str] = {
 def answer(dossier: Dossier, evidence: Evidence) -> Section:
     """Put the answer on the page: who, a table of both sides, what stands beside the numbers, cards, and how."""
     found = dossier.answer
-    how = (note(_how(found)),) if found else ()
+    how = (note(_how(dossier, found)),) if found else ()
     drawn = (Figure("sectors"),) if found and found.sectors else ()
     who, *beside = first_lines(dossier, evidence)
     large = (_tiles(dossier, found),) if found else ()
@@ -119,7 +119,7 @@ def headline(dossier: Dossier, found: Answer) -> str:
         f"if the two stopped trading, {b} would lose {_part(larger[1].after_adjusting.part)} of its real income "
         f"({_money(larger[1])} a year; {_first(larger[1])} in the first year), {a} "
         f"{_part(smaller[1].after_adjusting.part)} ({_money(smaller[1])}; {_first(smaller[1])}), by a model of "
-        f"{_changed(dossier, found.year)}{found.year}"
+        f"{_as_of(dossier, found.year)}"
     )
     if all(abs(side.after_adjusting.part.value) < UNNOTICED for _, side in sides):
         return f"Neither would notice much in trade: {losses}."
@@ -131,14 +131,16 @@ def headline(dossier: Dossier, found: Answer) -> str:
     return f"{sentence(a)} can better do without {b}: {losses}. {_order(found)}; {_size(found, a, b)}."
 
 
-def _changed(dossier: Dossier, year: int) -> str:
-    """Name the blocs that others have joined or left since the year of the model: their members of then count."""
-    changed = [
-        called(party)
-        for party in (dossier.a, dossier.b)
-        if find(party.code).members(year) != find(party.code).members(dossier.year)
-    ]
-    return f"{' and '.join(changed)} in " if changed else ""
+def _as_of(dossier: Dossier, year: int) -> str:
+    """Name the year of a model, and the blocs that count in it with other members than in the brief's year."""
+    changed = _changed(dossier, year)
+    return f"{' and '.join(changed)} as of {year}" if changed else str(year)
+
+
+def _changed(dossier: Dossier, year: int) -> list[str]:
+    """Name the blocs that others have joined or left between the year of the model and the brief's."""
+    blocs = [(party, find(party.code)) for party in (dossier.a, dossier.b)]
+    return [called(party) for party, bloc in blocs if bloc.members(year) != bloc.members(dossier.year)]
 
 
 def _hidden(dossier: Dossier) -> str:
@@ -158,8 +160,8 @@ def _part(lost: Ranged) -> str:
 
 
 def _order(found: Answer) -> str:
-    draws = "every draw keeps" if found.holds == 1 else f"{percent(found.holds)} of the draws keep"
-    return f"Within the model {draws} this order"
+    draws = "Every draw keeps" if found.holds == 1 else f"{percent(found.holds)} of its draws keep"
+    return f"{draws} this order"
 
 
 def _size(found: Answer, smaller: str, larger: str) -> str:
@@ -232,7 +234,7 @@ def _shares(dossier: Dossier, evidence: Evidence, domain: str) -> Iterator[tuple
             yield (Words(f"{of} {words}, {year}"), *cells)
 
 
-def _how(found: Answer) -> str:
+def _how(dossier: Dossier, found: Answer) -> str:
     if found.basis == "trade":
         return (
             "Estimated from what the two trade and earn alone, since one of them is in no input-output table: no "
@@ -241,11 +243,12 @@ def _how(found: Answer) -> str:
     model = found.model
     of = f"{model.economies} economies and {model.industries} industries" if model else "industries"
     draws = model.draws if model else "the"
+    changed = "".join(f" {bloc} counts with its members of {found.year}." for bloc in _changed(dossier, found.year))
     return (
         f"Real income a year, by a model of {of} on the OECD's table of {found.year}; first year: labour and capital "
         f"stay in their industries. Range: 90 % of {draws} draws over elasticities and the table. What each sells the "
-        f"other: products and industries of which that buys a quarter or more there.{outside(found)} Not tested on "
-        "what later happened."
+        f"other: products and industries of which that buys a quarter or more there.{outside(found)}{changed} Not "
+        "tested on what later happened."
     )
 
 

@@ -42,35 +42,35 @@ def _moved(dossier: Dossier) -> str:
         )
     )
     table = next(year.year for year in known if year.state == "estimated")
-    losses = f"after adjusting, {'; '.join(words)}{_estimated(chosen, table)}"
+    losses = f"after adjusting, {'; '.join(words)}{_scaled(known, table)}"
     if dossier.answer is None or dossier.answer.stronger is None:  # an order that does not hold has no beginning
         return losses
-    return f"{leaning(known, (called(dossier.a), called(dossier.b)))}. {sentence(losses)}"
+    return f"{loses_more_since(known, (called(dossier.a), called(dossier.b)))}. {sentence(losses)}"
 
 
-def leaning(known: Sequence[YearLoss], names: tuple[str, str]) -> str:
+def loses_more_since(known: Sequence[YearLoss], names: tuple[str, str]) -> str:
     """Say since which of the known years the side that loses more in the last has done so, and when that moved most."""
-    of_a = [year.a > year.b for year in known]
-    more, less = names if of_a[-1] else names[::-1]
-    turned = len(known) - next((n for n, larger in enumerate(reversed(of_a)) if larger != of_a[-1]), len(known))
-    since = (
-        f"in every year known since {known[0].year}" if turned == 0 else f"since {known[turned].year}, {less} before"
-    )
-    said = f"{more} had more of its income to lose {since}"
-    gaps = [year.a - year.b if of_a[-1] else year.b - year.a for year in known]
-    steps = [abs(later - earlier) for earlier, later in pairwise(gaps)]
-    widest = max(range(len(steps)), key=steps.__getitem__)
-    if steps[widest] < MOVED * abs(gaps[-1]):
+    last = known[-1]
+    if last.a == last.b:
+        return f"both would lose the same part of their incomes in {last.year}"
+    ahead = 1 if last.a > last.b else -1
+    gaps = [ahead * (year.a - year.b) for year in known]
+    start = next((n + 1 for n in reversed(range(len(gaps))) if gaps[n] <= 0), 0)
+    since = f"since {known[start].year}, not before" if start else f"in every year known since {known[0].year}"
+    said = f"{names[0] if ahead > 0 else names[1]} had more of its income to lose {since}"
+    steps = [later - earlier for earlier, later in pairwise(gaps)]
+    widest = max(range(len(steps)), key=lambda n: abs(steps[n]))
+    if abs(steps[widest]) < MOVED * gaps[-1]:
         return said
-    verb = "grew" if gaps[widest + 1] > gaps[widest] else "narrowed"
+    verb = "grew" if steps[widest] > 0 else "narrowed"
     return f"{said}; the gap {verb} most from {known[widest].year} to {known[widest + 1].year}"
 
 
-def _estimated(chosen: Iterable[YearLoss], table: int) -> str:
-    moved = [year.covered for year in chosen if year.state == "moved"]
+def _scaled(known: Iterable[YearLoss], table: int) -> str:
+    moved = [year.covered for year in known if year.state == "moved"]
     if not moved:
         return ""
-    part = "" if min(moved) >= COVERED else f", which covers {percent(min(moved))} of it"
+    part = "" if min(moved) >= COVERED else f", which covers as little as {percent(min(moved))} of their goods"
     return f" (scaled from {table} by recorded trade{part})"
 
 
@@ -125,14 +125,14 @@ def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], f
         return "which of the two a full stop costs more is within the range of the model"
     more, less = (larger, smaller) if net.value > 0 else (smaller, larger)
     difference = amount(2 * abs(net.value), MUSD)
-    limits = _limits(*sorted(2 * abs(limit) for limit in (net.lo, net.hi)))
-    said = f"a full stop costs {called(more[0])} {difference} ({limits}) a year more than {called(less[0])}"
+    limits = _money_range(*sorted(2 * abs(limit) for limit in (net.lo, net.hi)))
+    said = f"after adjusting, a stop costs {called(more[0])} {difference} ({limits}) a year more than {called(less[0])}"
     # A large income makes a small part of it much money: the two orders are different questions.
     turned = "" if more is larger else f", though {called(larger[0])} would lose the larger part of its income"
     return f"{said}{turned}"
 
 
-def _limits(low: float, high: float) -> str:
+def _money_range(low: float, high: float) -> str:
     """Print a range in millions of US dollars, the size of its numbers once where both have the same."""
     first, last = (amount(limit, MUSD).removeprefix("USD ") for limit in (low, high))
     return f"{first.split()[0] if first.split()[1:] == last.split()[1:] else first} to {last}"
