@@ -6,6 +6,7 @@ from counterpoise.whatif.outcome import (
     SECTOR_MODEL,
     TRADE_MODEL,
     Coalition,
+    Completed,
     Country,
     CutProduct,
     Filler,
@@ -19,6 +20,7 @@ from counterpoise.whatif.outcome import (
     Range,
     SectorChange,
     ThirdParty,
+    Together,
     Tornado,
 )
 from counterpoise.whatif.scenario import (
@@ -43,6 +45,7 @@ __all__ = [
     "Assumption",
     "Assumptions",
     "Coalition",
+    "Completed",
     "Country",
     "CutProduct",
     "Field",
@@ -60,6 +63,7 @@ __all__ = [
     "SectorChange",
     "Shock",
     "ThirdParty",
+    "Together",
     "Tornado",
     "Wording",
 ]

@@ -46,6 +46,7 @@ class Country:
     first_year: Range | None = None  # real income in the first year, `real_income` being after adjusting; None: no such
     exports_first_year: Range | None = None  # None too where it sold nothing abroad
     money: float | None = None  # USD, what the change of `real_income` comes to; None: not known
+    first_year_money: float | None = None  # USD, what the change of `first_year` comes to; None: not known
     one_sector: Range | None = None  # what the model of one sector makes of `real_income`, beside that of many
 
 
@@ -59,6 +60,26 @@ class SectorChange:
     b: float
     output_a: float | None  # change of real output of the industry; None: it makes nothing
     output_b: float | None
+    solved: bool = False  # whether the world in which this industry alone is touched is solved; else one step
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The sum of what reaches the two through each industry alone, beside all industries together; shares of income."""
+
+    alone_a: float
+    alone_b: float
+    a: float
+    b: float
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """An economy whose final purchases of what is touched are estimated, and improbably large."""
+
+    code: str
+    part: float  # 0 to 1, of its final spending
+    middle: float  # the same of the middle economy
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +239,8 @@ class Outcome:
     model: ModelName = ONE_SECTOR  # of trade
     world_trade_first_year: Range | None = None
     sectors: tuple[SectorChange, ...] = ()  # by the larger change; empty where the model has one
+    together: Together | None = None  # where the model has industries
+    completed: tuple[Completed, ...] = ()  # the largest loss first
     coalition: Coalition | None = None  # where several states act on a target
 
 

@@ -1,7 +1,8 @@
 """What does a what-if come to, in two or three sentences made by rule?
 
-What is handed over comes first; then the largest product cut off, where the scenario is of products or domains; then
-trade and real income. A product of an embargo of all goods follows these. Last stands the domain in which leverage
+By the model of many industries: what each of the two loses or gains at both horizons, who else does, then trade. By
+that of one: what is handed over comes first; then the largest product cut off, where the scenario is of products or
+domains; then real income and trade. A product of an embargo of all goods follows these. Last stands the domain in which leverage
 moves most.
 
 A change of production is said of fuels alone, and of no more missing than the formula has been used for: beyond that it
@@ -15,6 +16,7 @@ from counterpoise.questions.whatif.words import (
     HARDLY,
     MOST_LOST,
     change_of,
+    changed,
     index_of,
     moves,
     pair_of,
@@ -28,12 +30,13 @@ from counterpoise.questions.whatif.words import (
 )
 from counterpoise.records import says_nothing
 from counterpoise.vocabulary import GOODS, basket
-from counterpoise.whatif import SECTORS, Country, CutProduct, Handed, Levels, Outcome, PairFlow
+from counterpoise.whatif import SECTORS, Country, CutProduct, Handed, Levels, Outcome, PairFlow, Range
 from counterpoise.whatif.worlds.cutoff import BORNE
-from counterpoise.wording import called, change, goods, kusd, percent, sentence, signed_dollars
+from counterpoise.wording import called, change, dollars, goods, kusd, percent, sentence, spanned
 
 MOST = 4  # sentences
 MOVED = 0.005  # of leverage
+NAMED = 3  # states that gain, and that lose, most
 FUELS = "energy"
 BEYOND = "the effect on its production is beyond what the formula has been used for"
 
@@ -43,7 +46,7 @@ def bottom_line(outcome: Outcome, evidence: Evidence) -> tuple[Prose, ...]:
     if outcome.model == SECTORS:
         made = [*_transfers(outcome), *of_sectors(outcome)]
         return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made)
-    world = [*_trade(outcome), *_income(outcome)]
+    world = [*_income(outcome), *_trade(outcome)]
     changes = [*world, *_cut(outcome)] if _of_all_goods(outcome) else [*_cut(outcome), *world]
     made = [*_transfers(outcome), *changes, *_leverage(outcome)]
     return tuple(Prose((Words(sentence(text), evidence.numbers(cited)),)) for text, cited in made[:MOST])
@@ -150,30 +153,64 @@ def _income(outcome: Outcome) -> Iterator[Said]:
 
 
 def of_sectors(outcome: Outcome) -> Iterator[Said]:
-    """Say what the model of many industries says: the pair at both horizons, trade, others, gains, one sector."""
+    """Say what the model of many industries says: the pair at both horizons, who gains and loses besides, trade."""
     cited, codes = pair_rows(outcome), {party.code for party in pair_of(outcome)}
     both = [country for country in outcome.countries if country.code in codes]
     for country in both:
         yield f"{_both_horizons(country)}.", cited
+    if others := _gainers_and_losers(outcome, codes):
+        yield others, cited
     yield from _trade(outcome)
-    if others := _others(outcome, codes).removeprefix("; "):
-        yield f"{others}.", cited
     yield from ((text, cited) for country in both if (text := _gain(outcome, country)))
-    alone = [f"{change(each.one_sector.value)} for {state(each.code)}" for each in both if each.one_sector]
-    if alone:
-        text = f"one sector says {' and '.join(alone)}: all goods as one, without inputs, services or a first year."
-        yield text, cited
 
 
 def _both_horizons(country: Country) -> str:
-    """Say what one of the pair loses or gains after adjusting, in money too, and in the first year."""
-    money = "" if country.money is None else f", {signed_dollars(country.money)} a year,"
-    after = f"real income of {state(country.code)} would {moves(country.real_income)}{money} after adjusting"
+    """Say what one of the pair loses or gains in the first year, then after adjusting, in per cent and in money."""
+    who, after = state(country.code), country.real_income
     first = country.first_year
+    later = f"{_loses(after, country.money, ' a year')} after adjusting"
     if first is None:
-        return after
-    beyond = f"fall by more than {percent(MOST_LOST)}" if first.value < -MOST_LOST else moves(first)
-    return f"{after}, and would {beyond} in the first year"
+        return f"{who} would {later}"
+    if first.value < -MOST_LOST:
+        now = f"lose more than {percent(MOST_LOST)} of real income"
+    else:
+        now = _loses(first, country.first_year_money)
+    return f"{who} would {now} in the first year, and {later}"
+
+
+def _loses(income: Range, money: float | None, rate: str = "") -> str:
+    """Say a change of real income as a verb: "lose 1.1 % (0.65 to 2.4 %) of real income, USD 520 bn a year,"."""
+    if max(map(abs, (income.value, income.lo, income.hi))) < HARDLY:
+        return "lose or gain next to nothing"
+    if income.lo < -HARDLY and income.hi > HARDLY:
+        return f"see real income change by {changed(income)}, its sign open,"
+    verb, sign = ("lose", -1) if income.value < 0 else ("gain", 1)
+    ends = sorted(max(sign * end, 0.0) for end in (income.lo, income.hi))
+    said = spanned(sign * income.value, *ends).replace("+", "")
+    return f"{verb} {said} of real income" + ("" if money is None else f", {dollars(abs(money))}{rate},")
+
+
+def _gainers_and_losers(outcome: Outcome, codes: set[str]) -> str:
+    """Name who gains and who loses most besides the two, of those whose sign the draws do not leave open."""
+    rest, lose, gain = _besides(outcome, codes)
+    small = small_states(outcome)
+    over = " and over the whole range" if outcome.scenario.assumptions.draws else ""
+    moved = [(gain, "gain"), (lose, "lose")]
+    clauses = [f"{len(states)} would {verb}{_most(states, small)}" for states, verb in moved if states]
+    return f"of {len(rest)} other states, after adjusting{over}, {'; '.join(clauses)}." if clauses else ""
+
+
+def _most(moved: list[Country], small: frozenset[str]) -> str:
+    """Name the larger of these states that gain, or lose, most."""
+    large = [country for country in moved if country.code not in small]
+    ranked = sorted(large, key=lambda country: (-abs(country.real_income.value), country.code))[:NAMED]
+    named = [f"{state(country.code)} ({change(country.real_income.value)})" for country in ranked]
+    if not named:
+        return ", all of them small"
+    if len(named) == len(moved):
+        return f": {', '.join(named)}"
+    *before, last = named
+    return f", of the larger ones {', '.join(before)}{' and ' if before else ''}{last} most"
 
 
 def _gain(outcome: Outcome, country: Country) -> str:
@@ -193,10 +230,7 @@ def _gain(outcome: Outcome, country: Country) -> str:
 
 
 def _others(outcome: Outcome, codes: set[str]) -> str:
-    inside = {member for country in outcome.countries if country.code in codes for member in country.members}
-    rest = [country for country in outcome.countries if country.code not in codes | inside and not country.members]
-    lose = [country for country in rest if country.real_income.hi <= -HARDLY]
-    gain = [country for country in rest if country.real_income.lo >= HARDLY]
+    rest, lose, gain = _besides(outcome, codes)
     small = small_states(outcome)
     clauses = [
         f"{len(moved)} would {verb} ({_extreme(moved, small)})"
@@ -205,6 +239,15 @@ def _others(outcome: Outcome, codes: set[str]) -> str:
     ]
     over = " over the whole range" if outcome.scenario.assumptions.draws else ""
     return f"; of {len(rest)} other states, {' and '.join(clauses)}{over}" if clauses else ""
+
+
+def _besides(outcome: Outcome, codes: set[str]) -> tuple[list[Country], list[Country], list[Country]]:
+    """Return the states besides the two, those of them that surely lose, and those that surely gain."""
+    inside = {member for country in outcome.countries if country.code in codes for member in country.members}
+    rest = [country for country in outcome.countries if country.code not in codes | inside and not country.members]
+    lose = [country for country in rest if country.real_income.hi <= -HARDLY]
+    gain = [country for country in rest if country.real_income.lo >= HARDLY]
+    return rest, lose, gain
 
 
 def _extreme(moved: list[Country], small: frozenset[str]) -> str:

@@ -1,6 +1,6 @@
 """What does a what-if change: incomes, the pair, third parties, products that are cut off, technology handed over?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from counterpoise.drawing import Block, Column, Evidence, Figure, Section, Table, Words, note, said
 from counterpoise.findings import Party
@@ -24,6 +24,7 @@ from counterpoise.questions.whatif.words import (
 )
 from counterpoise.records import Fact
 from counterpoise.states import names
+from counterpoise.vocabulary import GOODS, sector_groups
 from counterpoise.whatif import (
     SECTORS,
     Country,
@@ -34,6 +35,7 @@ from counterpoise.whatif import (
     Outcome,
     PairFlow,
     Range,
+    Shock,
     ThirdParty,
 )
 from counterpoise.wording import MISSING, called, change, dollars, kusd, labelled, percent, sentence, signed_dollars
@@ -52,6 +54,12 @@ LEGEND = (
     "Dependence: the part of all it trades in the domain that a state would still miss a year after the other stops; "
     "of all goods, the share of the side in which more money moves before. Leverage of A over B = dependence of B on "
     "A − dependence of A on B, −1 to +1."
+)
+DOUBTED = 4  # states named whose loss is doubtful
+ONE_SECTOR_LEGEND = "One sector: all goods as one, without inputs, services or a first year."
+STOPPED = (
+    "What stops is the part of a flow that the table gives these industries, and all of that: the change is nearly "
+    "arithmetic, so it has hardly a range. How far the flow itself is off is in the ranges of income and of exports."
 )
 ENDS = 6  # largest losers, and largest gainers, on a page
 ROOMY = 100  # columns of text from which there is room for imports
@@ -208,11 +216,17 @@ def pair(outcome: Outcome, evidence: Evidence) -> Section:
     blocks: list[Block] = []
     if outcome.flows:
         blocks.append(_flows(outcome, evidence))
+        if outcome.model == SECTORS and any(map(_stops_a_part, outcome.scenario.shocks)):
+            blocks.append(note(STOPPED))
     if outcome.world_trade is not None:
         blocks.append(said(f"World trade{_of_goods(outcome)} would {moves(outcome.world_trade)}."))
     if outcome.before:
         blocks += [Figure("leverage-change"), _levels(outcome, (a, b)), note(LEGEND)]
     return Section("pair", f"{a.name} and {b.name}, before and after", tuple(blocks))
+
+
+def _stops_a_part(shock: Shock) -> bool:
+    return shock.effect.stops and shock.what not in ("", GOODS)
 
 
 def _flows(outcome: Outcome, evidence: Evidence) -> Table:
@@ -298,45 +312,68 @@ def incomes(outcome: Outcome, _: Evidence) -> Section:
     shown = chosen(outcome)
     if not shown:
         return Section("real-income", "Real income by state")
-    columns, row = _of_incomes(outcome)
-    rest = len(outcome.countries) - len(shown)
+    beside = any(country.one_sector for country in shown)
+    columns, row = _of_incomes(outcome, beside=beside)
     blocks: list[Block] = [Figure("real-income"), Table(columns, tuple(row(country) for country in shown))]
-    legend = "The pair first, then the states that lose and gain most."
-    if outcome.model == SECTORS:
-        legend += (
-            " Of others, those whose sign the draws leave open are left out. One sector: all goods as one, no inputs."
-        )
-    elif outcome.scenario.assumptions.draws:
-        legend += " Where a range includes 0, it is not clear whether income rises or falls."
-    more = f" {rest} more states, and all that sell less than {dollars(LARGE)} abroad, are in --json."
-    blocks.append(note(f"{legend}{more if rest else ''}"))
+    blocks.append(note(" ".join(_legend(outcome, shown, beside=beside))))
+    if doubted := _doubted(outcome):
+        blocks.append(said(doubted))
     return Section("real-income", "Real income by state", tuple(blocks))
 
 
-def _of_incomes(outcome: Outcome) -> tuple[tuple[Column, ...], Callable[[Country], tuple[Words, ...]]]:
+def _legend(outcome: Outcome, shown: Sequence[Country], *, beside: bool) -> Iterator[str]:
+    """Say which states are listed, and what the columns are."""
+    yield "The pair first, then the states that lose and gain most."
+    if outcome.model == SECTORS:
+        yield "Of others, those whose sign the draws leave open are left out."
+        yield ONE_SECTOR_LEGEND if beside else _alone(outcome)
+    elif outcome.scenario.assumptions.draws:
+        yield "Where a range includes 0, it is not clear whether income rises or falls."
+    if rest := len(outcome.countries) - len(shown):
+        yield f"{rest} more states, and all that sell less than {dollars(LARGE)} abroad, are in --json."
+
+
+def _alone(outcome: Outcome) -> str:
+    """Say why the model of one sector stands not beside."""
+    if any(shock.what in sector_groups() for shock in outcome.scenario.shocks):
+        return "No model of one sector stands beside: it does not tell these industries apart."
+    return "No model of one sector stands beside: it has no answer here."
+
+
+def _doubted(outcome: Outcome) -> str:
+    """Say whose loss rests on purchases that are estimated and improbably large; nothing where nobody's does."""
+    doubted = outcome.completed[:DOUBTED]
+    if not doubted:
+        return ""
+    parts = [f"{state(each.code)} ({percent(each.part)} of its spending)" for each in doubted]
+    more = len(outcome.completed) - len(doubted)
+    return sentence(
+        f"doubtful, and perhaps several times too large: the loss of {', '.join(parts)}"
+        f"{f' and {more} more' if more else ''}. What final users there buy of the industries touched is not in the "
+        f"table but estimated from all trade of pairs, goods in transit included, and is over three times that of the "
+        f"middle economy ({percent(doubted[0].middle)})."
+    )
+
+
+def _of_incomes(outcome: Outcome, *, beside: bool) -> tuple[tuple[Column, ...], Callable[[Country], tuple[Words, ...]]]:
     """Return the columns of real income, and what makes a row, by the model that ran."""
     state_ = Column("state")
-    if outcome.model == SECTORS:
-        heads = ("real income after adjusting", "in the first year")
-        return (
-            state_,
-            *map(Column, heads),
-            Column("one sector", "right"),
-            Column("exports", least=ROOMY),
-        ), _both_horizons
-    return (state_, Column("real income"), Column("exports"), Column("imports", least=ROOMY)), _income
+    if outcome.model != SECTORS:
+        return (state_, Column("real income"), Column("exports"), Column("imports", least=ROOMY)), _income
+    doubted = frozenset(each.code for each in outcome.completed)
+    heads = (state_, Column("real income in the first year"), Column("after adjusting"))
+    one_sector = (Column("one sector", "right"),) if beside else ()
+    columns = (*heads, *one_sector, Column("exports after adjusting", least=ROOMY))
 
+    def row(country: Country) -> tuple[Words, ...]:
+        alone = MISSING if country.one_sector is None else change(country.one_sector.value)
+        members = f" ({len(country.members)} states)" if country.members else ""
+        name = f"{country.name}{members}{' (doubtful)' if country.code in doubted else ''}"
+        incomes = (first_year(country.first_year), changed(country.real_income))
+        one = (Words(alone, dim=alone == MISSING),) if beside else ()
+        return Words(name), *map(Words, incomes), *one, Words(changed(country.exports))
 
-def _both_horizons(country: Country) -> tuple[Words, ...]:
-    members = f" ({len(country.members)} states)" if country.members else ""
-    alone = MISSING if country.one_sector is None else change(country.one_sector.value)
-    return (
-        Words(f"{country.name}{members}"),
-        Words(changed(country.real_income)),
-        Words(first_year(country.first_year)),
-        Words(alone, dim=alone == MISSING),
-        Words(changed(country.exports)),
-    )
+    return columns, row
 
 
 def _income(country: Country) -> tuple[Words, ...]:

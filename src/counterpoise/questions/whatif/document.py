@@ -26,6 +26,7 @@ from counterpoise.whatif import (
     SECTORS,
     Assumption,
     Coalition,
+    Completed,
     Country,
     CutProduct,
     Filler,
@@ -39,6 +40,7 @@ from counterpoise.whatif import (
     SectorChange,
     Shock,
     ThirdParty,
+    Together,
     Tornado,
 )
 from counterpoise.whatif.verbs import verbs
@@ -138,6 +140,7 @@ class CountryDocument:
     first_year_pct: Annotated[RangedDocument | None, "Real income in the first year; null by the model of one sector."]
     exports_first_year_pct: RangedDocument | None
     money_usd: Annotated[float | None, "What the change of real income after adjusting comes to."]
+    first_year_money_usd: Annotated[float | None, "What the change of real income in the first year comes to."]
     one_sector_pct: Annotated[float | None, "Real income by the model of one sector, beside that of many."]
 
 
@@ -151,6 +154,26 @@ class SectorChangeDocument:
     b_pct: float
     output_a_pct: Annotated[float | None, "Real output of the industry; null: it makes nothing."]
     output_b_pct: float | None
+    solved: Annotated[bool, "Whether the world in which it alone is touched is solved; else one step."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TogetherDocument:
+    """Real income of the pair: the sum of each industry alone, and all together; after adjusting."""
+
+    alone_a_pct: float
+    alone_b_pct: float
+    a_pct: float
+    b_pct: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulDocument:
+    """An economy whose final purchases of what is touched are estimated and improbably large, as its loss may be."""
+
+    country: Filled
+    final_spending_pct: Annotated[float, "Part of its final spending on the industries touched."]
+    middle_pct: Annotated[float, "The same of the middle economy."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +288,8 @@ class WhatifDocument:
     world_trade_first_year_pct: RangedDocument | None
     countries: Annotated[tuple[CountryDocument, ...], "The pair, then all states, the largest loss first."]
     sectors: Annotated[tuple[SectorChangeDocument, ...], "Of the pair; empty by the model of one sector."]
+    together: Annotated[TogetherDocument | None, "Beside `sectors`; null by the model of one sector."]
+    doubtful: Annotated[tuple[DoubtfulDocument, ...], "The largest loss in the first year first."]
     coalition: Annotated[CoalitionDocument | None, "Where several states act on a target, by the model of many."]
     products: tuple[CutProductDocument, ...]
     technologies: tuple[Handed, ...]
@@ -323,6 +348,8 @@ def whatif_document(outcome: Outcome) -> WhatifDocument:
         world_trade_first_year_pct=_percent(outcome.world_trade_first_year),
         countries=tuple(map(_country, outcome.countries)),
         sectors=tuple(map(_sector, outcome.sectors)),
+        together=outcome.together and _together(outcome.together),
+        doubtful=tuple(map(_doubtful, outcome.completed)),
         coalition=outcome.coalition and _coalition(outcome.coalition),
         products=tuple(map(_product, outcome.products)),
         technologies=outcome.handed,
@@ -395,6 +422,7 @@ def _country(country: Country) -> CountryDocument:
         first_year_pct=_percent(country.first_year),
         exports_first_year_pct=_percent(country.exports_first_year),
         money_usd=country.money,
+        first_year_money_usd=country.first_year_money,
         one_sector_pct=country.one_sector and 100 * country.one_sector.value,
     )
 
@@ -413,6 +441,22 @@ def _sector(sector: SectorChange) -> SectorChangeDocument:
         b_pct=100 * sector.b,
         output_a_pct=None if sector.output_a is None else 100 * sector.output_a,
         output_b_pct=None if sector.output_b is None else 100 * sector.output_b,
+        solved=sector.solved,
+    )
+
+
+def _together(whole: Together) -> TogetherDocument:
+    return TogetherDocument(
+        alone_a_pct=100 * whole.alone_a,
+        alone_b_pct=100 * whole.alone_b,
+        a_pct=100 * whole.a,
+        b_pct=100 * whole.b,
+    )
+
+
+def _doubtful(completed: Completed) -> DoubtfulDocument:
+    return DoubtfulDocument(
+        country=completed.code, final_spending_pct=100 * completed.part, middle_pct=100 * completed.middle
     )
 
 

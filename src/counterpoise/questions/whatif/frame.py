@@ -1,7 +1,7 @@
 """What stands around the numbers of a what-if?
 
-First the shocks, what is taken for granted and what it comes to; last the published numbers beside ours, what is left
-out, how it was made, and its evidence.
+First what happens and what it comes to; last the published numbers beside ours, what is left out, what is taken for
+granted and how it was computed, and its evidence.
 """
 
 from collections.abc import Mapping
@@ -26,22 +26,18 @@ from counterpoise.whatif import (
 from counterpoise.wording import MINUS, change, inert, labelled, sentence
 
 SHOCKS_SHOWN = 20  # shocks on a page; the rest are counted
-
-
-def assumptions(outcome: Outcome, _: Evidence) -> Section:
-    """List the shocks, then what is assumed, with values, ranges and sources."""
-    shocks = outcome.scenario.shocks
-    blocks: list[Block] = [_shock(shock) for shock in shocks[:SHOCKS_SHOWN]]
-    if len(shocks) > SHOCKS_SHOWN:
-        blocks.append(note(f"{len(shocks) - SHOCKS_SHOWN} more shocks; --json lists all"))
-    blocks += [item(assumption) for assumption in outcome.assumptions]
-    return Section("assumptions", "Assumptions", tuple(blocks))
+SHOCKS_FIRST = 3  # shocks before the bottom line; all that are shown stand at the end where there are more
+COMPUTED = "How this was computed"
 
 
 def bottom_line(outcome: Outcome, evidence: Evidence) -> Section:
-    """Put the bottom line on the page."""
+    """Put what happens, and then the bottom line, on the page."""
     nothing = (said("The scenario changes nothing that the models here cover; see what is not modelled."),)
-    return Section("bottom-line", "Bottom line", sentences(outcome, evidence) or nothing)
+    shocks = outcome.scenario.shocks
+    blocks: list[Block] = [_shock(shock) for shock in shocks[:SHOCKS_FIRST]]
+    if len(shocks) > SHOCKS_FIRST:
+        blocks.append(note(f"{len(shocks) - SHOCKS_FIRST} more shocks happen at once: {COMPUTED.lower()}, at the end."))
+    return Section("bottom-line", "Bottom line", (*blocks, *(sentences(outcome, evidence) or nothing)))
 
 
 def number(value: float | None) -> str:
@@ -122,15 +118,22 @@ def not_modelled(outcome: Outcome, _: Evidence) -> Section:
     return Section("not-modelled", "Not modelled", tuple(_item(text) for text in outcome.not_modelled))
 
 
-def method(outcome: Outcome, _: Evidence) -> Section:
-    """Say how the numbers were made, and what must be known of this run."""
-    blocks: list[Block] = [said(METHODS.get(name, sentence(name.replace("_", " ")))) for name in outcome.method]
+def computed(outcome: Outcome, _: Evidence) -> Section:
+    """Say what was taken for granted, with values, ranges and sources, how the numbers were made, and of what."""
+    shocks, blocks = outcome.scenario.shocks, list[Block]()
+    if len(shocks) > SHOCKS_FIRST:
+        blocks += [_shock(shock) for shock in shocks[:SHOCKS_SHOWN]]
+    if len(shocks) > SHOCKS_SHOWN:
+        blocks.append(note(f"{len(shocks) - SHOCKS_SHOWN} more shocks; --json lists all"))
+    blocks += [item(assumption) for assumption in outcome.assumptions]
+    blocks += [said(METHODS.get(name, sentence(name.replace("_", " ")))) for name in outcome.method]
     blocks += [_item(text) for text in outcome.notes]
     if outcome.residual is not None:
         of = "in logarithms" if outcome.model == SECTORS else "as a part of the world's income"
         text = f"Largest imbalance of a market in the solution, {of}: {outcome.residual:.0e}."
         blocks.append(note(text))
-    return Section("method", "Method and caveats", (*blocks, said(CAVEAT)))
+    blocks.append(note(f"Snapshot {outcome.snapshot}, counterpoise {outcome.version}."))
+    return Section("computed", COMPUTED, (*blocks, said(CAVEAT)))
 
 
 def evidence(_: Outcome, cited: Evidence) -> Section:

@@ -1,16 +1,24 @@
 """Through which industries does a what-if reach the two, and what does acting together add?"""
 
+from collections.abc import Sequence
+
 from counterpoise.drawing import Column, Evidence, Section, Table, Words, note, said
 from counterpoise.questions.whatif.words import HARDLY, pair_of, state
-from counterpoise.whatif import Coalition, Member, Outcome, SectorChange
+from counterpoise.whatif import Coalition, Member, Outcome, SectorChange, Together
 from counterpoise.wording import MISSING, called, change, percent, sentence, signed_dollars
 
 SHOWN = 8  # industries on a page
 MEMBERS = 8  # members of a coalition on a page
+COLUMNS = (
+    Column("industry"),
+    Column("income A", "right"),
+    Column("income B", "right"),
+    Column("output A", "right"),
+    Column("output B", "right"),
+)
 LEGEND = (
-    "Income: what reaches real income of a side through trade of this industry alone, by one step from the baseline; "
-    "goods with their trade and transport. Output: real, of the side's own industry, in the solved world. All after "
-    "adjusting."
+    "Income: what reaches real income of a side through this industry alone; goods with their trade and transport. "
+    "Output: real, of the side's own industry, where all are touched. All after adjusting."
 )
 
 
@@ -20,17 +28,50 @@ def sectors(outcome: Outcome, _: Evidence) -> Section:
     if not felt:
         return Section("industries", "By industry")
     a, b = (called(party) for party in pair_of(outcome))
-    columns = (
-        Column("industry"),
-        Column("income A", "right"),
-        Column("income B", "right"),
-        Column("output A", "right"),
-        Column("output B", "right"),
-    )
-    table = Table(columns, tuple(map(_sector, felt[:SHOWN])), f"A: {a}; B: {b}")
+    whole = outcome.together
+    caption = f"A: {a}; B: {b}{_added_up(whole)}"
+    table = Table(COLUMNS, (*map(_sector, felt[:SHOWN]), *_sums(whole, felt)), caption)
     left = len(felt) - SHOWN
     more = f" {left} more are in --json." if left > 0 else ""
-    return Section("industries", "By industry", (table, note(f"{LEGEND}{more}")))
+    return Section("industries", "By industry, each alone", (table, note(f"{LEGEND} {_solved(felt)}{more}")))
+
+
+def _added_up(whole: Together | None) -> str:
+    """Say that rows are no parts of a whole, and what they come to beside it."""
+    if whole is None:
+        return ""
+    sums, wholes = (change(whole.alone_a), change(whole.alone_b)), (change(whole.a), change(whole.b))
+    if sums == wholes:
+        return ". Each industry alone; here their sum is what all do together"
+    return (
+        f". Each industry alone, so rows do not add up: A {sums[0]} in sum, {wholes[0]} all together; "
+        f"B {sums[1]} and {wholes[1]}"
+    )
+
+
+def _sums(whole: Together | None, felt: Sequence[SectorChange]) -> tuple[tuple[Words, ...], ...]:
+    """Set the sum of all industries alone above what they do together, and what that is beyond the sum."""
+    if whole is None:
+        return ()
+    beyond = "joint effect" if all(sector.solved for sector in felt) else "joint effect, and error of the steps"
+    each = (
+        ("sum of all, each alone", whole.alone_a, whole.alone_b),
+        (beyond, whole.a - whole.alone_a, whole.b - whole.alone_b),
+        ("all together", whole.a, whole.b),
+    )
+    same = (change(whole.alone_a), change(whole.alone_b)) == (change(whole.a), change(whole.b))
+    rows = each[-1:] if same else each
+    empty = (Words(""), Words(""))
+    return tuple((Words(title, style="em"), Words(change(a)), Words(change(b)), *empty) for title, a, b in rows)
+
+
+def _solved(felt: Sequence[SectorChange]) -> str:
+    """Say which rows are solved."""
+    solved = sum(sector.solved for sector in felt)
+    if solved == len(felt):
+        return "Each row is solved."
+    step = "one step from the baseline, which is rough where much trade stops"
+    return f"The {solved} largest by that step are solved, the others {step}." if solved else f"Each row is {step}."
 
 
 def _sector(sector: SectorChange) -> tuple[Words, ...]:

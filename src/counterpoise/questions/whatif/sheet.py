@@ -27,7 +27,6 @@ SHOCKS = 8  # of a scenario, named in a row
 ENDS = 3  # of each scenario, the larger states outside its pair that lose most, and that gain most
 Part = Callable[[Outcome, Evidence], Section]
 PARTS: tuple[Part, ...] = (
-    frame.assumptions,
     frame.bottom_line,
     changes.products,
     changes.technology_transfers,
@@ -38,7 +37,7 @@ PARTS: tuple[Part, ...] = (
     changes.third_parties,
     frame.published,
     frame.not_modelled,
-    frame.method,
+    frame.computed,
 )
 BEHIND: tuple[Part, ...] = (frame.cite,)
 
@@ -53,6 +52,8 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
     for n, (outcome, name) in enumerate(zip(outcomes, names_of(outcomes), strict=True), start=1):
         made = [part(outcome, evidence) for part in (*PARTS, *BEHIND)]
         parts += [marked(section, n, name) for section in made] if several else made
+    if several:
+        parts.append(Section("assumed", "Assumed, side by side", (_assumed(outcomes),)))
     parts.insert(len(parts) if several else len(parts) - 1, frame.evidence(first, evidence))
     title = scenario_name(first.scenario) if first.scenario.name and not several else f"{a.name} and {b.name}"
     heading = (
@@ -67,7 +68,8 @@ def sheet(outcomes: Sequence[Outcome], _: Ask = PAGE) -> Sheet:
         notes=tuple(f"{party.name}: {party.note}" for party in (a, b) if party.note),
         sections=tuple(part for part in parts if part.blocks),
         description=" ".join(_sentences(first)),
-        skip="assumptions" if not several else "comparison",
+        leads=not several,
+        skip="comparison" if several else "bottom line",
     )
 
 
@@ -75,15 +77,12 @@ def _vintage(outcomes: Sequence[Outcome]) -> str:
     """Name the years of what the models that ran were run on."""
     tables = [outcome for outcome in outcomes if outcome.model == SECTORS]
     traded = [outcome for outcome in outcomes if outcome.flows and outcome.model != SECTORS]
-    first, by_product = (
-        outcomes[0],
-        [outcome for outcome in outcomes if outcome.products or outcome.before or outcome in traded],
-    )
+    by_product = [outcome for outcome in outcomes if outcome.products or outcome.before or outcome in traded]
     years = [f"input-output table {tables[0].year}"] if tables else []
     years += [f"trade in goods {traded[0].year}"] if traded else []
     years += [f"{'' if traded else 'trade '}by product {by_product[0].product_year}"] if by_product else []
     said = ", ".join(years) or "by the register of technologies"
-    return f"{said} · snapshot {first.snapshot} · counterpoise {first.version}"
+    return sentence(said)
 
 
 def _sentences(outcome: Outcome) -> list[str]:
@@ -102,9 +101,8 @@ def _marked(block: Block, n: int) -> Block:
 
 
 def side_by_side(outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
-    """Lay out what the scenarios assume, then what they come to."""
-    assumed = Section("assumptions", "Scenarios and assumptions", (_shocks(outcomes), _assumed(outcomes)))
-    return assumed, Section("side-by-side", "Side by side", (_results(outcomes),))
+    """Lay out what happens in each scenario and what each comes to."""
+    return (Section("side-by-side", "Side by side", (_shocks(outcomes), _results(outcomes))),)
 
 
 def _columns(outcomes: Sequence[Outcome]) -> tuple[Column, ...]:
@@ -131,7 +129,7 @@ def _assumed(outcomes: Sequence[Outcome]) -> Table:
     ]
     keys = dict.fromkeys(name for by_name in every for name in by_name)
     rows = ((Words(sentence(labelled(name))), *(_value(by_name.get(name)) for by_name in every)) for name in keys)
-    return Table(_columns(outcomes), tuple(rows), "Assumed")
+    return Table(_columns(outcomes), tuple(rows))
 
 
 def _value(assumption: Assumption | None) -> Words:

@@ -43,6 +43,8 @@ def of_sectors(world: World, scenario: Scenario, year: int) -> Outcome:
         figures=rows_behind(world, scenario.pair, year),
         model=SECTORS,
         sectors=found.sectors,
+        together=found.together,
+        completed=found.completed,
         coalition=found.coalition,
     )
 

@@ -67,10 +67,11 @@ def _ranges(scenario: Scenario) -> Iterator[Assumption]:
         return
     yield Assumption(
         "draws",
-        "Worlds drawn for the ranges of real income, from the 5th to the 95th percentile: trade elasticities, what is "
+        "Worlds drawn for the ranges, from the 5th to the 95th percentile: trade elasticities, what is "
         "the first year, and the error of the table. The values are solved; each draw is one step from the baseline, "
-        "and all of them are moved to the solved value. Ranges of trade run between two worlds solved at the low and "
-        "the high ends of all elasticities.",
+        "and all of them are moved to the solved value. Trade has the same draws: elasticities between the values and "
+        "two worlds solved at their ends, and the error of the table. Of a flow between the two that error moves both "
+        "numbers alike, so what stops of it is nearly arithmetic and has hardly a range.",
         float(given.draws),
         source=f"seed {given.seed}" if given.seed != USUAL.seed else "",
     )

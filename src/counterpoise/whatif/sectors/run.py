@@ -5,20 +5,29 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from counterpoise.arithmetic import ordered_sum, ordered_sums
-from counterpoise.arrays import Mask, Values
+from counterpoise.arrays import Values
 from counterpoise.errors import NoData
-from counterpoise.income.pairs.channel import with_margins
 from counterpoise.income.pairs.setup import Setup, setup
 from counterpoise.income.pairs.values import rounded
-from counterpoise.income.sectors import name as sector_name
-from counterpoise.income.shocks import by_sector
 from counterpoise.income.years.losses import moved_to
 from counterpoise.states import Actor, names
-from counterpoise.whatif.outcome import Coalition, Country, PairFlow, Range, SectorChange, ThirdParty
+from counterpoise.whatif.outcome import (
+    Coalition,
+    Completed,
+    Country,
+    PairFlow,
+    Range,
+    SectorChange,
+    ThirdParty,
+    Together,
+)
 from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
+from counterpoise.whatif.sectors.by_industry import sector_changes, together
 from counterpoise.whatif.sectors.coalition import coalition
+from counterpoise.whatif.sectors.doubtful import completed_purchases
 from counterpoise.whatif.sectors.laid import Laid, Table, laid, outside
-from counterpoise.whatif.sectors.solved import Solved, dollars, solve, trade_after, trade_of
+from counterpoise.whatif.sectors.solved import Solved, dollars, solve
+from counterpoise.whatif.sectors.traded import Traded
 from counterpoise.world import World
 
 KEPT = 4  # solved scenarios
@@ -35,6 +44,8 @@ class SectorOutcome:
     world_trade_first_year: Range
     third_parties: tuple[ThirdParty, ...]
     sectors: tuple[SectorChange, ...]
+    together: Together
+    completed: tuple[Completed, ...]
     coalition: Coalition | None
     residual: float
     notes: tuple[str, ...]
@@ -90,8 +101,9 @@ def _answered(world: World, scenario: Scenario, year: int) -> SectorOutcome:
     made, table, notes = table_of(world, scenario)
     at = laid(table, scenario, year)
     found = solve(made, at, scenario)
-    traded, first = _Traded(found), _Traded(found, first=True)
+    traded, first = Traded(found), Traded(found, first=True)
     countries = _countries(found, (traded, first), scenario)
+    industries = sector_changes(made, found)
     pair = tuple(actor.code for actor in scenario.pair)
     return SectorOutcome(
         year=table.year,
@@ -100,7 +112,9 @@ def _answered(world: World, scenario: Scenario, year: int) -> SectorOutcome:
         world_trade=traded.world,
         world_trade_first_year=first.world,
         third_parties=_third(countries, traded, at),
-        sectors=_sectors(made, found),
+        sectors=industries,
+        together=together(found, industries),
+        completed=completed_purchases(table, found),
         coalition=coalition(made, found, scenario),
         residual=found.residual,
         notes=(*notes, *_of_members(table, scenario, year)),
@@ -122,48 +136,10 @@ def of_bloc(outcome: SectorOutcome, actor: Actor, year: int) -> Country | None:
     income = np.where([code in members for code in found.laid.base.economies], found.laid.base.income, 0.0)
     if not income.any():
         return None
-    return _country(found, (_Traded(found), _Traded(found, first=True)), income / ordered_sum(income), actor.code)
+    return _country(found, (Traded(found), Traded(found, first=True)), income / ordered_sum(income), actor.code)
 
 
-class _Traded:
-    """Trade before and after at one horizon, and where elasticities are others; goods and services, USD."""
-
-    def __init__(self, found: Solved, *, first: bool = False) -> None:
-        laid = found.laid
-        change, ends = (found.both.first, found.other_first) if first else (found.both.long, found.ends)
-        self.sides = laid.sides
-        self.before = trade_of(laid.base)
-        self.after = trade_after(change, laid.barriers)
-        self._ends = [trade_after(end, laid.barriers) for end in ends]
-
-    def change(self, cells: Mask) -> Range | None:
-        """Return the change of trade in some cells; None where there was none."""
-        before = ordered_sum(self.before[cells])
-        if before <= 0:
-            return None
-        value, *ends = (ordered_sum(each[cells]) / before - 1 for each in (self.after, *self._ends))
-        return Range(*map(rounded, (value, min(value, *ends, value), max(value, *ends, value))))
-
-    def abroad(self, side: Mask, *, buys: bool = False) -> Range | None:
-        """Return the change of what some economies sell to all others, or buy of them."""
-        cells = np.outer(side, ~side)
-        return self.change(cells.T if buys else cells)
-
-    @property
-    def world(self) -> Range:
-        """Return the change of all trade across borders."""
-        change = self.change(~np.eye(len(self.before), dtype=np.bool_))
-        return change or Range(0.0, 0.0, 0.0)
-
-    def flow(self, seller: int, pair: tuple[str, ...]) -> PairFlow:
-        """Return what one of the two sells the other."""
-        cells = np.outer(self.sides[seller], self.sides[1 - seller])
-        before, change = rounded(ordered_sum(self.before[cells])), self.change(cells)
-        after = change and Range(*(before * (1 + part) for part in (change.value, change.lo, change.hi)))
-        return PairFlow(pair[seller], pair[1 - seller], before, after or Range(0.0, 0.0, 0.0))
-
-
-def _countries(found: Solved, traded: tuple[_Traded, _Traded], scenario: Scenario) -> tuple[Country, ...]:
+def _countries(found: Solved, traded: tuple[Traded, Traded], scenario: Scenario) -> tuple[Country, ...]:
     base = found.laid.base
     pair = []
     for side, actor in enumerate(scenario.pair):
@@ -177,10 +153,10 @@ def _countries(found: Solved, traded: tuple[_Traded, _Traded], scenario: Scenari
     return (*pair, *sorted(rest, key=lambda country: (country.real_income.value, country.code)))
 
 
-def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, code: str) -> Country:
+def _country(found: Solved, traded: tuple[Traded, Traded], weights: Values, code: str) -> Country:
     """Return what becomes of one economy, or of a bloc: by the weights of its members."""
     inside = weights > 0
-    after = found.income(weights)
+    after, first_year = found.income(weights), found.income(weights, first=True)
     income = ordered_sum(found.laid.base.income[inside])
     return Country(
         code,
@@ -188,13 +164,14 @@ def _country(found: Solved, traded: tuple[_Traded, _Traded], weights: Values, co
         after,
         traded[0].abroad(inside),
         traded[0].abroad(inside, buys=True),
-        first_year=found.income(weights, first=True),
+        first_year=first_year,
         exports_first_year=traded[1].abroad(inside),
         money=dollars(after.value * income),
+        first_year_money=dollars(first_year.value * income),
     )
 
 
-def _third(countries: tuple[Country, ...], traded: _Traded, at: Laid) -> tuple[ThirdParty, ...]:
+def _third(countries: tuple[Country, ...], traded: Traded, at: Laid) -> tuple[ThirdParty, ...]:
     """Say in money what happens to the sales of economies outside the pair."""
     change = traded.after - traded.before
     np.fill_diagonal(change, 0.0)
@@ -212,26 +189,3 @@ def _third(countries: tuple[Country, ...], traded: _Traded, at: Laid) -> tuple[T
         for country in countries
         if country.code in place
     )
-
-
-def _sectors(made: Setup, found: Solved) -> tuple[SectorChange, ...]:
-    """Return what reaches the two through each industry."""
-    at, base = found.laid, found.laid.base
-    changes_ = -by_sector(base, made.long, at.barriers, found.by.trade)  # (s, n)
-    changes = np.stack([ordered_sums(changes_ * at.weights(side), axis=1) for side in (0, 1)])
-    money = ordered_sums(ordered_sums(base.shares * at.barriers.touched, axis=2) * base.spending.T, axis=1)
-    changes = with_margins(changes, money, base.sectors)
-    made_by = [_output(found, side) for side in (0, 1)]
-    each = [
-        SectorChange(code, sector_name(code), *map(rounded, changes[:, n].tolist()), *(output[n] for output in made_by))
-        for n, code in enumerate(base.sectors)
-    ]
-    return tuple(sorted(each, key=lambda sector: (-max(abs(sector.a), abs(sector.b)), sector.sector)))
-
-
-def _output(found: Solved, side: int) -> list[float | None]:
-    """Return the change of real output of each industry of one of the two."""
-    inside, base, change = found.laid.sides[side], found.laid.base, found.both.long
-    before = ordered_sums(base.output[inside], axis=0)
-    now = ordered_sums((change.output / change.costs)[inside], axis=0)
-    return [rounded(float(b / a - 1)) if a > 0 else None for a, b in zip(before, now, strict=True)]

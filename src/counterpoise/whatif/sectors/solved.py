@@ -1,16 +1,16 @@
-"""What is the world after a scenario, solved at its elasticities, and how far may real incomes and trade be off?"""
+"""What is the world after a scenario, solved at its elasticities, and how far may real incomes be off?"""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arrays import Values
+from counterpoise.arrays import Mask, Values
 from counterpoise.income import Baseline, Change, Elasticities
 from counterpoise.income.elasticities import trade_elasticity
 from counterpoise.income.pairs.draws import LEAST_TRADE, Draws, drawn
 from counterpoise.income.pairs.setup import ENDS, Setup
 from counterpoise.income.pairs.values import rounded
-from counterpoise.income.shocks import Barriers, Drawn, Horizons, after, draws_of, solved
+from counterpoise.income.shocks import Drawn, Horizons, after, draws_of, solved
 from counterpoise.whatif.outcome import Range
 from counterpoise.whatif.scenario import Assumptions, Scenario
 from counterpoise.whatif.sectors.laid import Laid
@@ -29,6 +29,15 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Worlds:
+    """The worlds that are drawn, and the elasticities around which they are."""
+
+    draws: Draws
+    first: Mask  # (n,): buyers whose purchases are off by the first factor of a draw; all others by the second
+    spread: Spread
+
+
+@dataclass(frozen=True, slots=True)
 class Solved:
     """A scenario's world at both horizons, draws around it, and trade at both ends of the elasticities."""
 
@@ -38,6 +47,7 @@ class Solved:
     drawn: Drawn | None  # None: no worlds are drawn
     ends: tuple[Change, ...]  # after adjusting, at the low and the high end
     other_first: tuple[Change, ...]  # in the first year, at its other reading
+    worlds: Worlds | None  # None: no worlds are drawn
 
     @property
     def residual(self) -> float:
@@ -80,15 +90,16 @@ def solve(made: Setup, laid: Laid, scenario: Scenario) -> Solved:
     known = spread(base.sectors, given)
     both = solved(base, laid.barriers, known.value)
     if not given.draws:
-        return Solved(laid, known.value, both, None, (), ())
+        return Solved(laid, known.value, both, None, (), (), None)
     ends = tuple(after(base, laid.barriers, by, "at an end of the elasticities") for by in (known.low, known.high))
     other = after(base, laid.barriers, known.value.first_year().uniform(), "at the other reading of the first year")
     around = replace(made, base=base)
     # Each direction has the same factors whichever actor is named first.
     a, b = (actor.code for actor in scenario.pair)
     side = laid.sides[0] if a < b else ~laid.sides[0]
-    steps = draws_of(around, laid.barriers, known.value, _draws(base, made, given, known), side)
-    return Solved(laid, known.value, both, steps.around(both), ends, (other,))
+    worlds = Worlds(_draws(base, made, given, known), side, known)
+    steps = draws_of(around, laid.barriers, known.value, worlds.draws, side)
+    return Solved(laid, known.value, both, steps.around(both), ends, (other,), worlds)
 
 
 def _draws(base: Baseline, made: Setup, given: Assumptions, known: Spread) -> Draws:
@@ -99,16 +110,3 @@ def _draws(base: Baseline, made: Setup, given: Assumptions, known: Spread) -> Dr
     low, value, high = (float(by.trade[0]) for by in (known.low, known.value, known.high))
     one = np.random.default_rng(given.seed).triangular(low, value, high, given.draws) if low < high else value
     return replace(draws, trade=np.broadcast_to(np.reshape(one, (-1, 1)), draws.trade.shape).copy())
-
-
-def trade_of(base: Baseline) -> Values:
-    """Return what each economy (row) sells each before the change: (n, n), USD."""
-    sold: Values = np.einsum("sni,ns->in", base.shares, base.spending) * USD
-    return sold
-
-
-def trade_after(change: Change, barriers: Barriers) -> Values:
-    """Return what each economy (row) sells each after it, before tariffs: (n, n), USD."""
-    received = change.shares / (1 + barriers.rate)
-    sold: Values = np.einsum("sni,ns->in", received, change.spending) * USD
-    return sold
