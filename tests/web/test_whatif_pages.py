@@ -25,7 +25,7 @@ def test_the_outcome_stands_under_the_form_that_asked_for_it(browser: Browser) -
     page = browser.text(SHOWN)
     assert '<option value="tariff" selected>' in page
     assert re.search(r'value="25"[^>]*|name="1.1.rate"[^>]* value="25"', page)
-    assert "Assumptions" in page
+    assert "How this was computed" in page
     assert "Bottom line" in page
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.fixtures.outcomes import cut, tariffs
+from tests.fixtures.outcomes import about, cut, embargo, tariffs
 
 from counterpoise.drawing.evidence import Evidence
 from counterpoise.questions.whatif.bottom_line import bottom_line, cut_words
@@ -71,9 +71,9 @@ def test_it_leads_with_the_largest_product_in_money_however_little_is_lost_by_it
     assert not any("−100 %" in line for line in lines)
 
 
-def test_an_embargo_of_all_goods_begins_with_all_goods() -> None:
+def test_an_embargo_of_all_goods_begins_with_real_income_and_trade_in_all_goods() -> None:
     lines = sentences(replace(cut(), scenario=scenario(["embargo RUS CHN"])))
-    assert [line.split()[0] for line in lines[:3]] == ["Sales", "Real", "A"]
+    assert [line.split()[0] for line in lines[:3]] == ["Real", "Sales", "A"]
 
 
 def test_nobody_is_named_whose_change_prints_as_nothing() -> None:
@@ -103,3 +103,25 @@ def test_a_list_of_products_is_small_inside_a_sentence() -> None:
     both = shock("cutoff RUS JPN 270900,271111")
     assert shock_words(both) == "Russia stops selling Japan crude oil and liquefied natural gas"
     assert short_words(both) == "no crude oil and liquefied natural gas RUS to JPN"
+
+
+def test_the_answer_says_who_loses_how_much_at_both_horizons_in_per_cent_and_money_then_who_gains() -> None:
+    lines = sentences(embargo())
+    assert lines[0] == (
+        "The United States would lose 1.2 % (0.60 to 1.8 %) of real income, USD 260 bn, in the first year, and lose "
+        "0.23 % (0.12 to 0.35 %) of real income, USD 52.0 bn a year, after adjusting."
+    )
+    assert lines[1].startswith("China would lose more than 15 % of real income in the first year, and lose 0.51 %")
+    others = "Of 3 other states, after adjusting and over the whole range, 2 would gain"
+    assert lines[2] == f"{others}: Vietnam (+0.42 %), Mexico (+0.17 %)."
+    assert lines[3].startswith("Sales of the United States to China would fall by 39 %")
+
+
+def test_an_income_whose_sign_is_open_is_not_said_to_be_lost_and_has_no_money() -> None:
+    usa, *rest = embargo().countries
+    opened = replace(usa, real_income=Range(-0.001, -0.004, 0.002), first_year=about(0.0000001))
+    (line, *_) = sentences(replace(embargo(), countries=(opened, *rest)))
+    assert line == (
+        "The United States would lose or gain next to nothing in the first year, and see real income change by "
+        "−0.10 % (−0.40 to +0.20 %), its sign open, after adjusting."
+    )

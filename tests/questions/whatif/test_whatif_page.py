@@ -1,10 +1,10 @@
-"""Does a page of a what-if say its assumptions first, fit its width, and hold no word a stranger made obey?"""
+"""Does a page of a what-if begin with its answer, fit its width, and hold no word a stranger made obey?"""
 
 import re
 from dataclasses import replace
 
 import pytest
-from tests.fixtures.outcomes import HOSTILE, cut, drawn, tariffs, transfer
+from tests.fixtures.outcomes import HOSTILE, about, cut, drawn, embargo, tariffs, transfer
 
 from counterpoise.drawing import Figure
 from counterpoise.errors import BadUse
@@ -20,6 +20,7 @@ OUTCOMES = {
     "transfer": [transfer()],
     "changing": [transfer(changes=True)],
     "several": [tariffs("One"), cut("Two")],
+    "embargo": [embargo()],
 }
 hostile_shock = replace(tariffs().scenario.shocks[0], name=HOSTILE)
 
@@ -38,11 +39,13 @@ def test_no_line_is_wider_than_the_page(name: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("name", OUTCOMES)
-def test_assumptions_come_first_then_the_bottom_line_and_no_section_is_empty(name: str) -> None:
+def test_the_answer_comes_first_how_it_was_computed_last_and_no_section_is_empty(name: str) -> None:
     parts = sheet(OUTCOMES[name]).sections
     keys = [part.key for part in parts]
-    assert keys[0] == "assumptions"
-    assert keys[1] == ("side-by-side" if name == "several" else "bottom-line")
+    assert keys[:1] == (["side-by-side"] if name == "several" else ["bottom-line"])
+    computed = [n for n, key in enumerate(keys) if key.startswith("computed")]
+    assert computed
+    assert all(key.split("-")[0] in ("cite", "evidence", "assumed") for key in keys[computed[-1] + 1 :])
     assert all(part.blocks for part in parts)
     assert len(set(keys)) == len(keys)
 
@@ -57,6 +60,41 @@ def test_a_war_of_tariffs_reads_as_it_should() -> None:
     assert "Sigma: 5 (3 to 8). Elasticity between goods of different origins. Head and Mayer 2014." in page
 
 
+def test_hashes_elasticities_and_the_solver_stand_at_the_end_alone() -> None:
+    page = drawn([embargo()], "text", width=120)
+    answer, _, computed = page.partition("HOW THIS WAS COMPUTED")
+    for detail in ("sixstates", "Theta", "3e-12", "hat algebra"):
+        assert detail not in answer
+        assert detail in computed
+    first = "\n".join(page.splitlines()[:15])
+    for said in ("BOTTOM LINE", "in the first year", "after adjusting", "USD 52.0 bn a year", "would gain"):
+        assert said in first
+
+
+def test_rows_of_industries_are_said_not_to_add_up_beside_their_sum_and_the_joint_effect() -> None:
+    page = drawn([embargo()], "text", width=140)
+    assert "Each industry alone, so rows do not add up: A −0.30 % in sum, −0.23 % all together" in page
+    assert re.search(r"sum of all, each alone +−0\.30 % +−0\.62 %", page)
+    assert re.search(r"joint effect +\+0\.07 % +\+0\.11 %", page)
+    assert re.search(r"all together +−0\.23 % +−0\.51 %", page)
+
+
+def test_a_column_in_which_no_row_has_a_value_is_left_out_and_the_page_says_why() -> None:
+    page = drawn([embargo()], "text", width=300)
+    assert not re.search(r"one sector +exports", page)
+    assert "No model of one sector stands beside: it does not tell these industries apart." in page
+    usa, *rest = embargo().countries
+    beside = replace(embargo(), countries=(replace(usa, one_sector=about(-0.002)), *rest))
+    assert re.search(r"after adjusting +one sector +exports", drawn([beside], "text", width=140))
+
+
+def test_a_loss_that_rests_on_purchases_nobody_recorded_is_doubtful_in_its_row_and_below() -> None:
+    page = drawn([embargo()], "text", width=300)
+    assert "perhaps several times too large: the loss of South Korea (9.4 % of its spending)" in page
+    doubted = replace(embargo(), completed=(replace(embargo().completed[0], code="VNM"),))
+    assert "Vietnam (doubtful)" in drawn([doubted], "text", width=140)
+
+
 def test_a_dependence_that_prints_the_same_hardly_changes() -> None:
     was, new = tariffs().before[0], tariffs().after[0]
     assert was.a_on_b is not None
@@ -67,10 +105,10 @@ def test_a_dependence_that_prints_the_same_hardly_changes() -> None:
 
 def test_the_years_named_are_those_of_the_models_that_ran() -> None:
     both, alone = cut(), replace(cut(), flows=(), world_trade=None, countries=(), year=2024)
-    assert sheet([both]).vintage.startswith("trade in goods 2023, by product 2024 ·")
-    assert sheet([alone]).vintage.startswith("trade by product 2024 ·")
-    assert sheet([transfer()]).vintage.startswith("by the register of technologies ·")
-    assert sheet([transfer(), both]).vintage.startswith("trade in goods 2023, by product 2024 ·")
+    assert sheet([both]).vintage.startswith("Trade in goods 2023, by product 2024")
+    assert sheet([alone]).vintage.startswith("Trade by product 2024")
+    assert sheet([transfer()]).vintage.startswith("By the register of technologies")
+    assert sheet([transfer(), both]).vintage.startswith("Trade in goods 2023, by product 2024")
 
 
 def test_a_cut_off_names_what_is_missing_and_all_three_formulas() -> None:

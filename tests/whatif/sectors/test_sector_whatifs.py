@@ -127,6 +127,39 @@ def test_a_coalition_imposes_together_more_than_its_members_one_by_one(world: Wo
     assert outcome(world, "tariff USA CHN 25%").coalition is None
 
 
+def test_exports_are_as_uncertain_as_the_table_and_a_flow_that_stops_falls_by_all_of_it(world: World) -> None:
+    found = outcome(world, "embargo TWN CHN", draws=200, sigma="5")
+    exports = country(found, "CHN").exports
+    assert exports is not None
+    # One elasticity, so that only the table is off: by 1.645 of its standard deviations at either end, in logarithms.
+    off = np.exp(1.645 * setup(world).table_error)
+    assert 0.7 * off < exports.lo / exports.value < 1.3 * off
+    assert 0.7 / off < exports.hi / exports.value < 1.3 / off
+    for flow in found.flows:
+        assert flow.after is not None
+        assert (flow.after.lo, flow.after.hi) == (0.0, 0.0)
+    alone = country(outcome(world, "embargo TWN CHN", draws=0, sigma="5"), "CHN").exports
+    assert alone is not None
+    assert alone.lo == alone.value == alone.hi
+
+
+def test_where_one_industry_is_all_that_is_touched_it_alone_is_the_whole(world: World) -> None:
+    found = outcome(world, "embargo-imports USA DEU machinery", draws=0)
+    assert found.together is not None
+    assert found.sectors[0].solved
+    for side in ("a", "b"):
+        assert getattr(found.sectors[0], side) == pytest.approx(getattr(found.together, side), rel=1e-6)
+    assert found.together.alone_a == pytest.approx(sum(sector.a for sector in found.sectors))
+    assert found.together.a == pytest.approx(country(found, "USA").real_income.value)
+
+
+def test_goods_that_only_pass_through_make_the_loss_of_czechia_doubtful(world: World) -> None:
+    found = outcome(world, "embargo CZE CHN electronics", draws=0)
+    (czechia,) = [each for each in found.completed if each.code == "CZE"]
+    assert czechia.part > 3 * czechia.middle
+    assert outcome(world, "embargo CZE CHN", draws=0).completed == ()
+
+
 def test_a_gain_by_a_tariff_is_said_to_be_terms_of_trade_and_to_last_while_nobody_answers(world: World) -> None:
     gain = outcome(world, "tariff CHE DEU 10%")
     assert country(gain, "CHE").real_income.value > 0 > country(gain, "DEU").real_income.value

@@ -1,9 +1,10 @@
 """What does a what-if come to, in two or three sentences made by rule?
 
-By the model of many industries: what each of the two loses or gains at both horizons, who else does, then trade. By
-that of one: what is handed over comes first; then the largest product cut off, where the scenario is of products or
-domains; then real income and trade. A product of an embargo of all goods follows these. Last stands the domain in which leverage
-moves most.
+By the model of many industries: what each of the two loses or gains at both horizons, who else does, then trade.
+
+By that of one: what is handed over comes first; then the largest product cut off, where the scenario is of products or
+domains; then real income and trade. A product of an embargo of all goods follows these. Last stands the domain in
+which leverage moves most.
 
 A change of production is said of fuels alone, and of no more missing than the formula has been used for: beyond that it
 says that the loss is large, not how large.
