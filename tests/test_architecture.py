@@ -131,7 +131,14 @@ MOVING = {
 # Here such functions are called, because the last digits come to nothing or the loops would take too long: why, see
 # docs/explanation/reliability.md. All that is done with the world they leave is in one order again. What the model of
 # incomes gives is rounded to fewer digits than those that move.
-LOOSE = ("whatif.solving", "whatif.worlds.draws", "whatif.worlds.montecarlo", "whatif.sectors.solved", "income")
+LOOSE = (
+    "whatif.solving",
+    "whatif.worlds.draws",
+    "whatif.worlds.montecarlo",
+    "whatif.sectors.solved",
+    "whatif.sectors.traded",
+    "income",
+)
 
 
 def test_what_is_shown_is_computed_in_one_order() -> None:

@@ -19,6 +19,11 @@ RIDGE = 1e-14  # of the size of moves that are mixed, so that similar ones can b
 DEPENDENT = "column {} of the matrix depends on those before it"
 
 
+def rounded(value: float) -> float:
+    """Round to the digits that do not move with the libraries that computed them."""
+    return float(f"{value:.6g}")
+
+
 def ordered_sum(values: ArrayLike) -> float:
     """Sum all values, whose order is that of their indices, the last moving fastest; 0 where there are none."""
     flat = np.asarray(values).ravel()

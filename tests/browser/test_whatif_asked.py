@@ -56,7 +56,7 @@ def test_scenarios_are_set_side_by_side_without_script(reader: Readers) -> None:
     page.get_by_role("button", name="Show fields").nth(1).click()
     page.get_by_label("Trade costs").fill("2")
     page.get_by_label("Trade costs").press("Enter")
-    page.get_by_role("heading", name="Side by side").wait_for()
+    page.get_by_role("heading", name="Side by side", exact=True).wait_for()
     assert page.url.endswith("/whatif?scenario=tariff+CHN+DEU+25%25&scenario=decouple+CHN+DEU+x2&draws=2")
 
 
@@ -64,7 +64,7 @@ def test_a_long_one_comes_by_itself_with_script_and_without(reader: Readers) -> 
     for n, kind in enumerate((DESK, NO_SCRIPT)):
         several = "&".join(f"scenario=tariff+CHN+DEU+{2 * k + n + 1}%25" for k in range(4))
         page = reader.opened(f"/whatif?{several}&draws=500", kind)
-        page.get_by_role("heading", name="Side by side").wait_for()
+        page.get_by_role("heading", name="Side by side", exact=True).wait_for()
         assert page.locator("form").count() == 1
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from counterpoise.arithmetic import rounded
 from counterpoise.arrays import Values
 from counterpoise.income.pairs.by_trade import by_trade
 from counterpoise.income.pairs.channel import with_margins
@@ -27,7 +28,6 @@ from counterpoise.income.pairs.values import (
     SideAnswer,
     ThirdParty,
     Threat,
-    rounded,
 )
 from counterpoise.income.sectors import name
 from counterpoise.states import Actor, require_apart

@@ -8,10 +8,8 @@ import numpy as np
 from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 from counterpoise.income.baseline import Baseline
+from counterpoise.income.sectors import MARGINS
 from counterpoise.vocabulary import is_good
-
-# Trade and transport of goods, which end with the goods.
-MARGINS = ("G", "H49", "H50", "H51", "H52")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import get_args
 
 import numpy as np
 
+from counterpoise.arithmetic import rounded
 from counterpoise.arrays import Codes, Mask, Values
 from counterpoise.income.closed import Parts, part_lost, stops
 from counterpoise.income.pairs import draws as drawing
@@ -18,7 +19,7 @@ from counterpoise.income.pairs.channel import Channel
 from counterpoise.income.pairs.draws import DRAWS, Channels, Draws, drawn
 from counterpoise.income.pairs.levels import A_BUYS, B_BUYS, FIRST, LONG, WHOLE
 from counterpoise.income.pairs.setup import ENDS, Setup, setup, stored
-from counterpoise.income.pairs.values import Basis, Lost, PairLoss, Ranged, rounded
+from counterpoise.income.pairs.values import Basis, Lost, PairLoss, Ranged
 from counterpoise.world import World
 
 BASES: tuple[Basis, ...] = get_args(Basis)

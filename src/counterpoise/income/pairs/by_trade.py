@@ -11,10 +11,11 @@ from math import fsum, log
 
 import numpy as np
 
+from counterpoise.arithmetic import rounded
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.income.pairs.setup import LossOverTrade, Setup
-from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer, rounded
+from counterpoise.income.pairs.values import Answer, Lost, Ranged, SideAnswer
 from counterpoise.income.worlds import TO_MUSD
 from counterpoise.states import Actor
 from counterpoise.vocabulary import constant

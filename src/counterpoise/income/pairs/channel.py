@@ -11,9 +11,9 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.income.baseline import Baseline
-from counterpoise.income.cuts import MARGINS
 from counterpoise.income.prices import RESERVE
 from counterpoise.income.response import Response
+from counterpoise.income.sectors import MARGINS
 from counterpoise.vocabulary import is_good
 
 

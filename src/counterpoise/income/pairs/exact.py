@@ -6,9 +6,8 @@ import numpy as np
 
 from counterpoise.arrays import Values
 from counterpoise.errors import NotConverged
+from counterpoise.income import Elasticities, equilibrium
 from counterpoise.income.cuts import Stop, kept, rupture
-from counterpoise.income.elasticities import Elasticities
-from counterpoise.income.equilibrium import equilibrium
 from counterpoise.income.pairs.levels import Levels, sides_of
 from counterpoise.income.pairs.setup import Setup
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from counterpoise.income.pairs.values import PairLoss, Ranged, rounded
+from counterpoise.arithmetic import rounded
+from counterpoise.income.pairs.values import PairLoss, Ranged
 from counterpoise.records import Finding
 from counterpoise.vocabulary import Measure
 

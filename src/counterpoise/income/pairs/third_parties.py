@@ -7,9 +7,10 @@ comes: docs/reference/income-lost.md.
 
 import numpy as np
 
+from counterpoise.arithmetic import rounded
 from counterpoise.income.pairs.channel import direction
 from counterpoise.income.pairs.setup import setup
-from counterpoise.income.pairs.values import ThirdParty, rounded
+from counterpoise.income.pairs.values import ThirdParty
 from counterpoise.states import Actor
 from counterpoise.world import World
 

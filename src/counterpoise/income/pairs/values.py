@@ -9,11 +9,6 @@ Basis = Literal["table", "trade"]
 INTERACTION = "interaction"  # in place of a sector's code
 
 
-def rounded(value: float) -> float:
-    """Round to the digits that do not move with the libraries that computed them."""
-    return float(f"{value:.6g}")
-
-
 @dataclass(frozen=True, slots=True)
 class Ranged:
     """A value, and the 5th and the 95th percentile of the draws, never past the value."""

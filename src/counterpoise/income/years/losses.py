@@ -11,13 +11,11 @@ from typing import Literal
 
 import numpy as np
 
+from counterpoise.arithmetic import rounded
 from counterpoise.arrays import Flows, Values
-from counterpoise.income.baseline import Baseline
-from counterpoise.income.elasticities import Elasticities
-from counterpoise.income.equilibrium import balanced
+from counterpoise.income import Baseline, Elasticities, balanced
 from counterpoise.income.pairs.channel import direction
 from counterpoise.income.pairs.setup import Setup, setup
-from counterpoise.income.pairs.values import rounded
 from counterpoise.income.response import Response
 from counterpoise.income.sectors import JOINED, goods
 from counterpoise.income.years.moves import Moves, by_total, holes_of, moves, recorded, total_factors

@@ -23,8 +23,7 @@ from counterpoise.states import Actor, names
 from counterpoise.vocabulary import GOODS, Basket, basket, constant, product_names
 from counterpoise.weighing.ground import USD_PER_KUSD
 from counterpoise.weighing.shares import year_rows
-from counterpoise.whatif.outcome import PairFlow
-from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif import PairFlow, Scenario, Shock
 from counterpoise.whatif.solving.baseline import Baseline, baseline
 from counterpoise.whatif.worlds.shocked import pair_of, touched
 from counterpoise.whatif.worlds.trade import TradeOutcome, TradeWorld, Watch, trade

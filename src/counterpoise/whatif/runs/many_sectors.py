@@ -5,11 +5,10 @@ from dataclasses import replace
 from counterpoise.errors import CounterpoiseError, UnknownTerm
 from counterpoise.states import find, require_apart
 from counterpoise.version import __version__
+from counterpoise.whatif import SECTOR_MODEL, SECTORS, Outcome, Range, Scenario
 from counterpoise.whatif.not_modelled import not_modelled
-from counterpoise.whatif.outcome import SECTOR_MODEL, Outcome, Range
 from counterpoise.whatif.published import Result, published_results
 from counterpoise.whatif.runs.goods_world import rows_behind, trade_outcome
-from counterpoise.whatif.scenario import SECTORS, Scenario
 from counterpoise.whatif.sectors.assumed import OF_SECTORS, assumptions
 from counterpoise.whatif.sectors.run import SectorOutcome, of_bloc, sector_outcome
 from counterpoise.world import World

@@ -16,10 +16,9 @@ from counterpoise.errors import BadScenario, NoData, NotConverged
 from counterpoise.findings import Exposure
 from counterpoise.states import Actor, find
 from counterpoise.weighing.ground import PairView
+from counterpoise.whatif import Assumptions, Hit, Range, Shock, Tornado
 from counterpoise.whatif.assumptions import of_tornado
-from counterpoise.whatif.outcome import Hit, Range, Tornado
 from counterpoise.whatif.runs.goods_world import GoodsWorld, goods_world, product_parts, rows_behind
-from counterpoise.whatif.scenario import Assumptions, Shock
 from counterpoise.whatif.solving.equilibrium import equilibrium
 from counterpoise.whatif.solving.market import Cleared
 from counterpoise.whatif.verbs import cutoff, decouple, embargo, tariff

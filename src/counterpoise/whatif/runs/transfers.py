@@ -17,8 +17,7 @@ from counterpoise.states import Actor, Bloc, State, blocs, find
 from counterpoise.vocabulary import Measure, capabilities
 from counterpoise.weighing.facts import ORDER, OWN, entry, leads, named, register
 from counterpoise.weighing.facts.like_cases import like_cases
-from counterpoise.whatif.outcome import Handed
-from counterpoise.whatif.scenario import Scenario, Shock
+from counterpoise.whatif import Handed, Scenario, Shock
 from counterpoise.wording import with_article
 
 CLAIM = "claimed"  # this status and any below it has not been seen by others, so it cannot be transferred

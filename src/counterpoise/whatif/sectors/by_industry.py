@@ -8,14 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterpoise.arithmetic import ordered_sum, ordered_sums
+from counterpoise.arithmetic import ordered_sum, ordered_sums, rounded
 from counterpoise.arrays import Values
 from counterpoise.income import Baseline
-from counterpoise.income.cuts import MARGINS
 from counterpoise.income.pairs.channel import with_margins
 from counterpoise.income.pairs.setup import Setup
-from counterpoise.income.pairs.values import rounded
-from counterpoise.income.sectors import goods
+from counterpoise.income.sectors import MARGINS, goods
 from counterpoise.income.sectors import name as sector_name
 from counterpoise.income.shocks import Barriers, after, by_sector
 from counterpoise.whatif.outcome import SectorChange, Together

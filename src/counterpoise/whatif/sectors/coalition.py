@@ -13,8 +13,7 @@ from counterpoise.arrays import Mask, Values
 from counterpoise.income.pairs.setup import Setup
 from counterpoise.income.shocks import Barriers, after, first_step
 from counterpoise.states import names
-from counterpoise.whatif.outcome import Coalition, Member
-from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif import Coalition, Member, Scenario
 from counterpoise.whatif.sectors.solved import Solved, dollars
 
 EACH_SOLVED = 7  # members whose acting alone is solved, those of the largest income

@@ -8,8 +8,9 @@ that of most economies gives it away. A scenario that touches all industries sho
 
 import numpy as np
 
+from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Values
-from counterpoise.income.cuts import MARGINS
+from counterpoise.income.sectors import MARGINS
 from counterpoise.whatif.outcome import Completed
 from counterpoise.whatif.sectors.laid import Table
 from counterpoise.whatif.sectors.solved import Solved
@@ -36,5 +37,5 @@ def final_parts(found: Solved) -> Values:
     base = found.laid.base
     touched = np.asarray(found.laid.barriers.touched.any(axis=(1, 2)))
     own = np.array([sector not in MARGINS for sector in base.sectors])
-    parts: Values = base.final[:, touched & own].sum(axis=1)
+    parts: Values = ordered_sums(base.final[:, touched & own], axis=1)
     return parts

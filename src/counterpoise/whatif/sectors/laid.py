@@ -19,8 +19,7 @@ from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.income import Baseline
-from counterpoise.income.cuts import MARGINS
-from counterpoise.income.sectors import JOINED, goods
+from counterpoise.income.sectors import JOINED, MARGINS, goods
 from counterpoise.income.shocks import Barriers, Raise, barriers
 from counterpoise.income.worlds import TO_MUSD
 from counterpoise.states import Actor

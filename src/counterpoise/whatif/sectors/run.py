@@ -4,24 +4,24 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from counterpoise.arithmetic import ordered_sum, ordered_sums
+from counterpoise.arithmetic import ordered_sum, ordered_sums, rounded
 from counterpoise.arrays import Values
 from counterpoise.errors import NoData
 from counterpoise.income.pairs.setup import Setup, setup
-from counterpoise.income.pairs.values import rounded
 from counterpoise.income.years.losses import moved_to
 from counterpoise.states import Actor, names
-from counterpoise.whatif.outcome import (
+from counterpoise.whatif import (
+    ONE_SECTOR,
     Coalition,
     Completed,
     Country,
     PairFlow,
     Range,
+    Scenario,
     SectorChange,
     ThirdParty,
     Together,
 )
-from counterpoise.whatif.scenario import ONE_SECTOR, Scenario
 from counterpoise.whatif.sectors.by_industry import sector_changes, together
 from counterpoise.whatif.sectors.coalition import coalition
 from counterpoise.whatif.sectors.doubtful import completed_purchases

@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from counterpoise.arithmetic import rounded
 from counterpoise.arrays import Mask, Values
 from counterpoise.income import Baseline, Change, Elasticities
 from counterpoise.income.elasticities import trade_elasticity
 from counterpoise.income.pairs.draws import LEAST_TRADE, Draws, drawn
 from counterpoise.income.pairs.setup import ENDS, Setup
-from counterpoise.income.pairs.values import rounded
 from counterpoise.income.shocks import Drawn, Horizons, after, draws_of, solved
-from counterpoise.whatif.outcome import Range
-from counterpoise.whatif.scenario import Assumptions, Scenario
+from counterpoise.whatif import Assumptions, Range, Scenario
 from counterpoise.whatif.sectors.laid import Laid
 
 USUAL = Assumptions()

@@ -8,11 +8,10 @@ sellers. Of a flow that stops as a whole, both numbers are off alike, so its cha
 
 import numpy as np
 
-from counterpoise.arithmetic import ordered_sum, ordered_sums
+from counterpoise.arithmetic import ordered_sum, ordered_sums, rounded
 from counterpoise.arrays import Mask, Values
 from counterpoise.income import Baseline, Change
 from counterpoise.income.pairs.setup import ENDS
-from counterpoise.income.pairs.values import rounded
 from counterpoise.income.shocks import Barriers
 from counterpoise.whatif.outcome import PairFlow, Range
 from counterpoise.whatif.sectors.solved import USD, Solved, Worlds
@@ -87,7 +86,7 @@ def _place(found: Solved, worlds: Worlds) -> Values:
     base, spread = found.laid.base, worlds.spread
     touched = found.laid.barriers.touched
     money = np.einsum("sni,ns,sni->s", base.shares, base.spending, touched)
-    if not money.sum() > 0:
+    if not ordered_sum(money) > 0:
         return np.zeros(len(worlds.draws.toward))
     moved = np.log(worlds.draws.trade / spread.value.trade)
     end = np.where(moved < 0, spread.low.trade, spread.high.trade)

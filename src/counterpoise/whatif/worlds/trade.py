@@ -15,8 +15,7 @@ from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario
 from counterpoise.states import Actor, names
-from counterpoise.whatif.outcome import Country, PairFlow, Range, ThirdParty
-from counterpoise.whatif.scenario import Scenario
+from counterpoise.whatif import Country, PairFlow, Range, Scenario, ThirdParty
 from counterpoise.whatif.solving.baseline import Baseline
 from counterpoise.whatif.solving.equilibrium import Equilibrium, equilibrium
 from counterpoise.whatif.solving.market import Cleared
