@@ -17,7 +17,7 @@ YEARS = (2019, 2022, 2023)
 def ban(**changed: object) -> Embargo:
     said: dict[str, object] = {
         "imposer": "EU", "target": "RUS", "kind": "ban", "stops": "purchases", "products": ("2709",),
-        "start": date(2019, 12, 5), "end": None, "exempt": (), "exemptions": "", "note": "",
+        "goods": "crude oil", "start": date(2019, 12, 5), "end": None, "exempt": (), "exemptions": "", "note": "",
         "source": "source", "address": "https://example.org",
     }  # fmt: skip
     return Embargo(**(said | changed))  # type: ignore[arg-type]

@@ -28,6 +28,7 @@ class Embargo:
     kind: Kind  # a licence slows trade, only a ban stops it
     stops: Stops  # the imposer's purchases from the target, its sales to it, or both
     products: tuple[str, ...]  # HS codes of two to six digits, or EVERYONE for all goods
+    goods: str  # the same in words
     start: date
     end: date | None  # not included; None: in force
     exempt: tuple[str, ...]  # members of the imposer it does not bind
@@ -73,6 +74,7 @@ def _embargo(row: Row, place: str, actors: set[str], states: set[str]) -> Embarg
         kind=cast(Kind, row["kind"]),
         stops=cast(Stops, row["stops"]),
         products=_products(row["products"], place),
+        goods=row["goods"],
         start=start,
         end=end,
         exempt=exempt,
@@ -95,8 +97,9 @@ def _check_words(row: Row, place: str) -> None:
     for field, allowed in _CHOICES.items():
         if row[field] not in allowed:
             raise BadSource(f"{place}: {field} is {row[field]!r}, none of {', '.join(allowed)}")
-    if not row["source"]:
-        raise BadSource(f"{place}: source is empty")
+    for field in ("goods", "source"):
+        if not row[field]:
+            raise BadSource(f"{place}: {field} is empty")
     addresses = row["address"].split()
     if not addresses or not all(address.startswith(("https://", "http://")) for address in addresses):
         raise BadSource(f"{place}: address is {row['address']!r}, not addresses with a space between")

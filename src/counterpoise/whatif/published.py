@@ -15,9 +15,8 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from counterpoise.vocabulary import WORLD, Line, Verified, actors, fault, needed, number, read, table, text, word, year
+from counterpoise.whatif import Published, Range, Scenario, Shock
 from counterpoise.whatif.language import TODAY, shock
-from counterpoise.whatif.outcome import Published, Range
-from counterpoise.whatif.scenario import Scenario, Shock
 from counterpoise.whatif.worlds.overlaps import cells
 
 Measure = Literal["real income", "welfare", "GNE", "GDP", "exports", "world trade"]

@@ -1,6 +1,7 @@
 """Does a brief say first what each side would lose, with the numbers of the model, who is meant and what is missing?"""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,28 @@ def test_both_losses_are_told_through_time_with_what_is_moved(dossier: Dossier) 
     )
     alone = lines(replace(dossier, losses=dossier.losses[:1]))["Since when"]
     assert alone.startswith("Losses through time are not worked out for the two; of the crude oil that ")
+
+
+def test_bans_in_force_between_the_two_are_named_by_who_keeps_them(dossier: Dossier) -> None:
+    # The European Union: gold from 2022-07-22, coal from 08-10, crude from 12-05, products from 2023-02-05. Russia has
+    # sent Germany no gas by pipe since 2022-08-31.
+    germany = replace(dossier, a=Party("DEU", "Germany", ""), b=Party("RUS", "Russia", ""))
+    assert lines(germany)["Banned"] == (
+        "Purchases by Germany of gold (since 2022), coal (2022), crude oil (2022), refined oil products (2023); sales "
+        "by Russia of gas by pipe (since 2022): the model's table of 2022 still has some of it."
+    )
+    before = lines(replace(germany, as_of=date(2022, 8, 1)))["Banned"]
+    assert before.startswith("Purchases by Germany of gold (since 2022): ")
+    assert "Banned" not in lines(replace(germany, as_of=date(2022, 1, 1)))
+    assert "Banned" not in lines(dossier)
+
+
+def test_a_ban_that_binds_every_state_stands_between_two_and_one_of_a_member_does_not(dossier: Dossier) -> None:
+    korea = replace(dossier, a=Party("PRK", "North Korea", ""), b=Party("CHN", "China", ""), answer=None)
+    assert lines(korea)["Banned"].startswith("Purchases by China of gold, titanium ore and rare earths (since 2016), ")
+    # The United States buys no Russian crude, which is no ban on that of BRICS.
+    brics = replace(dossier, a=Party("BRICS", "BRICS", ""), b=Party("USA", "United States", ""))
+    assert "Banned" not in lines(brics)
 
 
 def test_what_is_outside_the_table_has_no_directions_and_says_why(dossier: Dossier) -> None:

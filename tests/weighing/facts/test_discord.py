@@ -49,7 +49,7 @@ def test_discord_has_no_direction(first: str, second: str) -> None:
 
 def test_the_weightiest_and_newest_fact_stands_first() -> None:
     # The ban on gallium of December 2024 is the only one at 1 between the two that year.
-    assert at_odds("USA", "CHN", END)[1][0].text.startswith("China bans sales to the United States: HS 811230")
+    assert at_odds("USA", "CHN", END)[1][0].text.startswith("China bans sales to the United States: germanium")
     assert level("USA", "CHN", date(2024, 12, 2)) == 0.5
 
 

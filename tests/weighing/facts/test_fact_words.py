@@ -24,6 +24,7 @@ BAN = Embargo(
     kind="ban",
     stops="purchases",
     products=("2709", "2711"),
+    goods="crude oil and gas",
     start=date(2022, 12, 5),
     end=None,
     exempt=(),

@@ -78,7 +78,7 @@ def test_customers_behind_an_embargo_stand_last_with_the_embargo(world: TradeYea
     assert [candidate.could_add for candidate in alternative.candidates] == [0.0, 0.0]
     assert alternative.candidates[0].already == 20 * BILLION
     assert alternative.candidates[0].barred is not None
-    assert alternative.candidates[0].barred.text == "The European Union bans purchases from Russia: HS 2709"
+    assert alternative.candidates[0].barred.text == "The European Union bans purchases from Russia: crude oil (HS 2709)"
 
 
 def test_who_is_in_a_hole_with_the_dependent_is_left_to_the_others(world: TradeYear) -> None:

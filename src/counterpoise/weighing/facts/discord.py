@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from counterpoise.records import Fact
 from counterpoise.states import Actor, blocs, find
-from counterpoise.vocabulary import Embargo, Sanction, Tariff, When, embargoes, sanctions, tariffs
+from counterpoise.vocabulary import EVERYONE, Embargo, Sanction, Tariff, When, embargoes, sanctions, tariffs
 from counterpoise.weighing.facts.facts import of_embargo, of_sanction, of_tariff
 
 BAN, OTHER, NONE = 1.0, 0.5, 0.0
@@ -102,6 +102,25 @@ def held(actor: Actor, other: Actor, day: date) -> tuple[Restriction, ...]:
 def standing(day: date) -> tuple[Restriction, ...]:
     """Return every measure that counts on a day."""
     return tuple(restriction for restriction in measures() if restriction.level and restriction.holds(day))
+
+
+def bans(imposer: str, target: str, day: date) -> tuple[Embargo, ...]:
+    """Return the bans in force on fuels and raw materials that one actor keeps towards another, or towards all.
+
+    Parameters
+    ----------
+    imposer, target : codes
+    """
+    mine, theirs = called(imposer, target, day)
+    return tuple(
+        row
+        for row in embargoes()
+        if row.kind == "ban"
+        and row.in_force(day)
+        and row.imposer in mine | {EVERYONE}
+        and row.target in theirs | {EVERYONE}
+        and not mine & set(row.exempt)
+    )
 
 
 def between(actor: Actor, other: Actor) -> tuple[Restriction, ...]:

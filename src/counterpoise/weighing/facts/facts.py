@@ -101,7 +101,7 @@ def of_embargo(row: Embargo) -> Fact:
         verb = {"purchases": "licenses purchases from", "sales": "licenses sales to", "both": "licenses trade with"}[
             row.stops
         ]
-    goods = "all goods" if row.products == (EVERYONE,) else f"HS {', '.join(row.products)}"
+    goods = "all goods" if row.products == (EVERYONE,) else f"{row.goods} (HS {', '.join(row.products)})"
     until = f"until {row.end.isoformat()}" if row.end else ""
     note = "; ".join(part for part in (until, _but(row)) if part)
     text = f"{_subject(row.imposer)} {verb} {_called(row.target)}: {goods}"

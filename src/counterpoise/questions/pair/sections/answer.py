@@ -25,6 +25,7 @@ from counterpoise.questions.pair.incomes import domain_shares
 from counterpoise.questions.pair.options import domain_names
 from counterpoise.questions.pair.sections.cards import HELD, SHORT, cards
 from counterpoise.questions.pair.sections.first_lines import (
+    banned,
     hidden_between,
     in_money,
     not_in_here,
@@ -80,7 +81,8 @@ def first_lines(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
     found = dossier.answer
     who = headline(dossier, found) if found else f"{sentence(why_none(dossier))}; shares and cards are below."
     table = _table(dossier, found, evidence)
-    beside = [("Since when", since_when(dossier)), ("Through what", through_what(dossier, found))]
+    beside = [("Since when", since_when(dossier)), ("Banned", banned(dossier))]
+    beside.append(("Through what", through_what(dossier, found)))
     if found:
         beside.append(("In money", in_money(_sides(dossier, found), found)))
     beside.append(("Not in here", not_in_here(dossier)))

@@ -9,6 +9,8 @@ from counterpoise.income.years import YearLoss
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import INCOMES, UNKNOWN, is_felt, money
 from counterpoise.records import Hole, Point
+from counterpoise.vocabulary.embargo import Embargo, Stops
+from counterpoise.weighing.facts.discord import bans
 from counterpoise.wording import amount, called, fine_percent, goods, hidden_trade, percent, sentence, with_article
 
 NAMED = 3  # sectors named of each side
@@ -18,6 +20,7 @@ FOLLOWED = 1e8  # USD a year: a product traded for less is no measure of two sta
 BACK = 10  # years that the share of a product is followed
 MOVED = 0.2  # part of the last gap between two losses below which no step of it is named
 MUSD = "MUSD"
+STOPS: dict[Stops, str] = {"both": "trade", "purchases": "purchases", "sales": "sales"}
 ALWAYS = "arms, money and credit, migration, transit"  # what no table of trade holds
 
 
@@ -94,6 +97,29 @@ def _followed(dossier: Dossier, row: ProductRow) -> str:
 
 def _limit(point: Point) -> str:
     return "at most " if point.state == "bounded" else ""
+
+
+def banned(dossier: Dossier) -> str:
+    """Name the bans in force between the two, and say where the model's table still has some of that trade."""
+    day = dossier.as_of
+    if day is None:
+        return ""
+    sides = ((dossier.a, dossier.b), (dossier.b, dossier.a))
+    held = [(own, bans(own.code, other.code, day)) for own, other in sides]
+    said = "; ".join(_stopped(own, rows, stops) for own, rows in held for stops in STOPS if _stopping(rows, stops))
+    found = dossier.answer
+    if found is None or found.basis == "trade" or all(row.start.year < found.year for _, rows in held for row in rows):
+        return said
+    return f"{said}: the model's table of {found.year} still has some of it"
+
+
+def _stopping(rows: Iterable[Embargo], stops: Stops) -> list[Embargo]:
+    return sorted((row for row in rows if row.stops == stops), key=lambda row: (row.start, row.goods))
+
+
+def _stopped(own: Party, rows: Iterable[Embargo], stops: Stops) -> str:
+    named = ", ".join(f"{row.goods} ({row.start.year})" for row in _stopping(rows, stops)).replace("(", "(since ", 1)
+    return f"{STOPS[stops]} by {called(own)} of {named}"
 
 
 def through_what(dossier: Dossier, found: Answer | None) -> str:
