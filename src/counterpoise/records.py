@@ -491,6 +491,23 @@ class Yardstick:
     of: Ordinal | None = None
 
 
+Comparison = Literal["agrees", "higher", "lower", "not comparable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedNumber:
+    """A part that a claim states, set beside the figure of the same goods, side and actor."""
+
+    words: Annotated[Filled, "As the sentence says it."]
+    least: Annotated[Part, "What the words admit at least."]
+    most: Annotated[Part, "And at most."]
+    product: Annotated[str, "The goods it is a part of, as in the figures; empty where no figure covers them."]
+    of: Annotated[Filled, "Of whose purchases or sales it is a part."]
+    side: Annotated[Side, "supply: of what that actor buys; market: of what it sells."]
+    comparison: Annotated[Comparison, "The stated number against the figure: higher means that the claim says more."]
+    why: Annotated[Filled, "With what it was compared, or why not."]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One statement beside what our figures and facts have on it, and whether they bear it out."""
@@ -501,3 +518,4 @@ class Check:
     why: str  # one sentence
     yardsticks: tuple[Yardstick, ...] = ()
     facts: tuple[Fact, ...] = ()
+    numbers: tuple[StatedNumber, ...] = ()  # the parts it states, each beside its own figure

@@ -32,6 +32,7 @@ from counterpoise.records import (
     Page,
     RowIds,
     Source,
+    StatedNumber,
     Verdict,
     Yardstick,
     Year,
@@ -216,6 +217,7 @@ class ReportCheckDocument:
     verdict: Verdict
     rule: Filled
     why: Filled
+    numbers: tuple[StatedNumber, ...]
     yardsticks: tuple[Yardstick, ...]
     facts: Annotated[tuple[Fact, ...], FACT_KEYS]
 
@@ -228,6 +230,7 @@ class CheckDocument:
     verdict: Verdict
     rule: Filled
     why: Filled
+    numbers: tuple[StatedNumber, ...]
     yardsticks: tuple[Yardstick, ...]
     facts: tuple[FactCardDocument, ...]
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
-from counterpoise.reports.stated_part import StatedPart
+from counterpoise.records import Check, Comparison, Fact, StatedNumber, Statement, Trend, Verdict, Yardstick
+from counterpoise.reports.stated_parts import StatedPart
 from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
@@ -44,6 +44,14 @@ MEASURE = Measure(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class GoodsPart:
+    """A part that a claim states, and the goods of the figures that it is of."""
+
+    stated: StatedPart
+    product: str  # as findings have it; empty where no figures speak of them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What figures and facts have on one statement; `gap` says why where they have nothing."""
@@ -57,7 +65,7 @@ class Ground:
     short: str = PART  # why they cannot, where they are not whole
     wider: frozenset[str] = frozenset()  # industries among the yardsticks that sell more than what the claim names
     note: str = ""  # what else a reader must know of the numbers
-    part: StatedPart | None = None  # how large the claim says the share is
+    parts: tuple[GoodsPart, ...] = ()  # how large the claim says shares are
     current: bool = False  # the numbers are of the claim's own year
 
 
@@ -68,6 +76,7 @@ def checkable(statement: Statement) -> bool:
 
 def checked(statement: Statement, ground: Ground) -> Check:
     """Set a statement against its ground and give the verdict, by the first rule that applies."""
+    numbers = tuple(_number(part, ground) for part in ground.parts)
     rule, verdict, why = _ruled(statement, ground)
     if verdict == "contradicted" and not ground.whole:
         verdict, why = "mixed", f"{why}; {ground.short}, so they cannot contradict it"
@@ -79,9 +88,10 @@ def checked(statement: Statement, ground: Ground) -> Check:
         statement=statement,
         verdict=verdict,
         rule=rule,
-        why=f"{why}; {ground.note}" if ground.note else why,
+        why="; ".join([why, *([] if ground.gap else [number.why for number in numbers]), *filter(None, [ground.note])]),
         yardsticks=(*ground.yardsticks, *ground.returned),
         facts=ground.facts,
+        numbers=numbers,
     )
 
 
@@ -113,10 +123,11 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
         return "not a fact yet", "not covered", f"it is {statement.modality}, and figures are of what was"
     if statement.relation in ("HOLD", "SANCTION"):
         return _registered(statement, ground)
+    stated = _parted(ground)
     if statement.trend:
-        return _moved(ground.yardsticks, statement.trend)
-    if ground.part and statement.relation in ("DEPEND", "SUPPLY"):
-        return _parted(statement, ground, ground.part)
+        return _trend_and_part(_moved(ground.yardsticks, statement.trend), stated)
+    if stated:
+        return stated
     return {"DEPEND": _depends, "SUPPLY": _supplies, "LEVER": _levers}[statement.relation](statement, ground)
 
 
@@ -132,14 +143,103 @@ def _supplies(_: Statement, ground: Ground) -> _Ruling:
     return "supply", _judged(counted, lambda yardstick: _supply(yardstick, ground.wider)), why
 
 
-def _parted(statement: Statement, ground: Ground, part: StatedPart) -> _Ruling:
-    """Set a part that is stated against the share; far above all that its bound admits, it is excluded."""
-    owned = statement.relation == "SUPPLY" or not part.named  # sure to be of what the dependent buys or sells
-    counted = [yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES]
-    verdict = _judged(counted, lambda yardstick: _part(yardstick, part, sure=owned and ground.current))
+def _parted(ground: Ground) -> _Ruling | None:
+    """Judge the parts that are stated: all must be near their shares; None where no figure can be set beside them."""
+    fits = [
+        _part(part.stated, beside, ground)
+        for part in ground.parts
+        if (beside := _beside(part, ground)) and _compared(part.stated, beside) != "not comparable"
+    ]
+    if not fits:
+        return None
     near, far = (f"{points * 100:.0f} points" for points in (NEAR, FAR))
-    why = f"it says {part.words}; what counts is a share within {near} of that; one that ends {far} below excludes it"
-    return "stated part", verdict, why
+    why = f"what counts is a share within {near} of the part that is stated; one whose range is {far} away excludes it"
+    if "excluded" in fits:
+        return "stated part", "contradicted", why
+    return "stated part", "supported" if set(fits) == {"fits"} else "mixed", why
+
+
+def _trend_and_part(trend: _Ruling, stated: _Ruling | None) -> _Ruling:
+    """Join a claim's movement with the part it states: where the movement has no series, the part decides."""
+    if stated is None:
+        return trend
+    rule, verdict, why = trend
+    if verdict == "not covered":
+        return stated[0], stated[1], f"{stated[2]}; {why}"
+    return rule, "mixed" if verdict == "supported" and stated[1] != "supported" else verdict, why
+
+
+def _beside(part: GoodsPart, ground: Ground) -> Yardstick | None:
+    """Return the share a part can be compared with: of the same goods, side and actor; None where there is none."""
+    if part.stated.joint or part.stated.used:
+        return None
+    share = _share_of(part, ground)
+    return share if share and share.now.value is not None else None
+
+
+def _share_of(part: GoodsPart, ground: Ground) -> Yardstick | None:
+    place = (part.product, part.stated.owner, part.stated.side)
+    shares = (yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES)
+    return next((share for share in shares if (share.now.product, share.now.dependent, share.now.side) == place), None)
+
+
+def _number(part: GoodsPart, ground: Ground) -> StatedNumber:
+    """Compare a part with its share, and say with what or why not."""
+    stated, beside = part.stated, _beside(part, ground)
+    comparison: Comparison = _compared(stated, beside) if beside else "not comparable"
+    if beside is None:
+        why = _incomparable(part, ground)
+    else:
+        bounded = beside.now.state == "bounded" and beside.now.hi == beside.now.value
+        limit = "at most " if bounded and comparison != "not comparable" else ""
+        why = f"{_COMPARED[comparison]} {limit}{(beside.now.value or 0.0) * 100:.0f} % in {beside.now.year}"
+    return StatedNumber(
+        words=stated.words,
+        least=stated.least,
+        most=stated.most,
+        product=part.product,
+        of=stated.owner,
+        side=stated.side,
+        comparison=comparison,
+        why=f"it says {stated.words} of {stated.goods or 'all'} that {stated.owner} {_TRADES[stated.side]}: {why}",
+    )
+
+
+_TRADES = {"supply": "buys", "market": "sells"}
+_COMPARED: dict[Comparison, str] = {
+    "agrees": "it agrees with",
+    "higher": "higher than",
+    "lower": "lower than",
+    "not comparable": "not comparable with an upper limit of",
+}
+
+
+def _incomparable(part: GoodsPart, ground: Ground) -> str:
+    if part.stated.joint:
+        return "not comparable, as several states make it up together"
+    if part.stated.used:
+        return "not comparable, as it is of what is used and figures are of what is traded"
+    share = _share_of(part, ground)
+    return f"not comparable, as {'the share is not recorded' if share else 'no figure is of that'}"
+
+
+def _compared(stated: StatedPart, beside: Yardstick) -> Comparison:
+    value = beside.now.value or 0.0
+    if value < stated.least - NEAR:
+        return "higher"
+    if _is_industry_limit(beside):
+        return "not comparable"  # what lies below an upper limit may be anything
+    return "lower" if value > stated.most + NEAR else "agrees"
+
+
+def _part(stated: StatedPart, beside: Yardstick, ground: Ground) -> Fit:
+    """Say whether a part fits its share; of a part of what is used, only a share too small for it excludes it."""
+    if _compared(stated, beside) == "agrees":
+        return "fits"
+    lo, hi = beside.now.lo, beside.now.hi
+    too_small = hi is not None and hi < stated.least - FAR
+    too_large = stated.abroad and lo is not None and lo > stated.most + FAR
+    return "excluded" if ground.current and (too_small or too_large) else "short"
 
 
 def _levers(statement: Statement, ground: Ground) -> _Ruling:
@@ -229,13 +329,6 @@ def _supply(yardstick: Yardstick, wider: frozenset[str]) -> Fit:
     """Say whether anything is sold; what an industry sells may be other goods of it than those that are named."""
     fit = _fit(yardstick, TRACE, TRACE)
     return "short" if fit == "fits" and yardstick.now.product in wider else fit
-
-
-def _part(yardstick: Yardstick, part: StatedPart, *, sure: bool) -> Fit:
-    now = yardstick.now
-    if not _is_industry_limit(yardstick) and part.least - NEAR <= (now.value or 0.0) <= part.most + NEAR:
-        return "fits"
-    return "excluded" if sure and now.hi is not None and now.hi < part.least - FAR else "short"
 
 
 def _lever(yardstick: Yardstick, back: float) -> Fit:

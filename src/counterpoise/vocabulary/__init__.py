@@ -61,7 +61,14 @@ from counterpoise.vocabulary.goods.sectors import (
     sector_groups,
     sector_names,
 )
-from counterpoise.vocabulary.goods.words import NamedGoods, NamedSector, named_goods
+from counterpoise.vocabulary.goods.words import (
+    GoodsMention,
+    NamedGoods,
+    NamedSector,
+    goods_mentions,
+    goods_of,
+    named_goods,
+)
 from counterpoise.vocabulary.measure import GROUPS, Measure, grouped
 from counterpoise.vocabulary.relation import TOPICS, event_classes, relation_terms, relations
 from counterpoise.vocabulary.salient import Salient, salient, salient_of
@@ -86,6 +93,7 @@ __all__ = [
     "FactSource",
     "FoodItem",
     "FuelCode",
+    "GoodsMention",
     "Line",
     "MajorArms",
     "Measure",
@@ -119,6 +127,8 @@ __all__ = [
     "food_products",
     "food_sectors",
     "fuel_code",
+    "goods_mentions",
+    "goods_of",
     "grouped",
     "hs_domain",
     "hs_sector",

@@ -138,7 +138,7 @@ def _weighed(world: World, statement: Statement, day: date | None, known: _Known
         parts.append(_food_ground(world, claim))
     if about.sectors:
         parts.append(_sector_ground(world, claim))
-    return _joined(parts)
+    return replace(_joined(parts), parts=about.parts)
 
 
 def _goods_ground(world: World, claim: _Claim, known: _Known) -> Ground:
@@ -153,7 +153,9 @@ def _goods_ground(world: World, claim: _Claim, known: _Known) -> Ground:
     if place not in weights:
         weights[place] = _pair(world, place)
     weighed = weights[place]
-    return Ground(gap=weighed) if isinstance(weighed, str) else ground(weighed, statement.relation, claim.about)
+    if isinstance(weighed, str):
+        return Ground(gap=weighed)
+    return _dated_goods(ground(weighed, statement.relation, claim.about), claim, year)
 
 
 def _food_ground(world: World, claim: _Claim) -> Ground:
@@ -202,6 +204,15 @@ def _dated(gathered: Ground, claim: _Claim, year: int) -> Ground:
     )
 
 
+def _dated_goods(gathered: Ground, claim: _Claim, year: int) -> Ground:
+    """Say which years stand beside a claim of another year; shares of all goods may be older than those of products."""
+    years = sorted({share.now.year for share in gathered.yardsticks if share.now.value is not None}) or [year]
+    if claim.day is None or years == [claim.day.year]:
+        return replace(gathered, current=claim.day is not None)
+    named = " and ".join(map(str, years))
+    return replace(gathered, note=f"it speaks of {claim.day.year}, and the figures beside it are of {named}")
+
+
 def _ends(statement: Statement, year: int) -> Ends:
     """Return the two of a claim as they were in a year; two that overlap are refused."""
     a, b = _actor(statement.source, year), _actor(str(statement.target), year)
@@ -221,7 +232,6 @@ def _joined(parts: Sequence[Ground]) -> Ground:
         whole=not gaps and all(part.whole for part in grounds),
         short=next((part.short for part in grounds if not part.whole), PART),
         wider=frozenset(key for part in grounds for key in part.wider),
-        part=next((part.part for part in grounds if part.part), None),
         current=all(part.current for part in grounds),
         note="; ".join([*(part.note for part in grounds if part.note), *gaps]),
     )

@@ -10,10 +10,10 @@ from math import fsum
 import numpy as np
 
 from counterpoise.records import SIDES, CellState, Finding, SectorScope, Side, Statement, Yardstick
-from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, Ground, Standing
-from counterpoise.reports.stated_part import StatedPart, stated_part
+from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, GoodsPart, Ground, Standing
+from counterpoise.reports.stated_parts import ALL_GOODS, ClaimGoods, StatedPart, claim_goods
 from counterpoise.states import Actor
-from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedSector, Sector, basket, named_goods, table
+from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedGoods, NamedSector, Sector, basket, goods_of, table
 from counterpoise.weighing.facts import Restriction, imposed, measures, register
 from counterpoise.weighing.ground import Lost, PairView, lost, view
 from counterpoise.weighing.loss import dependence_finding, ranks_of
@@ -35,6 +35,7 @@ PARTLY = ("development", "claimed")
 SOON = timedelta(days=31)  # a measure that is reported as decided begins within it
 KINDS = {"tariff": ("tariff",), "embargo": ("embargo", "sanctions"), "sanction": ("sanctions", "embargo", "licence")}
 DOMAINS = ("energy", "materials")
+RESTING_ON_SHARES = ("DEPEND", "SUPPLY")
 GOODS_TOPICS = {"technology", "health", "climate"}  # set against figures only where the sentence names goods
 UNSTEADY = 0.02  # of what a buyer is sold of a food in a year, by states that do not report in every year of a series
 SWINGS = "another of the last years had more"
@@ -75,7 +76,11 @@ class Scope:
     gap: str = ""
     foods: tuple[tuple[FoodItem, ...], ...] = ()  # of each word the items it stands for
     sectors: tuple[NamedSector, ...] = ()
-    part: StatedPart | None = None  # how large it says the share is
+    parts: tuple[GoodsPart, ...] = ()  # how large it says the shares are
+
+    def part_of(self, product: str) -> StatedPart | None:
+        """Return the part that is stated of a product."""
+        return next((part.stated for part in self.parts if part.product == product), None)
 
 
 def claim_scope(statement: Statement) -> Scope:
@@ -84,27 +89,51 @@ def claim_scope(statement: Statement) -> Scope:
     keys = tuple(dict.fromkeys(key for topic in topics for key in COVERED.get(topic, ())))
     if not keys and not GOODS_TOPICS & set(topics):
         return Scope((), False, f"no figures on {', '.join(topics)}")
-    goods = named_goods(statement.evidence)
+    own = claim_goods(statement)
+    goods = goods_of(own.words)
+    uncovered = (*goods.uncovered, *filter(None, [own.unknown]))
     if goods.covered:
-        baskets = (basket(",".join(goods.codes)),) if goods.codes else ()
-        # A second word may be of something beside the claim ("to the relief of rice-stall owners").
-        sure = not (goods.foods or goods.sectors) or len(goods.words) == 1
-        # Reports count in tonnes or of all that is used, so money traded neither bears a part out nor excludes it.
-        part = None if baskets or statement.modality != "actual" else _own_part(statement)
-        return Scope(baskets, sure and not goods.uncovered, foods=goods.foods, sectors=goods.sectors, part=part)
-    if goods.uncovered:
-        return Scope((), False, f"no figures on {', '.join(goods.uncovered)} alone")
+        return _scope_of_goods(statement, own, goods)
+    if uncovered:
+        return Scope((), False, f"no figures on {', '.join(uncovered)} alone")
     if not keys:
         return Scope((), False, f"no figures on {', '.join(topics)}")
+    if own.all_goods and GOODS in keys and statement.relation in RESTING_ON_SHARES:
+        keys = (GOODS,)
     # A level of all goods is whole; energy is more than crude, gas and coal, and a trend has these alone.
     whole = GOODS in keys and not statement.trend and statement.relation != "LEVER"
-    return Scope(tuple(basket(key) for key in keys), whole)
+    return Scope(tuple(basket(key) for key in keys), whole, parts=_parts(statement, own))
 
 
-def _own_part(statement: Statement) -> StatedPart | None:
-    """Return the part a claim states; of a supply only where it names whose it is, for "its" may be the seller's."""
-    part = stated_part(statement.evidence)
-    return None if part and statement.relation == "SUPPLY" and not part.named else part
+def _scope_of_goods(statement: Statement, own: ClaimGoods, goods: NamedGoods) -> Scope:
+    """Return the scope of a claim about goods that figures cover: with parts that are stated, each word by itself."""
+    parts = _parts(statement, own)
+    codes = [goods_of([word]).codes for word in own.words] if parts else [goods.codes]
+    baskets = tuple(dict.fromkeys(basket(",".join(each)) for each in codes if each))
+    whole = (basket(GOODS),) if parts and own.all_goods else ()
+    # A second word may be of something beside the claim ("to the relief of rice-stall owners").
+    sure = bool(parts) or not (goods.foods or goods.sectors) or len(goods.words) == 1
+    return Scope(
+        (*baskets, *whole), sure and not goods.uncovered, foods=goods.foods, sectors=goods.sectors, parts=parts
+    )
+
+
+def _parts(statement: Statement, own: ClaimGoods) -> tuple[GoodsPart, ...]:
+    """Return the parts that a claim states as a fact, each with the goods of the figures."""
+    if statement.modality != "actual" or statement.relation not in RESTING_ON_SHARES:
+        return ()
+    return tuple(GoodsPart(part, _product(part.goods)) for part in own.parts)
+
+
+def _product(word: str) -> str:
+    """Return the goods a word stands for as findings have them; empty where several figures, or none, speak of them."""
+    if word == ALL_GOODS:
+        return GOODS
+    goods = goods_of([word])
+    keys = [",".join(item.key for item in items) for items in goods.foods]
+    keys += [basket(",".join(goods.codes)).key] if goods.codes else []
+    keys += [named.sector.key for named in goods.sectors]
+    return keys[0] if len(keys) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +150,15 @@ class Ends:
         sides = SIDES[:1] if self.relation == "SUPPLY" else SIDES
         return tuple(TradeLeg(dependent, on, side) for side in sides)
 
+    def leg_of(self, part: StatedPart) -> TradeLeg:
+        """Return the share that a part is stated of."""
+        own = part.owner == self.a.code
+        return TradeLeg(self.a if own else self.b, self.b if own else self.a, part.side)
+
+    def legs_of(self, parts: Sequence[StatedPart]) -> tuple[TradeLeg, ...]:
+        """Return the shares the claim is about with those that parts are stated of."""
+        return tuple(dict.fromkeys((*self.legs(), *map(self.leg_of, parts))))
+
     def notes(self) -> tuple[str, ...]:
         """Return why shares decide no claim of a lever."""
         return (NO_LOSS,) if self.relation == "LEVER" else ()
@@ -130,12 +168,28 @@ def ground(weighed: Weighed, relation: str, about: Scope) -> Ground:
     """Gather the numbers for DEPEND, SUPPLY or LEVER of `a` towards `b`."""
     baskets, a, b = about.baskets, weighed.pair.a, weighed.pair.b
     if relation == "DEPEND":
-        return Ground(yardsticks=_dependent(weighed, a, baskets), whole=about.whole)
+        return Ground(yardsticks=_with_parts(weighed, _dependent(weighed, a, baskets), about), whole=about.whole)
     if relation == "SUPPLY":
         bought = tuple(share for share in _shares(weighed, b, baskets) if share.now.side == "supply")
-        return Ground(yardsticks=bought, whole=about.whole)
+        return Ground(yardsticks=_with_parts(weighed, bought, about), whole=about.whole)
     returned = _losses(weighed, a, baskets)
     return Ground(yardsticks=_dependent(weighed, b, baskets), returned=returned, whole=about.whole)
+
+
+def _with_parts(weighed: Weighed, yardsticks: tuple[Yardstick, ...], about: Scope) -> tuple[Yardstick, ...]:
+    """Add the shares that parts are stated of, such as the seller's of a supply, where they are not there yet."""
+    there = {(yardstick.now.product, yardstick.now.dependent, yardstick.now.side) for yardstick in yardsticks}
+    wanted = [
+        (part.stated, what)
+        for part in about.parts
+        for what in about.baskets
+        if what.key == part.product and (what.key, part.stated.owner, part.stated.side) not in there
+    ]
+    a, b = weighed.pair.a, weighed.pair.b
+    return (
+        *yardsticks,
+        *(_share(weighed, a if part.owner == a.code else b, part.side, what) for part, what in wanted),
+    )
 
 
 def _dependent(weighed: Weighed, dependent: Actor, baskets: Sequence[Basket]) -> tuple[Yardstick, ...]:
@@ -198,21 +252,24 @@ class _FoodSeries:
 def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     """Gather the shares by weight of the foods a claim names."""
     years = range(max(year - YEARS, world.food.years[0]), year + 1)
-    reports = food_reports(world, [item for items in about.foods for item in items], years, ends.legs())
-    series = [_counted([_food_series(reports, leg, items, years) for leg in ends.legs()]) for items in about.foods]
+    legs = ends.legs_of([part.stated for part in about.parts])
+    reports = food_reports(world, [item for items in about.foods for item in items], years, legs)
+    stated = [about.part_of(",".join(item.key for item in items)) for items in about.foods]
+    series = [
+        _counted([_food_series(reports, leg, items, years) for leg in ([ends.leg_of(part)] if part else ends.legs())])
+        for items, part in zip(about.foods, stated, strict=True)
+    ]
     shares = tuple(each.yardstick for each in series)
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing).replace(" in the year", f" in {year}"))
     little = TRACE if ends.relation == "SUPPLY" else LITTLE
-    if about.part:
-        little = max(little, about.part.least - FAR)
-    swings = any(each.once_more(little) for each in series)
+    thresholds = [max(little, part.least - FAR) if part else little for part in stated]
+    swings = any(each.once_more(least) for each, least in zip(series, thresholds, strict=True))
     return Ground(
         yardsticks=shares,
         whole=about.whole and not swings,
         short=SWINGS if about.whole and swings else PART,
-        part=about.part,
         note="; ".join(filter(None, [BY_WEIGHT, *missing, *(each.silent for each in series), *ends.notes()])),
     )
 
@@ -291,7 +348,8 @@ def _same_sellers(reports: FoodReports, leg: TradeLeg, items: Sequence[FoodItem]
 def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     """Gather the shares of the industries a claim's words stand for."""
     sectors = {named.sector.key: named.sector for named in about.sectors}.values()
-    shares = tuple(_sector_yardstick(world, leg, sector, year) for leg in ends.legs() for sector in sectors)
+    legs = ends.legs_of([part.stated for part in about.parts if part.product in {sector.key for sector in sectors}])
+    shares = tuple(_sector_yardstick(world, leg, sector, year) for leg in legs for sector in sectors)
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing))
@@ -301,7 +359,6 @@ def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
         yardsticks=shares,
         whole=about.whole and exact,
         wider=frozenset(named.sector.key for named in about.sectors if named.part),
-        part=about.part,
         note="; ".join([*_counted_uses(scope), *_reach(about.sectors, scope), *missing, *ends.notes()]),
     )
 

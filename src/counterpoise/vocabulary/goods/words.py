@@ -51,10 +51,29 @@ class _Meaning:
     covered: bool  # whether any figures speak of it
 
 
+@dataclass(frozen=True, slots=True)
+class GoodsMention:
+    """A word for goods, or for a way to carry them, where a sentence has it."""
+
+    word: str  # as in the table
+    start: int  # characters into the sentence
+    end: int  # not included
+
+
+def goods_mentions(sentence: str) -> tuple[GoodsMention, ...]:
+    """Find the words for goods in a sentence in lower case, in its order; of words that overlap the longest counts."""
+    return tuple(GoodsMention(match[0], match.start(), match.end()) for match in _pattern().finditer(sentence))
+
+
 def named_goods(sentence: str) -> NamedGoods:
     """Find the goods a sentence names; of words that overlap the longest counts."""
     said = " ".join(sentence.casefold().split())
-    meanings = {word: _meanings()[word] for word in _pattern().findall(said)}
+    return goods_of(mention.word for mention in goods_mentions(said))
+
+
+def goods_of(words: Iterable[str]) -> NamedGoods:
+    """Return what words of the table stand for."""
+    meanings = {word: _meanings()[word] for word in words}
     rest = ((meaning.rest, word) for word, meaning in meanings.items() if meaning.rest or not meaning.covered)
     return NamedGoods(
         codes=tuple(sorted({code for meaning in meanings.values() for code in meaning.codes})),
