@@ -18,14 +18,17 @@ from counterpoise.vocabulary import GoodsMention, goods_mentions
 ALL_GOODS = ""  # the word of a part of all that is bought or sold
 TAIL = 4  # words between the amount and its goods
 
-_BREAK = re.compile(r"[,;:.!?—–](?:\s|$)|\b(?:which|while|but|because|since|although|though|if|when|where)\b")
+_BREAK = re.compile(
+    r"[,;:.!?—–](?:\s|$)|\b(?:which|while|but|because|since|although|though|if|when|where)\b"
+    r"|\band (?=(?:gets?|got|sells?|sold|buys?|bought|takes?|took|provides?|supplies|ships?|sends?|relies|imports|exports)\b)"
+)
 _WAY = re.compile(r"\b(?:through|via|across|way of)\b|^ of the world['’]s\b")
 _OF = re.compile(r"^(?: of)?(?: all)?(?: its| their| our| the)? ?")
 _OWNER = re.compile(r"^(?:the )?[\w-]+['’]s? ")
 _SALES = r"exports?|exported|foreign sales|sales abroad|sells?(?: abroad)?|sold abroad|ships?|sends abroad"
 _PURCHASES = r"imports?|imported|foreign|buys?|bought|purchases|brings in"
 _WHOLE = re.compile(
-    r"^(?:total |overall |all |foreign )*(?:exports?|imports?|foreign sales|sales abroad)\b"
+    r"^(?:total |overall |all |foreign )*(?:exports|imports|foreign sales|sales abroad)\b"
     r"|^(?:everything|whatever|what|it|that|he|the)(?: [\w’'-]+){0,4}?"
     r" (?:imports|exports|sells abroad|buys abroad|buys in)\b"
 )
@@ -48,10 +51,12 @@ _GOING = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:about|some|nearly|almost|close to|around|roughly|now|still|only|an estimated)\b")
 _USED = re.compile(
-    r"\b(?:burns?|burnt|burned|uses?|used|eats?|eaten|consumes?|consumed|spread|needs|demand|smelters|plants bought)\b"
+    r"\b(?:burns?|burnt|burned|uses?|used|eats?|eaten|consumes?|consumed|spread|needs|demand|consumption|smelters|plants bought)\b"
 )
 _STATES_AGAIN = re.compile(r"\b(?:the share|it) (?:is|was|has|had|stands|fell|rose|reached)(?: \w+){0,3}? $")
 _OF_IT = re.compile(r"^ of (?:it|them) (?:comes?|came|goes|go|went|is|are|was|were)\b")
+_AGAINST = re.compile(r"(?:\bagainst|\band|,) (?:about |some |nearly |almost )?$")
+_SUPPLY = re.compile(r"^(?:supply|supplies|needs|demand|consumption|use)\b")  # of what was named before
 _ELLIPTIC = re.compile(r"^ (?:for|from|to) $")
 _MADE_OF = re.compile(r" in (?:its|their|our) $")  # "the cobalt in its batteries"
 _TRADER = re.compile(r"^ (?:supplier|seller|exporter|buyer|customer|importer)\b")
@@ -119,7 +124,7 @@ def claim_goods(claim: Statement) -> ClaimGoods:
     if parts or unknown:
         words = tuple(dict.fromkeys(part.goods for part in parts if part.goods != ALL_GOODS))
         return ClaimGoods(words, parts, any(part.goods == ALL_GOODS for part in parts), "" if parts else unknown)
-    mentions = [mention for mention in said.goods if said.clause(mention.start).own] or said.goods
+    mentions = [mention for mention in said.goods if said.clause(mention.start).own]
     mentions = [mention for mention in mentions if not _MADE_OF.search(said.low[: mention.start])] or mentions
     words = tuple(dict.fromkeys(mention.word for mention in mentions))
     return ClaimGoods(words, (), not words and bool(re.search(r"\b(?:exports|imports)\b", said.low)))
@@ -189,7 +194,10 @@ def _again(said: _Sentence, amount: Amount, parts: list[StatedPart]) -> StatedPa
         parts.pop()
         return replace(before, words=amount.words, least=amount.least, most=amount.most)
     actor = next((actor for actor in said.actors if actor.start >= amount.end), None)
-    if actor and _ELLIPTIC.match(said.low[amount.end : actor.start]) and actor.code == _other(said.claim, before.owner):
+    against = _AGAINST.search(said.low[: amount.start]) and _ELLIPTIC.match(
+        said.low[amount.end : actor.start if actor else None]
+    )
+    if actor and against and actor.code == _other(said.claim, before.owner):
         stated = replace(before, words=amount.words, least=amount.least, most=amount.most, position=amount.start)
         return None if said.clause(before.position).own and _names_other(said, before) else stated
     return None
@@ -198,7 +206,7 @@ def _again(said: _Sentence, amount: Amount, parts: list[StatedPart]) -> StatedPa
 def _part(said: _Sentence, amount: Amount, parts: Sequence[StatedPart]) -> StatedPart | None:
     clause = said.clause(amount.start)
     after = said.low[amount.end : clause.end]
-    if _WAY.search(after):
+    if _WAY.search(after) and not _is_from_other(said, clause):
         return None
     if _OF_IT.match(after):
         mention = next((mention for mention in reversed(said.goods) if mention.end <= amount.start), None)
@@ -207,7 +215,19 @@ def _part(said: _Sentence, amount: Amount, parts: Sequence[StatedPart]) -> State
     if phrase is None:
         return None
     owner, start = phrase
+    if _SUPPLY.match(said.low[start:]):
+        before = [mention for mention in said.goods if clause.start <= mention.start < amount.start]
+        return _stated(said, amount, before[-1].word, owner) if before else None
     return _stated(said, amount, _word(said, start, clause), owner)
+
+
+def _is_from_other(said: _Sentence, clause: _Clause) -> bool:
+    """Tell whether a clause names one of the claim's actors as where the goods come from, whatever way they take."""
+    return any(
+        said.low[: actor.start].endswith(" from ") and actor.code in (said.claim.source, said.claim.target)
+        for actor in said.actors
+        if clause.start <= actor.start < clause.end
+    )
 
 
 def _phrase(said: _Sentence, amount: Amount) -> tuple[str, int] | None:
@@ -274,7 +294,7 @@ def _stated(said: _Sentence, amount: Amount, word: str | None, owner: str) -> St
     following = next((other.start for other in said.amounts if other.start > amount.start), len(said.low))
     near = said.low[amount.end : min(clause.end, following)]
     explicit = _explicit(near) or (_explicit(tail) if _is_handed(head) else None)
-    if _is_handed(head) and explicit is None:
+    if _is_handed(head) and explicit is None and not _USED.search(near):
         return None  # "sells China 90% of its soya": it may be the seller's or the buyer's
     side = (
         explicit or _by_verb(said, head, near, owner) or _explicit(tail) or _by_verb(said, "", tail, owner) or "supply"
