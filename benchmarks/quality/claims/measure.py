@@ -73,7 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.show:
         _show(readings)
     score = scored(readings)
-    print(f"{len(labelled)} claims: {score.right} of {score.labelled} numbers beside their own figure ({score.found:.2f})")
+    print(
+        f"{len(labelled)} claims: {score.right} of {score.labelled} numbers beside their own figure ({score.found:.2f})"
+    )
     print(f"{score.read} numbers set beside a figure, {score.right} of them beside the right one ({score.exact:.2f})")
     print(f"{score.without} claims have no figure of their own; {score.unfounded} of them are set beside others")
     if options.ledger:
@@ -140,7 +142,9 @@ def _print_verdicts(labelled: Sequence[Claim]) -> None:
     """Print the verdicts, and each claim that is contradicted with the reason."""
     with World(home()) as world:
         checks = check(world, [claim.statement for claim in labelled])
-    print(", ".join(f"{count} {verdict}" for verdict, count in sorted(Counter(each.verdict for each in checks).items())))
+    print(
+        ", ".join(f"{count} {verdict}" for verdict, count in sorted(Counter(each.verdict for each in checks).items()))
+    )
     for claim, each in zip(labelled, checks, strict=True):
         if each.verdict == "contradicted":
             print(_worded(claim, each))
