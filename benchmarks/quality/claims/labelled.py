@@ -1,9 +1,9 @@
 """Which claims are labelled, and what should stand beside the figures of each?
 
-A line of `claims.jsonl` or `held_out.jsonl` is one claim: a sentence of an article (its `id` there, or that of a single
-sentence), the actors and relation that readers gave it, the year it speaks of, and `expected`: the parts of a whole that
-a careful reader would set beside a figure. A part has its goods as the figures name them, whose purchases or sales it
-is of, its range, and whether it can be compared at all; one without a range is goods that are named with no number.
+A line of `claims.jsonl` or `held_out.jsonl` is one claim: a sentence of an article (its `id` there, or that of a
+single sentence), the actors and relation that readers gave it, the year it speaks of, and `expected`: the parts of a
+whole that a careful reader would set beside a figure. A part has its goods as the figures name them, whose purchases
+or sales it is of, its range, and whether it can be compared at all; one without a range is goods named with no number.
 """
 
 import json

@@ -1,10 +1,10 @@
-"""Is each number that a claim states set beside the figure of its own goods, actor and side, and which claims are contradicted?
+"""Does each number that a claim states stand beside the figure of its own goods, actor and side?
 
     python -m benchmarks.quality.claims.measure --file claims|held_out [--ledger] [--show]
 
-Reading is measured without a ledger. `--ledger` checks the claims against the ledger there is too and prints each that is
-contradicted, for somebody to look up: a true claim that is contradicted is the worst that can happen. `--show` prints
-what was read otherwise, of `claims` only: nobody tunes on the other. The exit code is 1 where a share is below its floor.
+Reading is measured without a ledger. `--ledger` checks the claims against the ledger there is too and prints each that
+is contradicted, for somebody to look up: a true claim that is contradicted is the worst that can happen. `--show`
+prints what was read otherwise, of `claims` only: nobody tunes on the other. The exit code is 1 below a floor.
 """
 
 import argparse
@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from benchmarks.quality.claims.labelled import FILES, Claim, Expected, Part, claims
 from counterpoise.ledger.home import home
 from counterpoise.questions.reports.check import check
-from counterpoise.questions.reports.grounds import Scope, claim_scope
 from counterpoise.records import Check
-from counterpoise.reports.checking import GoodsPart
+from counterpoise.reports.claim_scope import GoodsPart, Scope, claim_scope
 from counterpoise.world import World
 
 FLOORS: dict[Part, tuple[float, float]] = {"claims": (0.0, 0.0), "held_out": (0.0, 0.0)}

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from counterpoise.records import Check, Comparison, Fact, StatedNumber, Statement, Trend, Verdict, Yardstick
+from counterpoise.records import Check, Comparison, Fact, Finding, StatedNumber, Statement, Trend, Verdict, Yardstick
+from counterpoise.reports.claim_scope import PART, GoodsPart
 from counterpoise.reports.stated_parts import StatedPart
 from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
+REGISTERED = ("HOLD", "SANCTION")
 BOUGHT = ("share_of_imports", "food_share_of_imports", "sector_share_of_imports")
 SHARES = (*BOUGHT, "share_of_exports", "food_share_of_exports", "sector_share_of_exports")
+TRADED = ("share_of_imports", "share_of_exports")  # of the trade by product, or of all goods, in money
 INDUSTRIES = ("sector_share_of_imports", "sector_share_of_exports")
 DEPENDENCE = "domain_dependence"
 MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
@@ -22,13 +25,13 @@ LITTLE = 0.02  # below it there is no dependence to speak of
 LEVER = 0.05  # of the dependent's trade in a domain that would be missing
 TRACE = 0.0005  # below it nothing is supplied
 NEAR, FAR = 0.10, 0.20  # of all that is bought or sold: how close to a stated part a share bears it out, or is excluded
+DEARER = 2.0  # how many times as much the goods of others may cost: reports count tonnes, and trade by product is money
 YEARS = 5
 STEADY = 0.01  # of a share in five years: less is no movement
 LASTING = 0.05  # of a share in five years: more is no steadiness
 FELT = 0.01  # of a share at either end, for its movement to count
 UNSURE = ("expected", "possible", "conditional")
 WHOLE = "goods"
-PART = "the figures cover part of what it names"
 
 Fit = Literal["fits", "short", "excluded"]
 Standing = Literal["there", "partly", "absent", "unknown"]
@@ -42,14 +45,6 @@ MEASURE = Measure(
     shown="pair: claims checked",
     sections=("Claims checked",),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class GoodsPart:
-    """A part that a claim states, and the goods of the figures that it is of."""
-
-    stated: StatedPart
-    product: str  # as findings have it; empty where no figures speak of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +62,7 @@ class Ground:
     note: str = ""  # what else a reader must know of the numbers
     parts: tuple[GoodsPart, ...] = ()  # how large the claim says shares are
     current: bool = False  # the numbers are of the claim's own year
+    earlier: bool = False  # they are of a year before it; neither, where nothing dates the claim
 
 
 def checkable(statement: Statement) -> bool:
@@ -82,8 +78,7 @@ def checked(statement: Statement, ground: Ground) -> Check:
         verdict, why = "mixed", f"{why}; {ground.short}, so they cannot contradict it"
     if statement.modality == "negated" and verdict in _OPPOSITE:
         rule, why = f"{rule}, negated", f"the statement denies it: {why}"
-        sure = verdict == "contradicted" or _ruled(statement, _least(ground))[1] == "supported"
-        verdict = _OPPOSITE[verdict] if sure else "mixed"
+        verdict = _OPPOSITE[verdict] if _is_sure(statement, ground, verdict) else "mixed"
     return Check(
         statement=statement,
         verdict=verdict,
@@ -93,6 +88,13 @@ def checked(statement: Statement, ground: Ground) -> Check:
         facts=ground.facts,
         numbers=numbers,
     )
+
+
+def _is_sure(statement: Statement, ground: Ground, verdict: Verdict) -> bool:
+    """Tell whether a verdict on what is denied may be turned round: trade of another year may have ended since."""
+    if verdict == "contradicted" or statement.relation in REGISTERED:
+        return True
+    return not ground.earlier and _ruled(statement, _least(ground))[1] == "supported"
 
 
 def _least(ground: Ground) -> Ground:
@@ -121,7 +123,7 @@ def _ruled(statement: Statement, ground: Ground) -> _Ruling:
         return "out of reach", "not covered", ground.gap
     if statement.modality in UNSURE:
         return "not a fact yet", "not covered", f"it is {statement.modality}, and figures are of what was"
-    if statement.relation in ("HOLD", "SANCTION"):
+    if statement.relation in REGISTERED:
         return _registered(statement, ground)
     stated = _parted(ground)
     if statement.trend:
@@ -160,13 +162,16 @@ def _parted(ground: Ground) -> _Ruling | None:
 
 
 def _trend_and_part(trend: _Ruling, stated: _Ruling | None) -> _Ruling:
-    """Join a claim's movement with the part it states: where the movement has no series, the part decides."""
+    """Join a claim's movement with the part it states: where the movement has no series, the part decides.
+
+    Where one is borne out and the other is not, they are mixed.
+    """
     if stated is None:
         return trend
     rule, verdict, why = trend
     if verdict == "not covered":
         return stated[0], stated[1], f"{stated[2]}; {why}"
-    return rule, "mixed" if verdict == "supported" and stated[1] != "supported" else verdict, why
+    return rule, "mixed" if "supported" in (verdict, stated[1]) and verdict != stated[1] else verdict, why
 
 
 def _beside(part: GoodsPart, ground: Ground) -> Yardstick | None:
@@ -233,13 +238,28 @@ def _compared(stated: StatedPart, beside: Yardstick) -> Comparison:
 
 
 def _part(stated: StatedPart, beside: Yardstick, ground: Ground) -> Fit:
-    """Say whether a part fits its share; of a part of what is used, only a share too small for it excludes it."""
+    """Say whether a part fits its share; a share of another year than the claim's excludes none."""
     if _compared(stated, beside) == "agrees":
         return "fits"
-    lo, hi = beside.now.lo, beside.now.hi
-    too_small = hi is not None and hi < stated.least - FAR
-    too_large = stated.abroad and lo is not None and lo > stated.most + FAR
-    return "excluded" if ground.current and (too_small or too_large) else "short"
+    return "excluded" if ground.current and excludes(beside.now, stated) else "short"
+
+
+def excludes(share: Finding, stated: StatedPart) -> bool:
+    """Tell whether the whole range of a share is far from a stated part.
+
+    The share of a product may be more by weight than it is in money, or less. Too large a share excludes only a part of
+    what is said to be bought or sold abroad, for of all that is used it is a smaller part.
+    """
+    if share.lo is None or share.hi is None:
+        return False
+    dearer = DEARER if share.method in TRADED and share.product != WHOLE else 1.0
+    least, most = _reweighed(share.lo, 1 / dearer), _reweighed(share.hi, dearer)
+    return most < stated.least - FAR or (stated.abroad and least > stated.most + FAR)
+
+
+def _reweighed(share: float, dearer: float) -> float:
+    """Return a share in tonnes of a share in money, where the goods of others cost so many times as much."""
+    return dearer * share / (dearer * share + 1 - share)
 
 
 def _levers(statement: Statement, ground: Ground) -> _Ruling:

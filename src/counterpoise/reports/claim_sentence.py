@@ -13,7 +13,8 @@ from counterpoise.reports.amounts import Amount, amounts
 from counterpoise.reports.named_actors import NamedActor, named_actors
 from counterpoise.vocabulary import GoodsMention, goods_mentions
 
-_VERBS = "gets?|got|sells?|sold|buys?|bought|takes?|took|provides?|supplies|ships?|sends?|relies|imports|exports"  # begin one
+# Verbs that begin a clause after "and".
+_VERBS = "gets?|got|sells?|sold|buys?|bought|takes?|took|provides?|supplies|ships?|sends?|relies|imports|exports"
 _BREAK = re.compile(
     r"[,;:.!?—–](?:\s|$)|\b(?:which|while|but|because|since|although|though|if|when|where)\b"
     rf"|\band (?=(?:{_VERBS})\b)"

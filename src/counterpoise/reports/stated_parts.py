@@ -71,7 +71,7 @@ def claim_goods(claim: Statement) -> ClaimGoods:
     """Return the goods a claim is about and the parts of them that it states."""
     said = claim_sentence(claim)
     parts = _own_parts(said)
-    way = any(said.clause(match.start()).own for match in _WAY.finditer(said.lower))
+    way = bool(_WAY.search(said.lower))
     if parts:
         words = tuple(dict.fromkeys(part.goods for part in parts if part.goods != ALL_GOODS))
         return ClaimGoods(words, parts, all_goods=any(part.goods == ALL_GOODS for part in parts), way=way)
@@ -149,7 +149,9 @@ def _part(said: ClaimSentence, amount: Amount) -> StatedPart | None:
 
 def _stated(said: ClaimSentence, amount: Amount, word: str, owner: str) -> StatedPart | None:
     of = whole(said, amount, word, owner)
-    return of and StatedPart(
+    if of is None:
+        return None
+    return StatedPart(
         words=amount.words,
         least=amount.least,
         most=amount.most,

@@ -1,7 +1,7 @@
 """Which words of a report stand for which state, organisation or group, and since when?
 
-Five tables: `metonyms.csv`, `leaders.csv`, `roles.csv`, and `demonyms.csv` and `groups.csv` of the core. A cell may hold
-several spellings, separated by `;`. A guarded spelling is read only where something else in the text
+Five tables: `metonyms.csv`, `leaders.csv`, `roles.csv`, and `demonyms.csv` and `groups.csv` of the core. A cell may
+hold several spellings, separated by `;`. A guarded spelling is read only where something else in the text
 speaks for it: its state is named, or the person has a title or a first name. Dates are as sharp as
 the row's source is; an end is not included. What the Factbook does not hold is from memory, and the
 row says so.

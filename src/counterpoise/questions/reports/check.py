@@ -11,9 +11,7 @@ from datetime import date
 from counterpoise.errors import BadUse, CounterpoiseError
 from counterpoise.questions.reports.grounds import (
     Ends,
-    Scope,
     Weighed,
-    claim_scope,
     food_ground,
     ground,
     register_ground,
@@ -22,7 +20,8 @@ from counterpoise.questions.reports.grounds import (
     weigh_pair,
 )
 from counterpoise.records import Check, Statement
-from counterpoise.reports.checking import PART, Ground, checkable, checked
+from counterpoise.reports.checking import Ground, checkable, checked
+from counterpoise.reports.claim_scope import PART, Scope, claim_scope
 from counterpoise.states import Actor, find, require_apart
 from counterpoise.weighing.facts import COMPILED
 from counterpoise.world import World
@@ -155,7 +154,7 @@ def _goods_ground(world: World, claim: _Claim, known: _Known) -> Ground:
     weighed = weights[place]
     if isinstance(weighed, str):
         return Ground(gap=weighed)
-    return _dated_goods(ground(weighed, statement.relation, claim.about), claim, year)
+    return _dated_goods(ground(weighed, statement, claim.about), claim, year)
 
 
 def _food_ground(world: World, claim: _Claim) -> Ground:
@@ -199,9 +198,8 @@ def _dated(gathered: Ground, claim: _Claim, year: int) -> Ground:
         gathered = replace(gathered, whole=False, short=BEGUN)
     if apart is None:
         return gathered
-    return replace(
-        gathered, note=f"{gathered.note}; the figures are of {year}, {apart} year{'s' * (apart != 1)} before it"
-    )
+    note = f"{gathered.note}; the figures are of {year}, {apart} year{'s' * (apart != 1)} before it"
+    return replace(gathered, note=note, earlier=True)
 
 
 def _dated_goods(gathered: Ground, claim: _Claim, year: int) -> Ground:
@@ -209,6 +207,9 @@ def _dated_goods(gathered: Ground, claim: _Claim, year: int) -> Ground:
     years = sorted({share.now.year for share in gathered.yardsticks if share.now.value is not None}) or [year]
     if claim.day is None or years == [claim.day.year]:
         return replace(gathered, current=claim.day is not None)
+    if claim.statement.relation == "SUPPLY" and gathered.whole:
+        gathered = replace(gathered, whole=False, short=BEGUN)
+    gathered = replace(gathered, earlier=years[0] < claim.day.year)
     named = " and ".join(map(str, years))
     return replace(gathered, note=f"it speaks of {claim.day.year}, and the figures beside it are of {named}")
 
@@ -233,6 +234,7 @@ def _joined(parts: Sequence[Ground]) -> Ground:
         short=next((part.short for part in grounds if not part.whole), PART),
         wider=frozenset(key for part in grounds for key in part.wider),
         current=all(part.current for part in grounds),
+        earlier=any(part.earlier for part in grounds),
         note="; ".join([*(part.note for part in grounds if part.note), *gaps]),
     )
 

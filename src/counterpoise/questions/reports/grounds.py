@@ -10,10 +10,21 @@ from math import fsum
 import numpy as np
 
 from counterpoise.records import SIDES, CellState, Finding, SectorScope, Side, Statement, Yardstick
-from counterpoise.reports.checking import FAR, LITTLE, MUCH, PART, TRACE, YEARS, GoodsPart, Ground, Standing
-from counterpoise.reports.stated_parts import ALL_GOODS, ClaimGoods, StatedPart, claim_goods
+from counterpoise.reports.checking import (
+    FAR,
+    LITTLE,
+    MUCH,
+    TRACE,
+    TRADED,
+    YEARS,
+    Ground,
+    Standing,
+    excludes,
+)
+from counterpoise.reports.claim_scope import PART, GoodsPart, Scope
+from counterpoise.reports.stated_parts import StatedPart
 from counterpoise.states import Actor
-from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedGoods, NamedSector, Sector, basket, goods_of, table
+from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedSector, Sector, table
 from counterpoise.weighing.facts import Restriction, imposed, measures, register
 from counterpoise.weighing.ground import Lost, PairView, lost, view
 from counterpoise.weighing.loss import dependence_finding, ranks_of
@@ -34,21 +45,11 @@ THERE = ("operational", "tested")
 PARTLY = ("development", "claimed")
 SOON = timedelta(days=31)  # a measure that is reported as decided begins within it
 KINDS = {"tariff": ("tariff",), "embargo": ("embargo", "sanctions"), "sanction": ("sanctions", "embargo", "licence")}
-DOMAINS = ("energy", "materials")
-RESTING_ON_SHARES = ("DEPEND", "SUPPLY")
-GOODS_TOPICS = {"technology", "health", "climate"}  # set against figures only where the sentence names goods
 UNSTEADY = 0.02  # of what a buyer is sold of a food in a year, by states that do not report in every year of a series
 SWINGS = "another of the last years had more"
+NEARER = "another of the last years was nearer"
 BY_WEIGHT = "food is by weight, as sellers report it"
 NO_LOSS = "no loss is worked out for foods and industries, so their shares only stand beside it"
-# What a topic of a statement is set against. Topics that are not here have no figures.
-COVERED: dict[str, tuple[str, ...]] = {
-    "": (GOODS, *DOMAINS),
-    "trade": (GOODS, *DOMAINS),
-    "economy": (GOODS, *DOMAINS),
-    "energy": ("energy",),
-    "materials": ("materials",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,75 +66,6 @@ def weigh_pair(world: World, a: Actor, b: Actor, year: int) -> Weighed:
     """Weigh two actors for the claims of a year."""
     pair, trade_year = view(world, a, b, year, year - YEARS), world.trade.in_year(year)
     return Weighed(pair, trade_year, lost(trade_year, a, b), year)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a claim is about, as far as figures cover it."""
-
-    baskets: tuple[Basket, ...]  # of the trade by product; nothing of any kind where `gap` says why
-    whole: bool  # figures cover all the claim names; where not, they cannot contradict it
-    gap: str = ""
-    foods: tuple[tuple[FoodItem, ...], ...] = ()  # of each word the items it stands for
-    sectors: tuple[NamedSector, ...] = ()
-    parts: tuple[GoodsPart, ...] = ()  # how large it says the shares are
-
-    def part_of(self, product: str) -> StatedPart | None:
-        """Return the part that is stated of a product."""
-        return next((part.stated for part in self.parts if part.product == product), None)
-
-
-def claim_scope(statement: Statement) -> Scope:
-    """Say which figures a claim is about: of the goods its sentence names, or else of its topics."""
-    topics = statement.topics or ("",)
-    keys = tuple(dict.fromkeys(key for topic in topics for key in COVERED.get(topic, ())))
-    if not keys and not GOODS_TOPICS & set(topics):
-        return Scope((), False, f"no figures on {', '.join(topics)}")
-    own = claim_goods(statement)
-    goods = goods_of(own.words)
-    uncovered = (*goods.uncovered, *filter(None, [own.unknown]))
-    if goods.covered:
-        return _scope_of_goods(statement, own, goods)
-    if uncovered:
-        return Scope((), False, f"no figures on {', '.join(uncovered)} alone")
-    if not keys:
-        return Scope((), False, f"no figures on {', '.join(topics)}")
-    if own.all_goods and GOODS in keys and statement.relation in RESTING_ON_SHARES:
-        keys = (GOODS,)
-    # A level of all goods is whole; energy is more than crude, gas and coal, and a trend has these alone.
-    whole = GOODS in keys and not statement.trend and statement.relation != "LEVER"
-    return Scope(tuple(basket(key) for key in keys), whole, parts=_parts(statement, own))
-
-
-def _scope_of_goods(statement: Statement, own: ClaimGoods, goods: NamedGoods) -> Scope:
-    """Return the scope of a claim about goods that figures cover: with parts that are stated, each word by itself."""
-    parts = _parts(statement, own)
-    codes = [goods_of([word]).codes for word in own.words] if parts else [goods.codes]
-    baskets = tuple(dict.fromkeys(basket(",".join(each)) for each in codes if each))
-    whole = (basket(GOODS),) if parts and own.all_goods else ()
-    # A second word may be of something beside the claim ("to the relief of rice-stall owners").
-    sure = bool(parts) or not (goods.foods or goods.sectors) or len(goods.words) == 1
-    return Scope(
-        (*baskets, *whole), sure and not goods.uncovered, foods=goods.foods, sectors=goods.sectors, parts=parts
-    )
-
-
-def _parts(statement: Statement, own: ClaimGoods) -> tuple[GoodsPart, ...]:
-    """Return the parts that a claim states as a fact, each with the goods of the figures."""
-    if statement.modality != "actual" or statement.relation not in RESTING_ON_SHARES:
-        return ()
-    return tuple(GoodsPart(part, _product(part.goods)) for part in own.parts)
-
-
-def _product(word: str) -> str:
-    """Return the goods a word stands for as findings have them; empty where several figures, or none, speak of them."""
-    if word == ALL_GOODS:
-        return GOODS
-    goods = goods_of([word])
-    keys = [",".join(item.key for item in items) for items in goods.foods]
-    keys += [basket(",".join(goods.codes)).key] if goods.codes else []
-    keys += [named.sector.key for named in goods.sectors]
-    return keys[0] if len(keys) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +96,56 @@ class Ends:
         return (NO_LOSS,) if self.relation == "LEVER" else ()
 
 
-def ground(weighed: Weighed, relation: str, about: Scope) -> Ground:
+def ground(weighed: Weighed, claim: Statement, about: Scope) -> Ground:
     """Gather the numbers for DEPEND, SUPPLY or LEVER of `a` towards `b`."""
     baskets, a, b = about.baskets, weighed.pair.a, weighed.pair.b
-    if relation == "DEPEND":
-        return Ground(yardsticks=_with_parts(weighed, _dependent(weighed, a, baskets), about), whole=about.whole)
-    if relation == "SUPPLY":
-        bought = tuple(share for share in _shares(weighed, b, baskets) if share.now.side == "supply")
-        return Ground(yardsticks=_with_parts(weighed, bought, about), whole=about.whole)
-    returned = _losses(weighed, a, baskets)
-    return Ground(yardsticks=_dependent(weighed, b, baskets), returned=returned, whole=about.whole)
+    returned: tuple[Yardstick, ...] = ()
+    if claim.relation == "DEPEND":
+        yardsticks = _with_parts(weighed, _dependent(weighed, a, baskets), about)
+    elif claim.relation == "SUPPLY":
+        yardsticks = _with_parts(weighed, tuple(_share(weighed, b, "supply", what) for what in baskets), about)
+    else:
+        yardsticks, returned = _dependent(weighed, b, baskets), _losses(weighed, a, baskets)
+    short = about.short or _unsteady(weighed, claim, about, yardsticks)
+    return Ground(yardsticks=yardsticks, returned=returned, whole=not short, short=short or PART)
+
+
+def _unsteady(weighed: Weighed, claim: Statement, about: Scope, yardsticks: Sequence[Yardstick]) -> str:
+    """Return why the shares of one year exclude no claim; empty where those of the years before exclude it too.
+
+    A claim often speaks of the year before its own, and a source may lack a flow in one year.
+    """
+    baskets = {what.key: what for what in about.baskets if what.key != GOODS}
+    for share in (each.now for each in yardsticks if each.now.method in TRADED and each.now.product in baskets):
+        past = _past(weighed, share, baskets[share.product])
+        stated = [each.stated for each in about.parts if _place(each) == (share.product, share.dependent, share.side)]
+        if any(excludes(share, part) and not all(excludes(each, part) for each in past) for part in stated):
+            return NEARER
+        if not about.parts and not claim.trend and _was_more(share, past, little(claim.relation)):
+            return SWINGS
+    return ""
+
+
+def _place(part: GoodsPart) -> tuple[str, str, str]:
+    return part.product, part.stated.owner, part.stated.side
+
+
+def _past(weighed: Weighed, share: Finding, what: Basket) -> list[Finding]:
+    """Return a share of the trade by product in the years before."""
+    pair, year = weighed.pair, weighed.year
+    side: Side = "supply" if share.side == "supply" else "market"
+    leg = pair.pooled(pair.a if share.dependent == pair.a.code else pair.b, side, what)
+    return [finding(leg, what, past) for past in leg.trade.flows.years if year - YEARS <= past < year]
+
+
+def _was_more(share: Finding, past: Sequence[Finding], least: float) -> bool:
+    """Tell whether a share is below a threshold and was not in one of the years before."""
+    return share.value is not None and share.value < least <= max((each.value or 0.0 for each in past), default=0.0)
+
+
+def little(relation: str) -> float:
+    """Return the share below which a claim of a relation is excluded, 0 to 1."""
+    return TRACE if relation == "SUPPLY" else LITTLE
 
 
 def _with_parts(weighed: Weighed, yardsticks: tuple[Yardstick, ...], about: Scope) -> tuple[Yardstick, ...]:
@@ -263,13 +235,13 @@ def food_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     missing = tuple(dict.fromkeys(share.now.note for share in shares if share.now.value is None))
     if all(share.now.value is None for share in shares):
         return Ground(gap="; ".join(missing).replace(" in the year", f" in {year}"))
-    little = TRACE if ends.relation == "SUPPLY" else LITTLE
-    thresholds = [max(little, part.least - FAR) if part else little for part in stated]
-    swings = any(each.once_more(least) for each, least in zip(series, thresholds, strict=True))
+    least = little(ends.relation)
+    thresholds = [max(least, part.least - FAR) if part else least for part in stated]
+    swings = any(each.once_more(threshold) for each, threshold in zip(series, thresholds, strict=True))
     return Ground(
         yardsticks=shares,
-        whole=about.whole and not swings,
-        short=SWINGS if about.whole and swings else PART,
+        whole=not (about.short or swings),
+        short=about.short or (SWINGS if swings else PART),
         note="; ".join(filter(None, [BY_WEIGHT, *missing, *(each.silent for each in series), *ends.notes()])),
     )
 
@@ -357,7 +329,8 @@ def sector_ground(world: World, ends: Ends, about: Scope, year: int) -> Ground:
     exact = not any(named.part or (named.final and scope.use == "inputs") for named in about.sectors)
     return Ground(
         yardsticks=shares,
-        whole=about.whole and exact,
+        whole=exact and not about.short,
+        short=about.short or PART,
         wider=frozenset(named.sector.key for named in about.sectors if named.part),
         note="; ".join([*_counted_uses(scope), *_reach(about.sectors, scope), *missing, *ends.notes()]),
     )
