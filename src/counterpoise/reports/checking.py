@@ -8,32 +8,34 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from counterpoise.records import Check, Comparison, Fact, Finding, StatedNumber, Statement, Trend, Verdict, Yardstick
+from counterpoise.records import Check, Fact, Statement, Trend, Verdict, Yardstick
 from counterpoise.reports.claim_scope import PART, GoodsPart
-from counterpoise.reports.stated_parts import StatedPart
+from counterpoise.reports.stated_numbers import (
+    BOUGHT,
+    FAR,
+    NEAR,
+    SHARES,
+    WHOLE,
+    Fit,
+    is_limit_of_industry,
+    part_fit,
+    stated_number,
+)
 from counterpoise.vocabulary import Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 REGISTERED = ("HOLD", "SANCTION")
-BOUGHT = ("share_of_imports", "food_share_of_imports", "sector_share_of_imports")
-SHARES = (*BOUGHT, "share_of_exports", "food_share_of_exports", "sector_share_of_exports")
-TRADED = ("share_of_imports", "share_of_exports")  # of the trade by product, or of all goods, in money
-INDUSTRIES = ("sector_share_of_imports", "sector_share_of_exports")
 DEPENDENCE = "domain_dependence"
 MUCH = 0.10  # of what the dependent buys or sells: a share that bears "depends" out
 LITTLE = 0.02  # below it there is no dependence to speak of
 LEVER = 0.05  # of the dependent's trade in a domain that would be missing
 TRACE = 0.0005  # below it nothing is supplied
-NEAR, FAR = 0.10, 0.20  # of all that is bought or sold: how close to a stated part a share bears it out, or is excluded
-DEARER = 2.0  # how many times as much the goods of others may cost: reports count tonnes, and trade by product is money
 YEARS = 5
 STEADY = 0.01  # of a share in five years: less is no movement
 LASTING = 0.05  # of a share in five years: more is no steadiness
 FELT = 0.01  # of a share at either end, for its movement to count
 UNSURE = ("expected", "possible", "conditional")
-WHOLE = "goods"
 
-Fit = Literal["fits", "short", "excluded"]
 Standing = Literal["there", "partly", "absent", "unknown"]
 MEASURE = Measure(
     name="checking",
@@ -72,7 +74,7 @@ def checkable(statement: Statement) -> bool:
 
 def checked(statement: Statement, ground: Ground) -> Check:
     """Set a statement against its ground and give the verdict, by the first rule that applies."""
-    numbers = tuple(_number(part, ground) for part in ground.parts)
+    numbers = tuple(stated_number(part, ground.yardsticks) for part in ground.parts)
     rule, verdict, why = _ruled(statement, ground)
     if verdict == "contradicted" and not ground.whole:
         verdict, why = "mixed", f"{why}; {ground.short}, so they cannot contradict it"
@@ -147,11 +149,7 @@ def _supplies(_: Statement, ground: Ground) -> _Ruling:
 
 def _parted(ground: Ground) -> _Ruling | None:
     """Judge the parts that are stated: all must be near their shares; None where no figure can be set beside them."""
-    fits = [
-        _part(part.stated, beside, ground)
-        for part in ground.parts
-        if (beside := _beside(part, ground)) and _compared(part.stated, beside) != "not comparable"
-    ]
+    fits = [fit for part in ground.parts if (fit := part_fit(part, ground.yardsticks, current=ground.current))]
     if not fits:
         return None
     near, far = (f"{points * 100:.0f} points" for points in (NEAR, FAR))
@@ -172,94 +170,6 @@ def _trend_and_part(trend: _Ruling, stated: _Ruling | None) -> _Ruling:
     if verdict == "not covered":
         return stated[0], stated[1], f"{stated[2]}; {why}"
     return rule, "mixed" if "supported" in (verdict, stated[1]) and verdict != stated[1] else verdict, why
-
-
-def _beside(part: GoodsPart, ground: Ground) -> Yardstick | None:
-    """Return the share a part can be compared with: of the same goods, side and actor; None where there is none."""
-    if part.stated.joint or part.stated.used:
-        return None
-    share = _share_of(part, ground)
-    return share if share and share.now.value is not None else None
-
-
-def _share_of(part: GoodsPart, ground: Ground) -> Yardstick | None:
-    place = (part.product, part.stated.owner, part.stated.side)
-    shares = (yardstick for yardstick in ground.yardsticks if yardstick.now.method in SHARES)
-    return next((share for share in shares if (share.now.product, share.now.dependent, share.now.side) == place), None)
-
-
-def _number(part: GoodsPart, ground: Ground) -> StatedNumber:
-    """Compare a part with its share, and say with what or why not."""
-    stated, beside = part.stated, _beside(part, ground)
-    comparison: Comparison = _compared(stated, beside) if beside else "not comparable"
-    if beside is None:
-        why = _incomparable(part, ground)
-    else:
-        bounded = beside.now.state == "bounded" and beside.now.hi == beside.now.value
-        limit = "at most " if bounded and comparison != "not comparable" else ""
-        why = f"{_COMPARED[comparison]} {limit}{(beside.now.value or 0.0) * 100:.0f} % in {beside.now.year}"
-    return StatedNumber(
-        words=stated.words,
-        least=stated.least,
-        most=stated.most,
-        product=part.product,
-        of=stated.owner,
-        side=stated.side,
-        comparison=comparison,
-        why=f"it says {stated.words} of {stated.goods or 'all'} that {stated.owner} {_TRADES[stated.side]}: {why}",
-    )
-
-
-_TRADES = {"supply": "buys", "market": "sells"}
-_COMPARED: dict[Comparison, str] = {
-    "agrees": "it agrees with",
-    "higher": "higher than",
-    "lower": "lower than",
-    "not comparable": "not comparable with an upper limit of",
-}
-
-
-def _incomparable(part: GoodsPart, ground: Ground) -> str:
-    if part.stated.joint:
-        return "not comparable, as several states make it up together"
-    if part.stated.used:
-        return "not comparable, as it is of what is used and figures are of what is traded"
-    share = _share_of(part, ground)
-    return f"not comparable, as {'the share is not recorded' if share else 'no figure is of that'}"
-
-
-def _compared(stated: StatedPart, beside: Yardstick) -> Comparison:
-    value = beside.now.value or 0.0
-    if value < stated.least - NEAR:
-        return "higher"
-    if _is_industry_limit(beside):
-        return "not comparable"  # what lies below an upper limit may be anything
-    return "lower" if value > stated.most + NEAR else "agrees"
-
-
-def _part(stated: StatedPart, beside: Yardstick, ground: Ground) -> Fit:
-    """Say whether a part fits its share; a share of another year than the claim's excludes none."""
-    if _compared(stated, beside) == "agrees":
-        return "fits"
-    return "excluded" if ground.current and excludes(beside.now, stated) else "short"
-
-
-def excludes(share: Finding, stated: StatedPart) -> bool:
-    """Tell whether the whole range of a share is far from a stated part.
-
-    The share of a product may be more by weight than it is in money, or less. Too large a share excludes only a part of
-    what is said to be bought or sold abroad, for of all that is used it is a smaller part.
-    """
-    if share.lo is None or share.hi is None:
-        return False
-    dearer = DEARER if share.method in TRADED and share.product != WHOLE else 1.0
-    least, most = _reweighed(share.lo, 1 / dearer), _reweighed(share.hi, dearer)
-    return most < stated.least - FAR or (stated.abroad and least > stated.most + FAR)
-
-
-def _reweighed(share: float, dearer: float) -> float:
-    """Return a share in tonnes of a share in money, where the goods of others cost so many times as much."""
-    return dearer * share / (dearer * share + 1 - share)
 
 
 def _levers(statement: Statement, ground: Ground) -> _Ruling:
@@ -337,12 +247,7 @@ def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:
 def _dependence(yardstick: Yardstick) -> Fit:
     """Say whether a share bears a dependence out; an upper limit of what industries trade cannot."""
     fit = _fit(yardstick, MUCH, LITTLE)
-    return "short" if fit == "fits" and _is_industry_limit(yardstick) else fit
-
-
-def _is_industry_limit(yardstick: Yardstick) -> bool:
-    """Tell a share of an industry that the tables only bound; with their full edition it is stated."""
-    return yardstick.now.method in INDUSTRIES and yardstick.now.state != "stated"
+    return "short" if fit == "fits" and is_limit_of_industry(yardstick.now) else fit
 
 
 def _supply(yardstick: Yardstick, wider: frozenset[str]) -> Fit:
@@ -366,7 +271,7 @@ def _trend(yardstick: Yardstick, trend: Trend) -> Fit:
     """Say whether a slope fits; what excludes is the whole range from least to most it can have moved."""
     moved = (yardstick.slope or 0.0) * YEARS
     least, most = _limits(yardstick)
-    if _is_industry_limit(yardstick):
+    if is_limit_of_industry(yardstick.now):
         return "short"  # limits may move as what they limit does not
     if trend == "rising":
         return "fits" if moved >= STEADY else "excluded" if most < 0 else "short"

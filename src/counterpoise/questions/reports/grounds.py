@@ -10,18 +10,9 @@ from math import fsum
 import numpy as np
 
 from counterpoise.records import SIDES, CellState, Finding, SectorScope, Side, Statement, Yardstick
-from counterpoise.reports.checking import (
-    FAR,
-    LITTLE,
-    MUCH,
-    TRACE,
-    TRADED,
-    YEARS,
-    Ground,
-    Standing,
-    excludes,
-)
+from counterpoise.reports.checking import LITTLE, MUCH, TRACE, YEARS, Ground, Standing
 from counterpoise.reports.claim_scope import PART, GoodsPart, Scope
+from counterpoise.reports.stated_numbers import FAR, TRADED, excludes
 from counterpoise.reports.stated_parts import StatedPart
 from counterpoise.states import Actor
 from counterpoise.vocabulary import GOODS, Basket, FoodItem, NamedSector, Sector, table
@@ -47,7 +38,7 @@ SOON = timedelta(days=31)  # a measure that is reported as decided begins within
 KINDS = {"tariff": ("tariff",), "embargo": ("embargo", "sanctions"), "sanction": ("sanctions", "embargo", "licence")}
 UNSTEADY = 0.02  # of what a buyer is sold of a food in a year, by states that do not report in every year of a series
 SWINGS = "another of the last years had more"
-NEARER = "another of the last years was nearer"
+NOT_ALWAYS = "the years before do not exclude it"
 BY_WEIGHT = "food is by weight, as sellers report it"
 NO_LOSS = "no loss is worked out for foods and industries, so their shares only stand beside it"
 
@@ -120,7 +111,7 @@ def _unsteady(weighed: Weighed, claim: Statement, about: Scope, yardsticks: Sequ
         past = _past(weighed, share, baskets[share.product])
         stated = [each.stated for each in about.parts if _place(each) == (share.product, share.dependent, share.side)]
         if any(excludes(share, part) and not all(excludes(each, part) for each in past) for part in stated):
-            return NEARER
+            return NOT_ALWAYS
         if not about.parts and not claim.trend and _was_more(share, past, little(claim.relation)):
             return SWINGS
     return ""
