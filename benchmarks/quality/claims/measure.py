@@ -19,7 +19,9 @@ from counterpoise.records import Check
 from counterpoise.reports.claim_scope import GoodsPart, Scope, claim_scope
 from counterpoise.world import World
 
-FLOORS: dict[Part, tuple[float, float]] = {"claims": (0.0, 0.0), "held_out": (0.0, 0.0)}
+# Found and right, rounded down from what was reached. Rules and words were made with `claims`. `held_out` was labelled
+# before they were run on it and measured once when they were done, so only it says how well unseen claims are read.
+FLOORS: dict[Part, tuple[float, float]] = {"claims": (0.98, 0.98), "held_out": (0.57, 0.85)}
 TOLERANCE = 0.005  # of a share: "two thirds" may be labelled .67
 
 
@@ -29,7 +31,7 @@ class Reading:
 
     claim: Claim
     read: tuple[Expected, ...]  # with figures to set them beside
-    neighbour: bool  # figures are set beside a claim that has none of its own
+    neighbour: bool  # figures, of its topic say, stand beside a claim that states nothing a figure is of
 
     @property
     def right(self) -> int:
@@ -44,8 +46,8 @@ class Score:
     labelled: int
     read: int
     right: int
-    unfounded: int  # claims without figures of their own that are set beside others
-    without: int  # claims that have none
+    unfounded: int  # of `without`, those that stand beside figures all the same
+    without: int  # claims that state nothing a figure is of
 
     @property
     def found(self) -> float:
@@ -76,10 +78,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{len(labelled)} claims: {score.right} of {score.labelled} numbers beside their own figure ({score.found:.2f})"
     )
     print(f"{score.read} numbers set beside a figure, {score.right} of them beside the right one ({score.exact:.2f})")
-    print(f"{score.without} claims have no figure of their own; {score.unfounded} of them are set beside others")
+    print(f"{score.without} claims state nothing that a figure is of; {score.unfounded} of them stand beside figures")
     if options.ledger:
         _print_verdicts(labelled)
-    return int((score.found, score.exact) < FLOORS[options.file] or score.exact < FLOORS[options.file][1])
+    return int(below_floor(score, options.file))
+
+
+def below_floor(score: Score, part: Part) -> bool:
+    """Tell whether fewer numbers stand beside their figure, or fewer of these are right, than was reached before."""
+    found, exact = FLOORS[part]
+    return score.found < found or score.exact < exact
 
 
 def reading(claim: Claim) -> Reading:

@@ -215,3 +215,37 @@ def test_technologies_are_found_in_the_registers_order() -> None:
     sentence = "Its nuclear submarines and an Aircraft  Carrier were seen near the hypersonic missile site."
     keys = ("hypersonic_glide_vehicle", "hypersonic_cruise_missile", "aircraft_carrier", "nuclear_submarine")
     assert technologies(sentence) == keys
+
+
+def test_a_number_stands_beside_the_share_of_its_own_goods(world: World) -> None:
+    # Crude and gas of Russia: 60 of the 80 that China buys of crude, all of its gas.
+    said = claim("DEPEND", "CHN", "RUS", topics=("energy",), evidence="China buys half of its crude from Russia.")
+    result = checked(world, said)
+    (number,) = result.numbers
+    assert (number.product, number.of, number.side, number.comparison) == ("270900", "CHN", "supply", "lower")
+    assert (result.verdict, number.why) == ("mixed", "it says half of crude that CHN buys: lower than 75 % in 2024")
+    borne_out = checked(world, replace(said, evidence="China buys three quarters of its crude from Russia."))
+    assert (borne_out.verdict, borne_out.rule) == ("supported", "stated part")
+
+
+def test_a_claim_of_what_another_year_bears_out_is_not_contradicted(world: World) -> None:
+    # Germany buys all of its crude from Russia in 2021 and none in 2024.
+    said = claim("DEPEND", "DEU", "RUS", topics=("energy",), evidence="Germany needs Russian crude.")
+    result = checked(world, said)
+    assert (numbers(result, "share_of_imports", "supply"), result.verdict) == ([("270900", 0.0)], "mixed")
+    assert "another of the last years had more, so they cannot contradict it" in result.why
+
+
+def test_a_supply_of_a_later_year_than_the_figures_is_not_contradicted(world: World) -> None:
+    said = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden ships crude oil to China.", date="2025")
+    assert checked(world, said).verdict == "mixed"
+    denied = claim("SUPPLY", "RUS", "CHN", topics=("energy",), evidence="China buys no Russian crude.", date="2025")
+    assert checked(world, replace(denied, modality="negated")).verdict == "mixed"
+    assert checked(world, replace(denied, modality="negated", date="2024")).verdict == "contradicted"
+
+
+def test_a_claim_about_a_way_or_about_more_than_trade_is_not_contradicted(world: World) -> None:
+    said = claim("SUPPLY", "SWE", "CHN", topics=("energy",), evidence="Sweden sells China crude.")
+    assert checked(world, said).verdict == "contradicted"
+    assert checked(world, replace(said, evidence="China gets its crude by way of Sweden.")).verdict == "mixed"
+    assert checked(world, replace(said, topics=("energy", "security"))).verdict == "mixed"

@@ -114,3 +114,29 @@ def test_a_share_does_not_rise_because_another_seller_fell_silent(real: World) -
         [claim("DEPEND", "EGY", "UKR", evidence="It leans more on Ukraine's wheat.", date="2023", trend="rising")],
     )
     assert (only.verdict, only.yardsticks[0].slope) == ("not covered", None)
+
+
+# As energy ministries, customs and the press of these years have it, within a few points. Customs data in money may
+# say less of some, or nothing: the crude that Iran sells to China is in no one's, and of Myanmar's ore next to nothing.
+TRUE_CLAIMS = (
+    ("DEU DEPEND NOR", "2023", "Germany gets 43% of its gas from Norway."),
+    ("ESP DEPEND DZA", "2022", "Spain relies on Algeria for about 40% of its gas."),
+    ("ESP DEPEND DZA", "2021", "Spain gets 43% of its gas from Algeria."),
+    ("FIN DEPEND RUS", "2021", "Finland imports most of its gas from Russia."),
+    ("GBR DEPEND NOR", "2022", "Britain gets three quarters of its imported gas from Norway."),
+    ("MDA DEPEND RUS", "2020", "Moldova imports nearly all of its gas from Russia."),
+    ("JOR DEPEND ISR", "2022", "Jordan gets most of its gas from Israel."),
+    ("BGD DEPEND QAT", "2024", "Bangladesh depends on Qatar for LNG."),
+    ("BGD DEPEND QAT", "2024", "Bangladesh gets most of its LNG from Qatar."),
+    ("IRN DEPEND CHN", "2022", "Iran sells nearly all of its crude to China."),
+    ("CHN DEPEND MMR", "2022", "China gets most of its tin ore from Myanmar."),
+    ("AUS DEPEND CHN", "2021", "Australia sells more than 90% of its lithium to China."),
+    ("TKM DEPEND CHN", "2021", "Turkmenistan sells three quarters of its gas exports to China."),
+)
+
+
+@pytest.mark.parametrize(("who", "date", "sentence"), TRUE_CLAIMS)
+def test_a_claim_that_is_known_to_be_true_is_not_contradicted(built: World, who: str, date: str, sentence: str) -> None:
+    source, relation, target = who.split()
+    (result,) = check(built, [claim(relation, source, target, evidence=sentence, topics=("energy",), date=date)])
+    assert result.verdict != "contradicted", result.why
