@@ -21,7 +21,7 @@ from counterpoise.reports.amounts import amounts
 )
 def test_a_part_has_its_range(sentence: str, least: float, most: float) -> None:
     (amount,) = amounts(sentence)
-    assert (amount.least, amount.most) == (pytest.approx(least), pytest.approx(most))
+    assert [amount.least, amount.most] == pytest.approx([least, most])
     assert sentence[amount.start : amount.end] == amount.words
 
 
