@@ -473,6 +473,8 @@ class Statement:
     ] = None
     confidence: Annotated[Part, "Calibrated: of statements given 0.8 about 80 % are right."]
     rule: Annotated[Filled, "Which rule coded it."]
+    reader: Annotated[str, "Name and version of the reader that found it; empty in what older versions stored."] = ""
+    doubt: Annotated[str, "Why a reader doubts it, in words; empty where none does."] = ""
 
 
 Verdict = Literal["supported", "contradicted", "mixed", "not covered"]

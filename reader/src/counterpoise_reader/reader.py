@@ -62,16 +62,16 @@ class EnglishReader:
         """Return what each document states, with one pass of the parser for all."""
         from counterpoise_reader.coding.statements import coded
 
-        return coded(documents, tier, _own_names(actors) if actors else None)
+        return coded(documents, tier, own_names(actors) if actors else None)
 
     def check_actors(self, file: Path) -> None:
         """Raise BadSource where a user's file of names is wrong."""
-        _own_names(file)
+        own_names(file)
 
 
 @cache
-def _own_names(file: Path) -> Gazetteer:
-    """Return the gazetteer with a user's own names, built once a process."""
+def own_names(file: Path) -> Gazetteer:
+    """Return the gazetteer with a user's own names, built once a process; raise BadSource where the file is wrong."""
     from counterpoise_reader.actors.actors import load_actor_file
 
     return load_actor_file(file)

@@ -35,7 +35,10 @@ VERIFIED = {
     "marks": "mark",
 }
 COLUMNS = ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date")
-REST = ("source_role", "target_role", "mode", "topics", "modality", "trend", "attribution", "confidence", "rule")
+REST = (
+    *("source_role", "target_role", "mode", "topics", "modality", "trend", "attribution", "confidence", "rule"),
+    *("reader", "doubt"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,9 @@ MAX_PAGE = 50_000_000  # bytes
 TITLE_WORDS = (4, 30)  # of a pasted page's headline
 
 
-def read_page(data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None) -> list[PageRead]:
+def read_page(
+    data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None, any_language: bool = False
+) -> list[PageRead]:
     """Read a page's bytes into its reports: one of a page, one an entry of a feed or of JSON lines.
 
     Parameters
@@ -39,6 +41,8 @@ def read_page(data: bytes, *, name: str = "", kind: str | None = None, address: 
         type. Without it the bytes and the name decide.
     address
         Where the page was found.
+    any_language
+        Whether documents in other languages than English are wanted, too.
     """
     called = one_line(name or address, 200) or "the page"
     if len(data) > MAX_PAGE:
@@ -47,7 +51,8 @@ def read_page(data: bytes, *, name: str = "", kind: str | None = None, address: 
         raise BadSource(f"{called} is empty")
     formats.refuse_binary(data, called)
     stated, encoding = formats.stated_kind(kind)
-    return [_read(row) for row in _rows(data, called, (stated, encoding, name), web_address(address))]
+    rows = _rows(data, called, (stated, encoding, name), web_address(address))
+    return [_read(row, any_language=any_language) for row in rows]
 
 
 def document_of(
@@ -116,13 +121,13 @@ def _text_article(text: str, name: str, *, markdown: bool) -> Article:
     )
 
 
-def _read(row: Article | Refusal) -> PageRead:
+def _read(row: Article | Refusal, *, any_language: bool) -> PageRead:
     if isinstance(row, Refusal):
         return PageRead(None, (row.reason,))
     document, skipped = _document(row)
     if document is None:
         return PageRead(None, (*skipped, f"{row.title or 'a report'}: no sentence in it"))
-    if document.language not in (None, "en"):
+    if document.language not in (None, "en") and not any_language:
         reason = f"the text is in {language.name_of(str(document.language))}; only English is read"
         return PageRead(None, (*skipped, reason), document.language)
     return PageRead(document, skipped, document.language)

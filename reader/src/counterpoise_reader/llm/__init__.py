@@ -1,0 +1,1 @@
+"""What does a language model read in a report, and which of it do the text and the builtin reader confirm?"""

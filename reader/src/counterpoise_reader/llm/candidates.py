@@ -1,0 +1,97 @@
+"""Which actors may the facts of a report be about: those that it names, each with its code?
+
+The gazetteer finds them in English. In other languages the names of states in that language, as CLDR has them, are
+looked for; they are few, so that there a code which the register knows passes too, and says that it was not verified.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from counterpoise.errors import CounterpoiseError
+from counterpoise.records import Document
+from counterpoise.states import State, find
+from counterpoise.vocabulary import table
+from counterpoise_reader.actors.actors import mentions
+from counterpoise_reader.actors.gazetteer import Gazetteer
+from counterpoise_reader.vocabulary.actors import actor_codes
+
+MOST = 60  # actors listed
+WORDS = 3  # spellings of one that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The actors a document names."""
+
+    spellings: dict[str, tuple[str, ...]]  # by code, in the order of the text
+    closed: bool  # whether all that a text of this language names is found
+
+    @property
+    def lines(self) -> str:
+        """List them for the model, a line each."""
+        listed = list(self.spellings.items())[:MOST]
+        return "\n".join(f"{code} {actor_name(code)}: {', '.join(words[:WORDS])}" for code, words in listed)
+
+    def code(self, said: str) -> str | None:
+        """Return the code of an actor as the model names it; None where the report does not name it."""
+        if said in self.spellings:
+            return said
+        code = said if said in actor_codes() else _found(said)
+        named = code in self.spellings or not self.closed
+        return code if code and named else None
+
+
+def candidates(document: Document, gazetteer: Gazetteer | None = None) -> Candidates:
+    """Return the actors that a document names in its title or its text."""
+    found: dict[str, dict[str, None]] = {}
+    for text in (document.title or "", document.text):
+        for mention in mentions(text, document.published, gazetteer):
+            found.setdefault(mention.actor, {})[" ".join(mention.text.split())] = None
+    closed = document.language in (None, "en")
+    if not closed:
+        for code, name in _native(document):
+            found.setdefault(code, {})[name] = None
+    return Candidates({code: tuple(words) for code, words in found.items()}, closed)
+
+
+def actor_name(code: str) -> str:
+    """Return the name of an actor; a stranger of a user's own file goes by its code."""
+    loose = _groups().get(code)
+    if loose:
+        return loose
+    try:
+        return find(code).name
+    except CounterpoiseError:
+        return code
+
+
+def _found(said: str) -> str | None:
+    """Return the code that the register, or the table of groups, has for a name."""
+    for code, name in _groups().items():
+        if name.casefold() == said.casefold():
+            return code
+    try:
+        actor = find(said)
+    except CounterpoiseError:
+        return None
+    code = actor.iso3 if isinstance(actor, State) else actor.code
+    return code if code in actor_codes() else None
+
+
+def _native(document: Document) -> list[tuple[str, str]]:
+    """Return the states that a text names in its own language."""
+    text = f"{document.title or ''}\n{document.text}"
+    known = [(code, name) for code, name in _in_language(str(document.language)) if name in text]
+    return [(code, name) for code, name in known if not name[0].isascii() or re.search(rf"\b{re.escape(name)}\b", text)]
+
+
+@cache
+def _in_language(language: str) -> tuple[tuple[str, str], ...]:
+    rows = [(row["iso3"], row["alias"]) for row in table("aliases") if row["language"] == language]
+    return tuple(row for row in rows if len(row[1]) > 1)
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in table("groups")}
