@@ -1,5 +1,6 @@
 """The verbs `read` and `reports`: reports in, statements with their sentences out; what is stored, and marks on it."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,11 @@ from counterpoise.questions.reports import DOCUMENT
 
 if TYPE_CHECKING:
     from counterpoise.ledger.reports_care import Counts
-    from counterpoise.questions.reports.gather import Outcome, Watch
+    from counterpoise.questions.reports.gather import Outcome, Prepared, Watch
     from counterpoise.questions.reports.inputs import Named
     from counterpoise.questions.reports.read import Way
+    from counterpoise.records import Document
+    from counterpoise.reports.reader import Plan, Reader, Remote
 
 NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
 LONGEST = 500  # characters of a reason
@@ -44,12 +47,27 @@ LONGEST = 500  # characters of a reason
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CSV file of names of your own: phrases, actor, role, start, end.",
 )
+@click.option(
+    "--reader",
+    "reader_name",
+    metavar="NAME",
+    default="",
+    help="Reader to use: builtin unless given; llm, a language model at COUNTERPOISE_LLM_URL; or both.",
+)
+@click.option("--compare", metavar="NAME,NAME", default="", help="Show where two readers differ, and nothing else.")
+@click.option("--yes", is_flag=True, help="Send texts to the language model without a question.")
+@click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    envvar="COUNTERPOISE_LLM_BUDGET",
+    help="Tokens that a language model may read and write at most; COUNTERPOISE_LLM_BUDGET holds it too.",
+)
 @click.option("--allow-private", is_flag=True, help="Read addresses of this machine and of private networks too.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to read with; one for each core unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with every field of each statement.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead of stdout.")
 def read(sources: tuple[str, ...], **options: Any) -> int:
-    """Read reports in English into statements: who does what to whom, each with its sentence.
+    """Read reports into statements: who does what to whom, each with its sentence.
 
     SOURCES are files (HTML, text, Markdown, RSS or Atom, JSON lines), folders of them, addresses, or - for
     standard input. What cannot be read is told on stderr, and the rest goes on: exit code 4. Where nothing
@@ -61,13 +79,12 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
     counterpoise read reports/ --store
     counterpoise read article.html --check
     counterpoise read --lines sentences.txt --json
+    counterpoise read article.html --reader llm
+    counterpoise read --compare builtin,llm article.html
     """
-    from counterpoise.cli.ledger_access import reading_watch
     from counterpoise.questions.reports.inputs import named_inputs
     from counterpoise.questions.reports.read import Way
-    from counterpoise.reports.reader import installed
 
-    reader = installed()
     day = options["day"].date() if options["day"] else None
     way = Way(
         tier=options["tier"],
@@ -76,44 +93,122 @@ def read(sources: tuple[str, ...], **options: Any) -> int:
         allow_private=options["allow_private"],
         signed=options["store"],
     )
-    if way.actors:
-        reader.check_actors(way.actors)
     wanted = named_inputs(sources, lines=options["lines"])
-    with reading_watch(wanted.size) as watch:
-        code, results = _gathered(wanted, way, options, watch)
+    if options["compare"]:
+        return _compare(wanted, way, options)
+    code, results = _gathered(wanted, way, options)
     if not options["store"] or options["as_json"] or options["check"] or options["output"]:
         _write(results, options)
     return code
 
 
-def _gathered(wanted: "Named", way: "Way", options: dict[str, Any], watch: "Watch") -> "tuple[int, list[Any]]":
+def _gathered(wanted: "Named", way: "Way", options: dict[str, Any]) -> "tuple[int, list[Any]]":
     """Read all that is wanted, keep it where that is asked for, and return the exit code with what was read."""
-    from counterpoise.questions.reports.gather import gather
+    from counterpoise.cli.ledger_access import reading_watch
+
+    printed = bool(options["as_json"] or options["check"] or options["output"])
+    prepared, way = _prepared(wanted, way, options)
+    with reading_watch(wanted.size) as watch:
+        outcomes = _outcomes(prepared or wanted, way, options, watch)
+        if not options["store"]:
+            return _report_refused(outcomes, watch, keep=True)
+        return _stored(outcomes, way, watch, keep=printed)
+
+
+def _prepared(wanted: "Named", way: "Way", options: dict[str, Any]) -> "tuple[Prepared | None, Way]":
+    """Return the way with its reader; where that sends texts to a server, after it was permitted, with the texts."""
+    from counterpoise.questions.reports.gather import prepare
+    from counterpoise.reports.reader import Remote, installed
+
+    reader = installed(options["reader_name"])
+    if way.actors:
+        reader.check_actors(way.actors)
+    if not isinstance(reader, Remote):
+        # The default one is loaded anew in each process that reads.
+        return None, replace(way, reader=reader if options["reader_name"] else None)
+    reader.check_settings()
+    prepared = prepare(wanted, replace(way, reader=reader))
+    return prepared, replace(way, reader=_permitted(reader, prepared.documents, way, options))
+
+
+def _permitted(reader: "Remote", documents: "list[Document]", way: "Way", options: dict[str, Any]) -> "Reader":
+    """Say what would be sent, ask whether it may, and return the reader that sends it."""
+    from counterpoise.errors import BadUse
+    from counterpoise.ledger.home import home
+    from counterpoise.reports.reader import Permission
+
+    plan = reader.plan(documents, home(), way.actors)
+    words = plan_words(plan, options["budget"])
+    if plan.requests and not options["yes"]:
+        if not at_a_terminal():
+            raise BadUse(f"{words}; nothing was sent: give --yes to send it")
+        if not click.confirm(f"counterpoise: {words}. Send it?", err=True):
+            raise BadUse("nothing was sent")
+    elif plan.requests:
+        click.echo(f"counterpoise: {words}", err=True)
+    return reader.permitted(Permission(home(), options["budget"]))
+
+
+def at_a_terminal() -> bool:
+    """Return whether there is somebody to ask."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def plan_words(plan: "Plan", budget: int | None) -> str:
+    """Say what a reader would send, to whom, and how much that is."""
+    texts = f"the text of {plan.documents:,} document{'s' * (plan.documents != 1)}"
+    cost = "" if plan.dollars is None else f", USD {plan.dollars:,.2f}"
+    words = f"{texts} goes to {plan.address} (model {plan.model}) in {plan.requests:,} requests"
+    words += f", about {plan.tokens:,} tokens{cost}"
+    words += f"; {plan.answered:,} more are answered already" if plan.answered else ""
+    return words + (f"; the budget of {budget:,} tokens covers a part of it" if budget and budget < plan.tokens else "")
+
+
+def _outcomes(what: "Prepared | Named", way: "Way", options: dict[str, Any], watch: "Watch") -> "Iterable[Outcome]":
+    from counterpoise.questions.reports.gather import Prepared, gather, read_prepared
     from counterpoise.workers import cores
 
-    outcomes = gather(wanted, way, options["jobs"] or cores(), watch)
-    if not options["store"]:
-        return _report_refused(outcomes, watch, keep=True)
+    if isinstance(what, Prepared):
+        return read_prepared(what, way, watch)
+    return gather(what, way, options["jobs"] or cores(), watch)
+
+
+def _stored(outcomes: "Iterable[Outcome]", way: "Way", watch: "Watch", *, keep: bool) -> "tuple[int, list[Any]]":
     from counterpoise.ledger.home import home
     from counterpoise.questions.reports.gather import StoreCount, opened, store_outcomes
 
-    printed = options["as_json"] or options["check"] or options["output"]
     with opened(home()) as reports:
         count = StoreCount()
-        done = _report_refused(store_outcomes(outcomes, reports, way, count), watch, keep=bool(printed))
+        done = _report_refused(store_outcomes(outcomes, reports, way, count), watch, keep=keep)
         watch.tell(count.said(reports))
     return done
+
+
+def _compare(wanted: "Named", way: "Way", options: dict[str, Any]) -> int:
+    """Read all that is wanted by two readers and show where they differ; return the worse of the two exit codes."""
+    from counterpoise.errors import BadUse
+    from counterpoise.questions.reports.readings import comparison_lines
+
+    names = tuple(options["compare"].split(","))
+    if len(names) != len(("one", "other")) or names[0] == names[1]:
+        raise BadUse("--compare takes the names of two readers, such as builtin,llm")
+    if "-" in wanted.words or any(options[name] for name in ("as_json", "check", "store", "reader_name")):
+        raise BadUse("--compare reads files, folders and addresses, and prints what differs: leave the rest out")
+    runs = [_gathered(wanted, way, options | {"reader_name": name}) for name in names]
+    text = "\n".join(comparison_lines(runs[0][1], runs[1][1], (names[0], names[1])))
+    streams.write(text.rstrip(), options["output"])
+    return max(code for code, _ in runs)
 
 
 def _report_refused(outcomes: "Iterable[Outcome]", watch: "Watch", *, keep: bool) -> tuple[int, list[Any]]:
     """Tell what could not be read as it comes, and return the exit code; `keep` what was, to show it."""
     from counterpoise.questions.reports.answer import Reading
-    from counterpoise.questions.reports.readings import skipped_lines
+    from counterpoise.questions.reports.readings import note_lines, skipped_lines
 
     results: list[Any] = []
     read = missing = out_of_reach = 0
     for outcome in outcomes:
-        for words in skipped_lines(outcome.result):
+        for words in (*skipped_lines(outcome.result), *note_lines(outcome.result)):
             watch.tell(words)
         got = isinstance(outcome.result, Reading)
         read += got

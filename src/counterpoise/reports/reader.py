@@ -107,6 +107,9 @@ class Permission:
 class Remote(Protocol):
     """What a reader adds that sends text to a server. Its `statements` raise BadUse until that is permitted."""
 
+    def check_settings(self) -> None:
+        """Raise NoReader where no server is named, BadUse where a setting means nothing."""
+
     def plan(self, documents: Sequence[Document], folder: Path, actors: Path | None = None) -> Plan:
         """Say what reading these documents would send; nothing is sent."""
 

@@ -70,12 +70,20 @@ class LanguageModel:
         """Raise BadSource where a user's file of names is wrong."""
         own_names(file)
 
+    def check_settings(self) -> None:
+        """Raise NoReader where no model is named, BadUse where a setting means nothing."""
+        settings()
+
     def plan(self, documents: Sequence[Document], folder: Path, actors: Path | None = None) -> Plan:
         """Say what reading these documents would send, answers that are at hand left out; nothing is sent."""
         return plan_of([parted(document, _gazetteer(actors)) for document in documents], folder, settings())
 
     def permitted(self, permission: Permission) -> Reader:
         """Return the reader that may send, with connections and a budget of its own."""
+        return self.allowed(permission)
+
+    def allowed(self, permission: Permission) -> "LanguageModel":
+        """Return the same, by its own name for the reader `both`."""
         return LanguageModel(self.builtin, Session(settings(), permission))
 
 

@@ -70,6 +70,12 @@ def stand(fact: Statement | VerifiedFact, statement: Statement) -> Stand | None:
     return "opposes" if signs < 0 else "differs"
 
 
+def reverses(statement: Statement, other: Statement) -> bool:
+    """Return whether two statements cannot both hold: one relation in two directions, or denied by one of them."""
+    related = statement.relation == other.relation or frozenset((statement.relation, other.relation)) in CONVERSE
+    return related and stand(statement, other) == "opposes"
+
+
 def in_words(statement: Statement) -> str:
     """Say what a statement states, in codes."""
     modality = "" if statement.modality == "actual" else f", {statement.modality}"

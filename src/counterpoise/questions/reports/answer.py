@@ -40,6 +40,7 @@ class Reading:
     document: Document
     statements: tuple[Statement, ...] = ()
     skipped: tuple[str, ...] = ()  # why it, or part of it, was not coded
+    notes: tuple[str, ...] = ()  # how it was read, where that is worth saying
     checks: tuple[Check, ...] = ()
 
 

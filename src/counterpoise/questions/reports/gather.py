@@ -49,9 +49,41 @@ def gather(named: Named, way: Way, jobs: int, watch: Watch) -> Iterator[Outcome]
         watch.read(sum(item.size for item in batch))
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that is named, had and parted, before any of it is read: so that it can be said what reading it will cost."""
+
+    batches: tuple[tuple[_Part | Outcome, ...], ...]
+    sizes: tuple[int, ...]  # bytes of each
+
+    @property
+    def documents(self) -> list[Document]:
+        """Return the documents in it."""
+        return [part[1] for batch in self.batches for part in batch if not isinstance(part, Outcome)]
+
+
+def prepare(named: Named, way: Way) -> Prepared:
+    """Have and part all that is named, in its order, and read none of it."""
+    batched = list(batches(named.inputs()))
+    return Prepared(
+        tuple(tuple(part for item in batch for part in _parts(item, way)) for batch in batched),
+        tuple(sum(item.size for item in batch) for batch in batched),
+    )
+
+
+def read_prepared(prepared: Prepared, way: Way, watch: Watch) -> Iterator[Outcome]:
+    """Read what was prepared, in its order, in this process."""
+    for parts, size in zip(prepared.batches, prepared.sizes, strict=True):
+        yield from _read_parts(parts, way)
+        watch.read(size)
+
+
 def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
     """Read some inputs with one pass of the parser."""
-    parts = [part for item in batch for part in _parts(item, way)]
+    return _read_parts([part for item in batch for part in _parts(item, way)], way)
+
+
+def _read_parts(parts: Sequence[_Part | Outcome], way: Way) -> list[Outcome]:
     documents = [part[1] for part in parts if not isinstance(part, Outcome)]
     results = iter(coded(documents, way) if documents else [])
     outcomes = []
@@ -61,7 +93,13 @@ def read_batch(batch: Sequence[Input], way: Way) -> list[Outcome]:
             continue
         place, document, skipped = part
         said = next(results)
-        reading = Reading(place=place, document=document, statements=said.statements, skipped=(*skipped, *said.skipped))
+        reading = Reading(
+            place=place,
+            document=document,
+            statements=said.statements,
+            skipped=(*skipped, *said.skipped),
+            notes=said.notes,
+        )
         outcomes.append(Outcome(result=reading, signature=signature(document.text) if way.signed else b""))
     return outcomes
 
@@ -90,7 +128,7 @@ def _parts(item: Input, way: Way) -> Iterator[_Part | Outcome]:
         yield Outcome(result=Refused(place=item.place, reason=str(error)), had=False)
         return
     try:
-        pages = installed().pages(had.data, name=had.name, kind=had.kind, address=had.address)
+        pages = (way.reader or installed()).pages(had.data, name=had.name, kind=had.kind, address=had.address)
     except BadSource as error:
         yield Outcome(result=Refused(place=item.place, reason=str(error)))
         return
@@ -155,7 +193,7 @@ def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, coun
 def reader_of(way: Way) -> str:
     """Name what read a document: the reader and its weights, the tier, a user's own names by their content."""
     own = f" {hashlib.sha256(file_bytes(way.actors)).hexdigest()[:8]}" if way.actors else ""
-    return f"{installed().version} {way.tier}{own}"
+    return f"{(way.reader or installed()).version} {way.tier}{own}"
 
 
 def _counted(number: int, word: str) -> str:

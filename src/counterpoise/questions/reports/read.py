@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Document, Statement
-from counterpoise.reports.reader import Coded, Tier, installed
+from counterpoise.reports.reader import Coded, Permission, Reader, Remote, Tier, installed
 
 Date = datetime.date | str  # 2024-05-15
 LONGEST = 5_000_000  # characters of one document
@@ -24,6 +24,7 @@ class Way:
     actors: Path | None = None  # a user's own names
     allow_private: bool = False
     signed: bool = False  # sum each text up, so that copies can be told
+    reader: Reader | None = None  # None: the default one; one that sends texts to a server has to be permitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,31 @@ class Content:
     address: str | None = None
 
 
-def read_text(text: str, date: Date | None = None, *, tier: Tier = "strict") -> list[Statement]:
+def read_text(
+    text: str,
+    date: Date | None = None,
+    *,
+    tier: Tier = "strict",
+    reader: str = "",
+    permission: Permission | None = None,
+) -> list[Statement]:
     """Return what a text states, in its order, the main clause of each sentence first.
 
     `date` is the day it was published: it dates "last week", and tells who held office. A text in a language that the
-    reader does not read raises BadSource.
+    reader does not read raises BadSource. `reader` is the name of one that is installed, such as `llm`; one that sends
+    the text to a server needs a `permission`, or raises BadUse.
     """
-    reader = installed()
+    by = permitted(installed(reader), permission)
     if not text.strip():
         return []
-    document = reader.document(text, published=_day(date))
-    (of_text,) = coded([document], Way(tier=tier))
+    document = by.document(text, published=_day(date))
+    (of_text,) = coded([document], Way(tier=tier, reader=by))
     return list(of_text.statements)
+
+
+def permitted(reader: Reader, permission: Permission | None) -> Reader:
+    """Return a reader that may do its work: one that sends nothing needs no permission."""
+    return reader.permitted(permission) if permission and isinstance(reader, Remote) else reader
 
 
 def read_page(
@@ -95,9 +109,16 @@ def dated(document: Document, way: Way) -> Document:
 
 
 def coded(documents: Sequence[Document], way: Way) -> list[Coded]:
-    """Code documents, with one pass of the parser for as many as fit."""
-    reader = installed()
-    return [each for portion in _portions(documents) for each in reader.statements(portion, way.tier, way.actors)]
+    """Code documents, with one pass of the parser for as many as fit; each statement names the reader."""
+    reader = way.reader or installed()
+    every = (each for portion in _portions(documents) for each in reader.statements(portion, way.tier, way.actors))
+    return [_named(each, reader.version) for each in every]
+
+
+def _named(coded: Coded, version: str) -> Coded:
+    """Return what a document states with the name of the reader in each statement that has none yet."""
+    statements = tuple(each if each.reader else replace(each, reader=version) for each in coded.statements)
+    return replace(coded, statements=statements)
 
 
 def _portions(documents: Sequence[Document]) -> Iterator[list[Document]]:

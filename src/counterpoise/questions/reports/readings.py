@@ -14,6 +14,7 @@ from counterpoise.drawing.encoder import Contract, taken
 from counterpoise.questions.published import CheckDocument, Version, check_document
 from counterpoise.questions.reports.answer import Reading, Refused
 from counterpoise.records import Check, Count, Day, Filled, RowId, Statement
+from counterpoise.reports.differences import Difference, difference
 from counterpoise.version import __version__
 from counterpoise.vocabulary.relation import relation
 from counterpoise.wording import check_lines, inert
@@ -34,16 +35,23 @@ def drawn_sentence(console: Any, sentence: str, statements: Sequence[Statement],
         line.append(" · ".join(inert(word) for word in qualifiers(statement)))
         line.rstrip()
         console.print(Padding(line, (0, 0, 0, 2)))
-    said = sentence if len(sentence) <= SENTENCE else f"{sentence[:SENTENCE]}..."
-    console.print(Padding(Text(inert(" ".join(said.split())), style="dim"), (0, 0, 0, 6)))
+    console.print(Padding(Text(inert(" ".join(_shortened(sentence).split())), style="dim"), (0, 0, 0, 6)))
 
 
 def qualifiers(statement: Statement) -> list[str]:
-    """Say what qualifies a statement: topics, modality, trend, who says so, date."""
+    """Say what qualifies a statement: topics, modality, trend, who says so, date, and who doubts it."""
     cited = f"according to {statement.attribution}" if statement.attribution else ""
+    doubt = f"in doubt: {statement.doubt}" if statement.doubt else ""
     return [
         word
-        for word in (" ".join(statement.topics), statement.modality, statement.trend, cited, statement.date or "")
+        for word in (
+            " ".join(statement.topics),
+            statement.modality,
+            statement.trend,
+            cited,
+            statement.date or "",
+            doubt,
+        )
         if word
     ]
 
@@ -100,6 +108,10 @@ class ReportDocument:
     statements: Annotated[tuple[Statement, ...], "In text order, of one sentence the main clause first."]
     checks: Annotated[tuple[CheckDocument, ...], "Of the statements that can be checked; empty without --check."]
     skipped: Annotated[tuple[SkipDocument, ...], "Why it, or part of it, was not coded."]
+    notes: Annotated[
+        tuple[str, ...],
+        "How it was read, where that is worth saying: how many facts of a model were left out, and why.",
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +137,11 @@ def skipped_lines(result: Reading | Refused) -> list[str]:
     """Say in lines what of a report was not read, and why."""
     reasons = result.skipped if isinstance(result, Reading) else (result.reason,)
     return [inert(reason if result.place in reason else f"{result.place}: {reason}") for reason in reasons]
+
+
+def note_lines(result: Reading | Refused) -> list[str]:
+    """Say in lines how a report was read, where that is worth saying."""
+    return [inert(f"{result.place}: {note}") for note in result.notes] if isinstance(result, Reading) else []
 
 
 def document(readings: Iterable[Reading | Refused], snapshot: str | None = None) -> ReadDocument:
@@ -163,6 +180,49 @@ def drawn(results: Iterable[Reading | Refused], *, color: bool = False, width: i
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
 
 
+def comparison_lines(
+    first: Sequence[Reading | Refused], second: Sequence[Reading | Refused], names: tuple[str, str]
+) -> Iterable[str]:
+    """Lay out where two readers differ: a document, its sentences, and under each what either finds in it."""
+    pairs = [
+        (one, difference(one.statements, other.statements))
+        for one, other in zip(first, second, strict=True)
+        if isinstance(one, Reading) and isinstance(other, Reading)
+    ]
+    for reading, found in pairs:
+        yield inert(reading.document.title or reading.place)
+        yield _counted([found], names)
+        for sentence, rows in groupby(_rows(found, names), key=lambda row: row[1].evidence):
+            yield f"  {inert(' '.join(_shortened(sentence).split()))}"
+            yield from (f"    {by:<8} {_stated(statement)}" for by, statement in rows)
+        yield ""
+    if len(pairs) > 1:
+        yield f"all {len(pairs)} documents: {_counted([found for _, found in pairs], names)}"
+
+
+def _rows(found: Difference, names: tuple[str, str]) -> list[tuple[str, Statement]]:
+    rows = [("both", each) for each in found.shared]
+    rows += [(names[0], each) for each in found.first]
+    rows += [(names[1], each) for each in found.second]
+    return sorted(rows, key=lambda row: (row[1].start, row[1].evidence))
+
+
+def _counted(found: Sequence[Difference], names: tuple[str, str]) -> str:
+    shared = sum(len(each.shared) for each in found)
+    first = sum(len(each.first) for each in found)
+    second = sum(len(each.second) for each in found)
+    return f"{shared} found by both, {first} by {names[0]} alone, {second} by {names[1]} alone"
+
+
+def _stated(statement: Statement) -> str:
+    who = " ".join(word for word in (statement.source, statement.relation, statement.target) if word)
+    return inert(" · ".join((who, *qualifiers(statement), f"confidence {statement.confidence:.2f}")))
+
+
+def _shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= SENTENCE else f"{sentence[:SENTENCE]}..."
+
+
 def _document(reading: Reading) -> ReportDocument:
     about = reading.document
     return taken(
@@ -174,6 +234,7 @@ def _document(reading: Reading) -> ReportDocument:
         statements=reading.statements,
         checks=tuple(map(check_document, reading.checks)),
         skipped=tuple(SkipDocument(place=reading.place, reason=reason) for reason in reading.skipped),
+        notes=reading.notes,
     )
 
 

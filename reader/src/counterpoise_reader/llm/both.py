@@ -1,0 +1,136 @@
+"""How do the builtin reader and a language model read together? The reader `both`.
+
+The builtin reader reads every document. The model reads those that matter more or went worse: a watched pair is named
+(`COUNTERPOISE_LLM_PAIRS`), the builtin reader is not sure, finds nothing between actors that are named, or does not
+know the language. What both find is one statement.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from counterpoise.records import Document, Statement
+from counterpoise.reports.reader import Coded, PageRead, Permission, Plan, Reader, Tier
+from counterpoise_reader.llm.candidates import candidates
+from counterpoise_reader.llm.reader import LanguageModel
+from counterpoise_reader.llm.settings import settings
+from counterpoise_reader.llm.verdict import BOUNDS, CONFIDENCE, in_words, reverses
+from counterpoise_reader.reader import english, own_names
+
+UNSURE = 0.6  # mean confidence of a document's statements, below which the model reads it too
+
+
+def builtin_and_language_model() -> Reader:
+    """Return the reader that sends some reports to a language model; nothing is sent, and no address looked at, yet."""
+    return BuiltinAndModel(LanguageModel(english()))
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltinAndModel:
+    """The builtin reader, and a model for the documents that need it."""
+
+    model: LanguageModel
+    first: dict[tuple[str, str], Coded] = field(default_factory=dict)  # what builtin read, by document and actors
+
+    @property
+    def version(self) -> str:
+        """Name both readers."""
+        return f"{self.model.builtin.version} + {self.model.version}"
+
+    def pages(
+        self, data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None
+    ) -> list[PageRead]:
+        """Part a page's bytes into its reports, of any language; raise BadSource where there are none."""
+        return self.model.pages(data, name=name, kind=kind, address=address)
+
+    def document(self, text: str, *, published: date | None = None) -> Document:
+        """Make a document of plain text, in any language."""
+        return self.model.document(text, published=published)
+
+    def check_actors(self, file: Path) -> None:
+        """Raise BadSource where a user's file of names is wrong."""
+        self.model.check_actors(file)
+
+    def statements(
+        self, documents: Sequence[Document], tier: Tier = "strict", actors: Path | None = None
+    ) -> list[Coded]:
+        """Return what each document states; raise BadUse where sending is not permitted."""
+        chosen = self._chosen(documents, actors)
+        second = dict(zip((each.id for each in chosen), self.model.statements(chosen, tier, actors), strict=True))
+        own = [each for each in documents if _english(each)]
+        first = dict(zip((each.id for each in own), self.model.builtin.statements(own, tier, actors), strict=True))
+        return [
+            self._merged(first.get(document.id, Coded(())), second.get(document.id), tier) for document in documents
+        ]
+
+    def check_settings(self) -> None:
+        """Raise NoReader where no model is named, BadUse where a setting means nothing."""
+        self.model.check_settings()
+
+    def plan(self, documents: Sequence[Document], folder: Path, actors: Path | None = None) -> Plan:
+        """Say what reading these documents would send: those that the builtin reader alone would not do for."""
+        return self.model.plan(self._chosen(documents, actors), folder, actors)
+
+    def permitted(self, permission: Permission) -> Reader:
+        """Return the reader that may send."""
+        return BuiltinAndModel(self.model.allowed(permission), self.first)
+
+    def _chosen(self, documents: Sequence[Document], actors: Path | None) -> list[Document]:
+        """Return the documents that the model reads, too."""
+        new = [each for each in documents if _english(each) and (each.id, str(actors)) not in self.first]
+        for document, coded in zip(new, self.model.builtin.statements(new, "strict", actors), strict=True):
+            self.first[document.id, str(actors)] = coded
+        return [each for each in documents if not _english(each) or self._needs_model(each, actors)]
+
+    def _needs_model(self, document: Document, actors: Path | None) -> bool:
+        named = candidates(document, own_names(actors) if actors else None).spellings
+        if any(pair <= named.keys() for pair in settings().pairs):
+            return True
+        confidences = [each.confidence for each in self.first[document.id, str(actors)].statements]
+        if not confidences:
+            return len(named) > 1
+        return sum(confidences) < UNSURE * len(confidences)
+
+    def _merged(self, first: Coded, second: Coded | None, tier: Tier) -> Coded:
+        """Return what either reader found, what both found once."""
+        own = [replace(each, reader=self.model.builtin.version) for each in first.statements]
+        if second is None:
+            return replace(first, statements=tuple(own))
+        by_model = [each if each.reader else replace(each, reader=self.model.version) for each in second.statements]
+        merged = {each.id: each for each in by_model}
+        contradicted = 0
+        for statement in _doubted(own, by_model):
+            if statement.confidence < BOUNDS[tier]:
+                contradicted += 1
+            else:
+                found = merged.get(statement.id)
+                merged[statement.id] = _together(statement, found) if found else statement
+        ordered = sorted(merged.values(), key=lambda each: (each.start, -each.confidence))
+        notes = (f"{contradicted} statements of the builtin reader are left out since the model contradicts them",)
+        return Coded(tuple(ordered), second.skipped, (*second.notes, *(notes if contradicted else ())))
+
+
+def _doubted(statements: Sequence[Statement], others: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield statements, those with a lower confidence that the model reads the other way round."""
+    for statement in statements:
+        against = [each for each in others if each.start == statement.start and reverses(each, statement)]
+        if against and statement.id not in {each.id for each in others}:
+            doubt = f"the model reads {in_words(against[0])}"
+            confidence = min(statement.confidence, CONFIDENCE["contradicted"])
+            yield replace(statement, confidence=confidence, doubt=doubt)
+        else:
+            yield statement
+
+
+def _together(own: Statement, by_model: Statement) -> Statement:
+    """Return what both readers found: as sure as the surer of them, in the words of the model."""
+    if own.reader == by_model.reader:
+        return own
+    confidence = max(own.confidence, by_model.confidence)
+    rule = f"{own.rule}, {by_model.rule}"
+    return replace(by_model, confidence=confidence, rule=rule, reader=f"{own.reader} + {by_model.reader}")
+
+
+def _english(document: Document) -> bool:
+    return document.language in (None, "en")
