@@ -48,12 +48,12 @@ class EnglishReader:
 
     def document(self, text: str, *, published: date | None = None) -> Document:
         """Make a document of plain text; raise BadSource where it is in another language than English."""
-        from counterpoise_reader.pages.language import name_of
+        from counterpoise_reader.pages.language import is_english, name_of
         from counterpoise_reader.pages.page import document_of
 
         document = document_of(text, published=published)
-        if document.language not in (None, "en"):
-            raise BadSource(f"the text is in {name_of(document.language)}; only English is read")
+        if not is_english(document.language):
+            raise BadSource(f"the text is in {name_of(str(document.language))}; only English is read")
         return document
 
     def statements(

@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +34,7 @@ RDF = (
 )
 
 
-def only(data: str | bytes, **options: str) -> Document:
+def only(data: str | bytes, **options: Any) -> Document:
     (read,) = read_page(data.encode() if isinstance(data, str) else data, **options)
     assert read.document is not None
     return read.document

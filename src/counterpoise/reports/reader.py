@@ -56,6 +56,7 @@ class Coded:
     statements: tuple[Statement, ...]
     skipped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # how it was read, where that is worth saying: nothing is missing by it
+    unfinished: bool = False  # a part was read otherwise than meant, since a server failed: worth reading again
 
 
 class Reader(Protocol):
@@ -133,7 +134,7 @@ def reader_names() -> tuple[str, ...]:
 def _points(group: str) -> "tuple[EntryPoint, ...]":
     from importlib.metadata import entry_points
 
-    return tuple({point.value: point for point in entry_points(group=group)}.values())
+    return tuple({(point.name, point.value): point for point in entry_points(group=group)}.values())
 
 
 @cache

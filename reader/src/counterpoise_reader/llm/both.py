@@ -12,11 +12,14 @@ from pathlib import Path
 
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded, PageRead, Permission, Plan, Reader, Tier
+from counterpoise_reader.llm.builtin import Builtin
 from counterpoise_reader.llm.candidates import candidates
+from counterpoise_reader.llm.documents import LENIENT
 from counterpoise_reader.llm.reader import LanguageModel
 from counterpoise_reader.llm.settings import settings
 from counterpoise_reader.llm.verdict import BOUNDS, CONFIDENCE, in_words, reverses
-from counterpoise_reader.reader import english, own_names
+from counterpoise_reader.pages.language import is_english
+from counterpoise_reader.reader import english
 
 UNSURE = 0.6  # mean confidence of a document's statements, below which the model reads it too
 
@@ -31,7 +34,7 @@ class BuiltinAndModel:
     """The builtin reader, and a model for the documents that need it."""
 
     model: LanguageModel
-    first: dict[tuple[str, str], Coded] = field(default_factory=dict)  # what builtin read, by document and actors
+    first: dict[tuple[str, Builtin], Coded] = field(default_factory=dict)  # what builtin read, by document and way
 
     @property
     def version(self) -> str:
@@ -56,13 +59,12 @@ class BuiltinAndModel:
         self, documents: Sequence[Document], tier: Tier = "strict", actors: Path | None = None
     ) -> list[Coded]:
         """Return what each document states; raise BadUse where sending is not permitted."""
+        builtin = Builtin(self.model.builtin, tier, actors)
         chosen = self._chosen(documents, actors)
-        second = dict(zip((each.id for each in chosen), self.model.statements(chosen, tier, actors), strict=True))
-        own = [each for each in documents if _english(each)]
-        first = dict(zip((each.id for each in own), self.model.builtin.statements(own, tier, actors), strict=True))
-        return [
-            self._merged(first.get(document.id, Coded(())), second.get(document.id), tier) for document in documents
-        ]
+        own = self._own(documents, builtin)
+        all_facts = replace(builtin, tier="lenient")  # those that builtin contradicts, too: it may be wrong itself
+        second = dict(zip((each.id for each in chosen), self.model.read(chosen, all_facts, own), strict=True))
+        return [self._merged(own.get(each.id, Coded(())), second.get(each.id), tier) for each in documents]
 
     def check_settings(self) -> None:
         """Raise NoReader where no model is named, BadUse where a setting means nothing."""
@@ -76,21 +78,18 @@ class BuiltinAndModel:
         """Return the reader that may send."""
         return BuiltinAndModel(self.model.allowed(permission), self.first)
 
+    def _own(self, documents: Sequence[Document], builtin: Builtin) -> dict[str, Coded]:
+        """Return what the builtin reader finds in the documents in English, by their id, read once each."""
+        new = builtin.read([each for each in documents if (each.id, builtin) not in self.first])
+        self.first.update({(document, builtin): coded for document, coded in new.items()})
+        own = [each.id for each in documents if is_english(each.language)]
+        return {document: self.first[document, builtin] for document in own}
+
     def _chosen(self, documents: Sequence[Document], actors: Path | None) -> list[Document]:
         """Return the documents that the model reads, too."""
-        new = [each for each in documents if _english(each) and (each.id, str(actors)) not in self.first]
-        for document, coded in zip(new, self.model.builtin.statements(new, "strict", actors), strict=True):
-            self.first[document.id, str(actors)] = coded
-        return [each for each in documents if not _english(each) or self._needs_model(each, actors)]
-
-    def _needs_model(self, document: Document, actors: Path | None) -> bool:
-        named = candidates(document, own_names(actors) if actors else None).spellings
-        if any(pair <= named.keys() for pair in settings().pairs):
-            return True
-        confidences = [each.confidence for each in self.first[document.id, str(actors)].statements]
-        if not confidences:
-            return len(named) > 1
-        return sum(confidences) < UNSURE * len(confidences)
+        builtin = Builtin(self.model.builtin, actors=actors)
+        own = self._own(documents, builtin)
+        return [each for each in documents if each.id not in own or _needs_model(each, own[each.id], builtin)]
 
     def _merged(self, first: Coded, second: Coded | None, tier: Tier) -> Coded:
         """Return what either reader found, what both found once."""
@@ -99,16 +98,26 @@ class BuiltinAndModel:
             return replace(first, statements=tuple(own))
         by_model = [each if each.reader else replace(each, reader=self.model.version) for each in second.statements]
         merged = {each.id: each for each in by_model}
-        contradicted = 0
         for statement in _doubted(own, by_model):
-            if statement.confidence < BOUNDS[tier]:
-                contradicted += 1
-            else:
-                found = merged.get(statement.id)
-                merged[statement.id] = _together(statement, found) if found else statement
-        ordered = sorted(merged.values(), key=lambda each: (each.start, -each.confidence))
-        notes = (f"{contradicted} statements of the builtin reader are left out since the model contradicts them",)
-        return Coded(tuple(ordered), second.skipped, (*second.notes, *(notes if contradicted else ())))
+            found = merged.get(statement.id)
+            merged[statement.id] = _together(statement, found) if found else statement
+        kept = [each for each in merged.values() if each.confidence >= BOUNDS[tier]]
+        left_out = len(merged) - len(kept)
+        notes = (f"{left_out} statements that one reader holds against the other are left out; {LENIENT}",)
+        said = (*second.notes, *(notes if left_out else ()))
+        kept.sort(key=lambda each: (each.start, -each.confidence))
+        return replace(second, statements=tuple(kept), notes=said)
+
+
+def _needs_model(document: Document, own: Coded, builtin: Builtin) -> bool:
+    """Return whether what the builtin reader finds in a document will not do."""
+    named = candidates(document, builtin.gazetteer).spellings
+    if any(pair <= named.keys() for pair in settings().pairs):
+        return True
+    confidences = [each.confidence for each in own.statements]
+    if not confidences:
+        return len(named) > 1
+    return sum(confidences) < UNSURE * len(confidences)
 
 
 def _doubted(statements: Sequence[Statement], others: Sequence[Statement]) -> Iterator[Statement]:
@@ -130,7 +139,3 @@ def _together(own: Statement, by_model: Statement) -> Statement:
     confidence = max(own.confidence, by_model.confidence)
     rule = f"{own.rule}, {by_model.rule}"
     return replace(by_model, confidence=confidence, rule=rule, reader=f"{own.reader} + {by_model.reader}")
-
-
-def _english(document: Document) -> bool:
-    return document.language in (None, "en")

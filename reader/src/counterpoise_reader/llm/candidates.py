@@ -14,6 +14,7 @@ from counterpoise.states import State, find
 from counterpoise.vocabulary import table
 from counterpoise_reader.actors.actors import mentions
 from counterpoise_reader.actors.gazetteer import Gazetteer
+from counterpoise_reader.pages.language import is_english
 from counterpoise_reader.vocabulary.actors import actor_codes
 
 MOST = 60  # actors listed
@@ -26,12 +27,17 @@ class Candidates:
 
     spellings: dict[str, tuple[str, ...]]  # by code, in the order of the text
     closed: bool  # whether all that a text of this language names is found
+    places: tuple[tuple[int, str], ...] = ()  # where the text names which, in its order
 
     @property
     def lines(self) -> str:
         """List them for the model, a line each."""
         listed = list(self.spellings.items())[:MOST]
         return "\n".join(f"{code} {actor_name(code)}: {', '.join(words[:WORDS])}" for code, words in listed)
+
+    def named_between(self, start: int, end: int) -> set[str]:
+        """Return the codes of those that a part of the text names."""
+        return {actor for place, actor in self.places if start <= place < end}
 
     def code(self, said: str) -> str | None:
         """Return the code of an actor as the model names it; None where the report does not name it."""
@@ -45,14 +51,15 @@ class Candidates:
 def candidates(document: Document, gazetteer: Gazetteer | None = None) -> Candidates:
     """Return the actors that a document names in its title or its text."""
     found: dict[str, dict[str, None]] = {}
-    for text in (document.title or "", document.text):
-        for mention in mentions(text, document.published, gazetteer):
-            found.setdefault(mention.actor, {})[" ".join(mention.text.split())] = None
-    closed = document.language in (None, "en")
+    in_text = mentions(document.text, document.published, gazetteer)
+    for mention in (*mentions(document.title or "", document.published, gazetteer), *in_text):
+        found.setdefault(mention.actor, {})[" ".join(mention.text.split())] = None
+    closed = is_english(document.language)
     if not closed:
         for code, name in _native(document):
             found.setdefault(code, {})[name] = None
-    return Candidates({code: tuple(words) for code, words in found.items()}, closed)
+    places = tuple((mention.start, mention.actor) for mention in in_text)
+    return Candidates({code: tuple(words) for code, words in found.items()}, closed, places)
 
 
 def actor_name(code: str) -> str:

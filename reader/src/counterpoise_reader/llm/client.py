@@ -30,6 +30,9 @@ _CONNECT = 10.0  # seconds
 _BUSY = (408, 409, 425, 429, 500, 502, 503, 504, 529)
 _KEY = (401, 403)
 _BAD_REQUEST = (400, 404, 413, 422, 501)
+_PAYMENT = 402
+_NO_CREDIT = ("insufficient_quota", "insufficient credit", "insufficient balance", "billing_hard_limit")
+_LIMITS = ("max_tokens", "max_completion_tokens")
 _TOO_LONG = ("context length", "context size", "context window", "too long", "too many tokens", "maximum context")
 _SHAPE = ("response_format", "json_schema", "schema", "grammar", "structured")
 _ANY_JSON = {"type": "json_object"}
@@ -53,6 +56,7 @@ class Completion:
     text: str
     cut_off: bool = False  # it was not at its end, or the request was too long for the model
     tokens: int | None = None  # read and written, as the server counts them
+    refused: bool = False  # the request was too long, so that nothing was written and nothing paid
 
 
 class Client:
@@ -77,7 +81,7 @@ class Client:
             options = dict(self._options)
             try:
                 status, asked_for, body = self._posted(messages, options)
-            except (httpx.ConnectError, httpx.ConnectTimeout, httpx.RemoteProtocolError, httpx.ReadError) as error:
+            except httpx.TransportError as error:
                 if attempts == 1:
                     raise self._gone(error) from error
                 status, asked_for, body = httpx.codes.SERVICE_UNAVAILABLE, 0.0, ""
@@ -86,8 +90,8 @@ class Client:
             if status in _BAD_REQUEST and self._renounced(options, body):
                 continue
             if status in _BAD_REQUEST and any(words in body.lower() for words in _TOO_LONG):
-                return Completion("", cut_off=True)
-            if status not in _BUSY or attempts == 1:
+                return Completion("", cut_off=True, tokens=0, refused=True)
+            if status not in _BUSY or attempts == 1 or _without_credit(status, body):
                 raise self._refused(status, body)
             self._pause(asked_for or WAIT * 2 ** (ATTEMPTS - attempts))
             attempts -= 1
@@ -132,7 +136,10 @@ class Client:
         with self._lock:
             if options != self._options:
                 return True  # another thread has given one up since
-            if "max_completion_tokens" in said and "max_tokens" in options:
+            if any(words in said for words in _TOO_LONG) and not self._options.keys().isdisjoint(_LIMITS):
+                for name in _LIMITS:  # the model has less room than an answer may take: it uses what is left
+                    self._options.pop(name, None)
+            elif "max_completion_tokens" in said and "max_tokens" in options:
                 self._options["max_completion_tokens"] = self._options.pop("max_tokens")
             elif "temperature" in said and "temperature" in options:
                 del self._options["temperature"]
@@ -166,6 +173,10 @@ class Client:
         if status in _KEY:
             return ModelFault(f"{self._settings.host} refuses the key ({status}); set {KEY}", final=True)
         said = self._shown(_reason(body))
+        if _without_credit(status, body):
+            return ModelFault(f"{self._settings.host} gives no more credit ({status} {said})".strip(), final=True)
+        if 300 <= status < 400:
+            return ModelFault(f"{self._settings.host} leads elsewhere ({status}); correct {URL}", final=True)
         if status == httpx.codes.NOT_FOUND:
             words = f"{self._settings.host} knows no model {self._settings.model!r} at this address ({said or status})"
             return ModelFault(f"{words}; correct {URL} or {MODEL}", final=True)
@@ -197,6 +208,10 @@ def _completion(body: str) -> Completion:
         raise ModelFault(f"the model declines to answer ({one_line(str(refusal or end), _REASON)})")
     written = text if isinstance(text, str) else ""
     return Completion(written, end == "length", counted if type(counted) is int and counted >= 0 else None)
+
+
+def _without_credit(status: int, body: str) -> bool:
+    return status == _PAYMENT or (status in _BUSY and any(words in body.lower() for words in _NO_CREDIT))
 
 
 def _reason(body: str) -> str:

@@ -5,13 +5,13 @@ bear out are left out and counted.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from counterpoise.records import Document, Statement
-from counterpoise.reports.reader import Coded, Reader, Tier
+from counterpoise.reports.reader import Coded
 from counterpoise_reader.actors.gazetteer import Gazetteer
+from counterpoise_reader.llm.builtin import Builtin
 from counterpoise_reader.llm.candidates import Candidates, candidates
 from counterpoise_reader.llm.passages import passages
 from counterpoise_reader.llm.prompt import Request, request
@@ -20,6 +20,7 @@ from counterpoise_reader.llm.verdict import BOUNDS, Judged, judge
 from counterpoise_reader.llm.verification import Reason, VerifiedFact, verify
 
 RULE = "llm"
+LENIENT = "--tier lenient shows them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +54,31 @@ def parted(document: Document, gazetteer: Gazetteer | None) -> Parted:
 
 
 def read_documents(
-    documents: Sequence[Parted], session: Session, builtin: Reader, tier: Tier, actors: Path | None
+    documents: Sequence[Parted], session: Session, builtin: Builtin, own: Mapping[str, Coded]
 ) -> list[Coded]:
-    """Return what each document states, in its order."""
+    """Return what each document states, in its order; `own` is what the builtin reader finds in those in English."""
     requests = [each for document in documents for each in document.requests]
     answers = iter(session.answers(requests))
     answered = [
         _Answered(document, tuple(part for _ in document.requests for part in next(answers))) for document in documents
     ]
-    lacking = [each.parted.document for each in answered if each.unanswered and _english(each.parted.document)]
-    instead = dict(zip((document.id for document in lacking), builtin.statements(lacking, tier, actors), strict=True))
-    return [_coded(each, instead.get(each.parted.document.id), builtin, tier) for each in answered]
+    return [_coded(each, own.get(each.parted.document.id), builtin) for each in answered]
 
 
-def _coded(answered: _Answered, instead: Coded | None, builtin: Reader, tier: Tier) -> Coded:
+def _coded(answered: _Answered, own: Coded | None, builtin: Builtin) -> Coded:
+    document = answered.parted.document
     facts, left_out = _facts(answered)
-    judged = judge(facts, answered.parted.document.published, builtin)
-    statements = [statement_of(each, answered.parted.document) for each in judged]
-    kept = _surest(each for each in statements if each.confidence >= BOUNDS[tier])
-    contradicted = sum(each.confidence < BOUNDS[tier] for each in statements)
-    if instead is not None:
-        kept += (replace(each, reader=builtin.version) for each in instead.statements if _unread(answered, each))
-    skipped = (*answered.parted.skipped, *_failures(answered, builtin=instead is not None))
+    judged = judge(facts, document, builtin, own.statements if own else ())
+    statements = [statement_of(each, document) for each in judged]
+    kept = _surest(each for each in statements if each.confidence >= BOUNDS[builtin.tier])
+    contradicted = sum(each.confidence < BOUNDS[builtin.tier] for each in statements)
+    if own and answered.unanswered:
+        version = builtin.reader.version
+        kept += (replace(each, reader=version) for each in own.statements if _unread(answered, each))
+    skipped = (*answered.parted.skipped, *_failures(answered, builtin=own is not None))
+    kept.sort(key=lambda each: (each.start, -each.confidence))
     notes = _notes(left_out, len(facts), contradicted)
-    return Coded(tuple(sorted(kept, key=lambda each: (each.start, -each.confidence))), skipped, notes)
+    return Coded(tuple(kept), skipped, notes, unfinished=bool(answered.unanswered))
 
 
 def _facts(answered: _Answered) -> tuple[list[VerifiedFact], Counter[Reason]]:
@@ -158,12 +160,6 @@ def _notes(left_out: "Counter[Reason]", borne_out: int, contradicted: int) -> tu
         reasons = ", ".join(f"{count} {reason}" for reason, count in left_out.most_common())
         notes.append(f"{left_out.total()} of the model's {every} facts are left out: {reasons}")
     if contradicted:
-        notes.append(
-            f"{contradicted} of the model's facts are left out since the builtin reader contradicts them; "
-            "--tier lenient shows them"
-        )
+        against = "since the report or the builtin reader speaks against them"
+        notes.append(f"{contradicted} of the model's facts are left out {against}; {LENIENT}")
     return tuple(notes)
-
-
-def _english(document: Document) -> bool:
-    return document.language in (None, "en")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from counterpoise.records import Document
+from counterpoise_reader.pages.language import is_english
 from counterpoise_reader.sentences import sentences
 
 CHARS = 5_000  # of a passage: some forty sentences
@@ -81,7 +82,7 @@ def _parts(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 
 def _spans(document: Document) -> tuple[Span, ...]:
-    if document.language in (None, "en"):
+    if is_english(document.language):
         return sentences(document.text)
     text = document.text
     cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]

@@ -4,7 +4,7 @@ The model takes an article apart; what it gives is held to the text, and the bui
 leaves the machine before it is permitted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from counterpoise.errors import BadUse
 from counterpoise.records import Document
 from counterpoise.reports.reader import Coded, PageRead, Permission, Plan, Reader, Tier
 from counterpoise_reader import __version__
-from counterpoise_reader.actors.gazetteer import Gazetteer
+from counterpoise_reader.llm.builtin import Builtin
 from counterpoise_reader.llm.cache import Cache
 from counterpoise_reader.llm.documents import Parted, parted, read_documents
 from counterpoise_reader.llm.prompt import Request, version
@@ -61,10 +61,14 @@ class LanguageModel:
         self, documents: Sequence[Document], tier: Tier = "strict", actors: Path | None = None
     ) -> list[Coded]:
         """Return what each document states; raise BadUse where sending it is not permitted."""
+        builtin = Builtin(self.builtin, tier, actors)
+        return self.read(documents, builtin, builtin.read(documents) if self.session else {})
+
+    def read(self, documents: Sequence[Document], builtin: Builtin, own: Mapping[str, Coded]) -> list[Coded]:
+        """Return the same, where what the builtin reader finds is at hand."""
         if self.session is None:
             raise BadUse(NOT_PERMITTED.format("llm", settings().host))
-        each = [parted(document, _gazetteer(actors)) for document in documents]
-        return read_documents(each, self.session, self.builtin, tier, actors)
+        return read_documents([parted(each, builtin.gazetteer) for each in documents], self.session, builtin, own)
 
     def check_actors(self, file: Path) -> None:
         """Raise BadSource where a user's file of names is wrong."""
@@ -76,7 +80,8 @@ class LanguageModel:
 
     def plan(self, documents: Sequence[Document], folder: Path, actors: Path | None = None) -> Plan:
         """Say what reading these documents would send, answers that are at hand left out; nothing is sent."""
-        return plan_of([parted(document, _gazetteer(actors)) for document in documents], folder, settings())
+        gazetteer = Builtin(self.builtin, actors=actors).gazetteer
+        return plan_of([parted(document, gazetteer) for document in documents], folder, settings())
 
     def permitted(self, permission: Permission) -> Reader:
         """Return the reader that may send, with connections and a budget of its own."""
@@ -116,7 +121,3 @@ def plan_of(documents: Sequence[Parted], folder: Path, settings: Settings) -> Pl
         tokens=read + written,
         dollars=settings.price.of(read, written) if settings.price else None,
     )
-
-
-def _gazetteer(actors: Path | None) -> Gazetteer | None:
-    return own_names(actors) if actors else None

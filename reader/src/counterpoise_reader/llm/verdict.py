@@ -1,10 +1,13 @@
-"""Does the builtin reader confirm a fact of a model, once the fact stands alone in a short sentence?
+"""Does the builtin reader confirm a fact of a model, in the report and once the fact stands alone in a short sentence?
 
 The model puts each fact in a short sentence that names both actors, and the builtin reader, which knows nothing of the
-fact, reads it. What a reader of facts cannot take out of an article it often reads in such a sentence.
+fact, reads it. What a reader of facts cannot take out of an article it often reads in such a sentence. A model that is
+wrong, or was ordered about by a text, may write a short sentence as wrong as its fact; so the sentence of the report
+counts too. Where the builtin reader finds the opposite there, and the model gives nothing that agrees with it, the fact
+is contradicted: of the 2,490 labels of the labelled articles, all of them right, 32 would be.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,9 +16,12 @@ from typing import Literal
 
 from counterpoise.records import Document, Statement
 from counterpoise.reports.clean import visible
-from counterpoise.reports.reader import Reader, Tier
+from counterpoise.reports.reader import Tier
 from counterpoise.vocabulary import read_table, relations
-from counterpoise_reader.llm.verification import SPEAKS_TO_READER, VerifiedFact
+from counterpoise_reader.actors.actors import mentions
+from counterpoise_reader.llm.builtin import Builtin
+from counterpoise_reader.llm.orders import speaks_to_program
+from counterpoise_reader.llm.verification import OTHERS_NAMED, VerifiedFact
 
 Verdict = Literal["confirmed", "silent", "doubted", "contradicted"]
 Stand = Literal["agrees", "opposes", "differs"]
@@ -29,6 +35,8 @@ BOUNDS: Mapping[Tier, float] = MappingProxyType({"strict": 0.35, "lenient": 0.2}
 CONVERSE = frozenset((frozenset(("DEPEND", "SUPPLY")), frozenset(("DEPEND", "LEVER"))))
 _AGAINST: tuple[tuple[Stand, Verdict], ...] = (("opposes", "contradicted"), ("differs", "doubted"))
 _EITHER = ("always", "joint")
+ORDERED = "the report gives orders to a program, and the builtin reader does not find this in its sentence"
+NOT_NAMED = "its short sentence does not name both sides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +55,31 @@ class Judged:
         return CONFIDENCE[self.verdict]
 
 
-def judge(facts: Sequence[VerifiedFact], day: date | None, builtin: Reader) -> list[Judged]:
-    """Let the builtin reader read the short sentence of each fact, all of a document in one pass."""
-    documents = [_document(fact.fact.short, number, day) for number, fact in enumerate(facts)]
-    readings = builtin.statements(documents) if documents else []
-    return [_judged(fact, reading.statements) for fact, reading in zip(facts, readings, strict=True)]
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the builtin reader makes of a fact."""
+
+    in_short: dict[Stand | None, Statement]  # in the short sentence of the fact, the first of each stand
+    named: frozenset[str]  # whom the short sentence names
+    agreeing: Statement | None  # in the sentence of the report
+    opposing: Statement | None  # the same, where the model gives nothing that agrees with it
+
+
+def judge(
+    facts: Sequence[VerifiedFact], document: Document, builtin: Builtin, in_text: Sequence[Statement]
+) -> list[Judged]:
+    """Judge the facts of one document; `in_text` is what the builtin reader finds in it, nothing where it cannot."""
+    shorts = [_short_document(fact.fact.short, number, document.published) for number, fact in enumerate(facts)]
+    readings = builtin.reader.statements(shorts, "strict", builtin.actors) if shorts else []
+    sure = [each for each in in_text if each.confidence >= BOUNDS["strict"]]
+    ordered = speaks_to_program(document)
+    judged = []
+    for fact, short, reading in zip(facts, shorts, readings, strict=True):
+        by_stand = {stand(fact, each): each for each in reversed(reading.statements)}
+        named = frozenset(each.actor for each in mentions(short.text, document.published, builtin.gazetteer))
+        agreeing, opposing = _in_report(fact, facts, sure)
+        judged.append(_judged(fact, _Heard(by_stand, named, agreeing, opposing), ordered=ordered))
+    return judged
 
 
 def stand(fact: Statement | VerifiedFact, statement: Statement) -> Stand | None:
@@ -82,29 +110,67 @@ def in_words(statement: Statement) -> str:
     return " ".join(word for word in (statement.source, statement.relation, statement.target) if word) + modality
 
 
-def _judged(fact: VerifiedFact, statements: Iterable[Statement]) -> Judged:
-    by_stand: dict[Stand | None, Statement] = {}
-    for statement in statements:
-        by_stand.setdefault(stand(fact, statement), statement)
-    if SPEAKS_TO_READER in fact.doubts:
-        return Judged(fact, "contradicted", "; ".join(fact.doubts), fact.source, fact.target)
-    if "agrees" in by_stand:
-        return _confirmed(fact, by_stand["agrees"])
+def _in_report(
+    fact: VerifiedFact, facts: Sequence[VerifiedFact], in_text: Sequence[Statement]
+) -> tuple[Statement | None, Statement | None]:
+    """Return a statement of the fact's sentence that agrees with it; else one that opposes it and no other fact has."""
+    others = [other for other in facts if other.start == fact.start and other is not fact]
+    opposing = None
+    for statement in (each for each in in_text if each.start == fact.start):
+        found = stand(fact, statement)
+        if found == "agrees":
+            return statement, None
+        if found == "opposes" and not any(stand(other, statement) == "agrees" for other in others):
+            opposing = opposing or statement
+    return None, opposing
+
+
+def _judged(fact: VerifiedFact, heard: _Heard, *, ordered: bool) -> Judged:
+    objections = [*_objections_of_report(fact, heard, ordered=ordered), *_objections_of_short(fact, heard)]
+    verdicts = {verdict for verdict, _ in objections} or {"confirmed" if "agrees" in heard.in_short else "silent"}
+    doubt = "; ".join(words for _, words in objections)
+    source, target = _sides(fact, heard)
+    return Judged(fact, min(verdicts, key=CONFIDENCE.__getitem__), doubt, source, target)
+
+
+def _objections_of_report(fact: VerifiedFact, heard: _Heard, *, ordered: bool) -> Iterator[tuple[Verdict, str]]:
+    """Yield what speaks against a fact in the report itself: nothing where the builtin reader finds the fact there."""
+    if heard.agreeing:
+        return
+    if ordered:
+        yield "contradicted", ORDERED
+    if heard.opposing:
+        yield "contradicted", f"the builtin reader reads {in_words(heard.opposing)} in its sentence"
+    for doubt in fact.doubts:
+        yield ("contradicted" if doubt == OTHERS_NAMED else "doubted"), doubt
+
+
+def _objections_of_short(fact: VerifiedFact, heard: _Heard) -> Iterator[tuple[Verdict, str]]:
+    """Yield what speaks against a fact in its short sentence."""
+    short = heard.in_short
+    if "agrees" in short:
+        modality = short["agrees"].modality
+        if (modality == "actual") != (fact.modality == "actual"):
+            yield "doubted", f"the builtin reader reads it as {modality}, the model as {fact.modality}"
+        return
     for found, verdict in _AGAINST:
-        if found in by_stand:
-            doubt = f"the builtin reader reads {in_words(by_stand[found])} in “{_line(fact.fact.short)}”"
-            return Judged(fact, verdict, "; ".join((doubt, *fact.doubts)), fact.source, fact.target)
-    return Judged(fact, "doubted" if fact.doubts else "silent", "; ".join(fact.doubts), fact.source, fact.target)
+        if found in short:
+            yield verdict, f"the builtin reader reads {in_words(short[found])} in “{_line(fact.fact.short)}”"
+            return
+    if not heard.named.issuperset({fact.source, fact.target} - {None}):
+        yield "doubted", NOT_NAMED
 
 
-def _confirmed(fact: VerifiedFact, statement: Statement) -> Judged:
-    """Return a fact that is confirmed, its actors in the order that the class is stored in."""
-    joint = relations()[fact.fact.relation].symmetric == "joint" and statement.relation == fact.fact.relation
-    source, target = (statement.source, statement.target) if joint else (fact.source, fact.target)
-    return Judged(fact, "doubted" if fact.doubts else "confirmed", "; ".join(fact.doubts), source, target)
+def _sides(fact: VerifiedFact, heard: _Heard) -> tuple[str, str | None]:
+    """Return the sides of a fact, those of an act of both in the order that the builtin reader gives them."""
+    if relations()[fact.fact.relation].symmetric == "joint":
+        for statement in (heard.agreeing, heard.in_short.get("agrees")):
+            if statement and statement.relation == fact.fact.relation:
+                return statement.source, statement.target
+    return fact.source, fact.target
 
 
-def _document(short: str, number: int, day: date | None) -> Document:
+def _short_document(short: str, number: int, day: date | None) -> Document:
     return Document(id=f"{number:024x}", text=_line(short) or ".", published=day, language="en")
 
 

@@ -16,7 +16,7 @@ from counterpoise.reports.clean import one_line
 from counterpoise.vocabulary import TOPICS, relations
 from counterpoise_reader.llm.candidates import Candidates
 from counterpoise_reader.llm.facts import Fact
-from counterpoise_reader.llm.passages import Passage
+from counterpoise_reader.llm.passages import Passage, Span
 
 Reason = Literal[
     "not a fact of the schema",
@@ -33,17 +33,13 @@ Reason = Literal[
 ]
 SHORTEST = 6  # letters of the words a fact rests on
 ALONE, MAYBE_ALONE = ("HOLD",), ("HOLD", "SEEK")  # classes without a target
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR = timedelta(days=366)
 _QUOTES = str.maketrans("“”„«»‘’‚—–\u00a0", '"""""\'\'\'-- ')
-# Words by which a text speaks to a program that reads it, instead of telling of states.
-_ORDERS = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|prompt|rule|above|previous)|\bsystem prompt\b|"
-    r"\b(?:output|answer|respond|reply|return)\b.{0,30}\bjson\b|\blanguage model\b.{0,40}\bmust\b|\bas an ai\b",
-    re.IGNORECASE | re.DOTALL,
-)
-SPEAKS_TO_READER = "the sentence speaks to a program that reads it"
 UNVERIFIED_ACTOR = "its names in this language are not known, so that nobody verified that it names {}"
+NEITHER_NAMED = "its sentence names neither side"
+OTHERS_NAMED = "its sentence names others, and neither side"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +88,21 @@ def _verified(fact: Fact, passage: Passage, candidates: Candidates) -> VerifiedF
     if isinstance(place, str):
         return place
     document = passage.document
-    day = _date(fact.date, document)
+    day = fact.date if _last_day(fact.date) else None
     if relations()[fact.relation].kind == "event" and _is_history(day, document.published):
         return "more than a year before the report"
-    start, end = place
     return VerifiedFact(
         fact=fact,
         source=sides[0],
         target=sides[1],
-        start=start,
-        end=end,
+        start=place[0],
+        end=place[1],
         topics=tuple(sorted(set(fact.topics) & set(TOPICS))),
         modality=fact.modality,  # type: ignore[arg-type]
         trend=fact.trend if fact.trend in get_args(Trend) else "",  # type: ignore[arg-type]
         said_by=_speaker(fact, document),
-        date=day or (document.published.isoformat() if document.published else None),
-        doubts=tuple(_doubts(sides, candidates, document.text[start:end])),
+        date=_dated(day, document.text[place[0] : place[1]], document.published),
+        doubts=tuple(_doubts(sides, candidates, place)),
     )
 
 
@@ -128,7 +123,7 @@ def _sides(fact: Fact, candidates: Candidates) -> tuple[str, str | None] | Reaso
     return source, target
 
 
-def _place(fact: Fact, passage: Passage) -> tuple[int, int] | Reason:
+def _place(fact: Fact, passage: Passage) -> Span | Reason:
     """Return where the sentence is that holds the words a fact rests on, among those it names."""
     named = [number for number in fact.sentences if number in passage.numbers]
     if not named:
@@ -144,12 +139,14 @@ def _folded(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split())
 
 
-def _doubts(sides: tuple[str, str | None], candidates: Candidates, sentence: str) -> Iterator[str]:
+def _doubts(sides: tuple[str, str | None], candidates: Candidates, sentence: Span) -> Iterator[str]:
+    """Say why the sentence may not be about these two; a side may be left unsaid, both seldom are."""
     strangers = [code for code in sides if code and code not in candidates.spellings]
     if strangers:
         yield UNVERIFIED_ACTOR.format(" and ".join(strangers))
-    if _ORDERS.search(sentence):
-        yield SPEAKS_TO_READER
+    named = candidates.named_between(*sentence)
+    if candidates.closed and named.isdisjoint(sides):
+        yield OTHERS_NAMED if named else NEITHER_NAMED
 
 
 def _speaker(fact: Fact, document: Document) -> str:
@@ -158,12 +155,13 @@ def _speaker(fact: Fact, document: Document) -> str:
     return said if said and _folded(said) in _folded(document.text) else ""
 
 
-def _date(text: str, document: Document) -> str | None:
-    """Return a date as sharp as it is given; None where it is none, or of another century than the report."""
-    last = _last_day(text)
-    if last is None or (document.published and abs(last.year - document.published.year) > 100):
-        return None
-    return text
+def _dated(day: str | None, sentence: str, published: date | None) -> str | None:
+    """Return the day of a fact whose year its sentence or the report bears out; else the day of the report."""
+    years = {int(year) for year in _FOUR_DIGITS.findall(sentence)}
+    years |= {published.year - 1, published.year, published.year + 1} if published else set()
+    if day and int(day[:4]) in years:
+        return day
+    return published.isoformat() if published else None
 
 
 def _last_day(text: str) -> date | None:

@@ -36,6 +36,11 @@ _BROAD = {"wuu": "zh", "yue": "zh", "ary": "ar", "arz": "ar", "nn": "no", "nb": 
 _KIN = ("pcm", "sco")  # near enough to English for its words to be read
 
 
+def is_english(language: str | None) -> bool:
+    """Return whether a text of this language is read as English: one too short to decide is."""
+    return language in (None, "en")
+
+
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language, None where the text is too short to decide."""
     head = text[:LOOK]

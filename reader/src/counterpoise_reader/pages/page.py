@@ -127,7 +127,7 @@ def _read(row: Article | Refusal, *, any_language: bool) -> PageRead:
     document, skipped = _document(row)
     if document is None:
         return PageRead(None, (*skipped, f"{row.title or 'a report'}: no sentence in it"))
-    if document.language not in (None, "en") and not any_language:
+    if not any_language and not language.is_english(document.language):
         reason = f"the text is in {language.name_of(str(document.language))}; only English is read"
         return PageRead(None, (*skipped, reason), document.language)
     return PageRead(document, skipped, document.language)

@@ -41,6 +41,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     skipped: tuple[str, ...] = ()  # why it, or part of it, was not coded
     notes: tuple[str, ...] = ()  # how it was read, where that is worth saying
+    unfinished: bool = False  # a server failed meanwhile: worth reading again
     checks: tuple[Check, ...] = ()
 
 

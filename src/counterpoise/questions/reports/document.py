@@ -25,7 +25,8 @@ CARD = ("id", "title", "publisher", "address", "date", "language", "stored", "re
 RUN = "=+-@＝＋－＠"  # a spreadsheet takes a text that begins so for a formula, by the wide ones in some languages
 SAID = (
     *("id", "document", "source", "relation", "target", "source_role", "target_role", "mode", "topics", "modality"),
-    *("trend", "attribution", "date", "confidence", "rule", "start", "end", "evidence", "mark", "reason", "marked_at"),
+    *("trend", "attribution", "date", "confidence", "rule", "reader", "doubt", "start", "end", "evidence"),
+    *("mark", "reason", "marked_at"),
     *("title", "publisher", "address", "published"),
 )
 CLAIMS = "Claims set beside the figures; none of those marked wrong."

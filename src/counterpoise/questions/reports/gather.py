@@ -99,6 +99,7 @@ def _read_parts(parts: Sequence[_Part | Outcome], way: Way) -> list[Outcome]:
             statements=said.statements,
             skipped=(*skipped, *said.skipped),
             notes=said.notes,
+            unfinished=said.unfinished,
         )
         outcomes.append(Outcome(result=reading, signature=signature(document.text) if way.signed else b""))
     return outcomes
@@ -182,8 +183,9 @@ def store_outcomes(outcomes: Iterable[Outcome], reports: Reports, way: Way, coun
     for outcome in outcomes:
         if isinstance(outcome.result, Reading):
             about = outcome.result.document
+            by = f"{reader} unfinished" if outcome.result.unfinished else reader  # the next run reads it again
             stored = Stored(
-                document=about, statements=outcome.result.statements, reader=reader, signature=outcome.signature
+                document=about, statements=outcome.result.statements, reader=by, signature=outcome.signature
             )
             count.new += reports.add([stored])
             count.documents.add(about.id)

@@ -204,7 +204,9 @@ def _fields(item: CheckedStatement) -> Table:
         ("said by", bounded(what.attribution, NAME)),
         ("when", what.date or "undated"),
         ("sure", f"{what.confidence:.2f}: the share of statements as plain as this one that were right"),
+        ("in doubt", what.doubt),
         ("rule", what.rule),
+        ("read by", what.reader),
     )
     shown = tuple((Words(key), Words(inert(text[:REASON]))) for key, text in rows if text)
     return Table((Column(""), Column("")), shown)

@@ -107,7 +107,7 @@ def _row(item: CheckedStatement, numbers: Numbers, firsts: Numbers, *, stored: b
         Words(coded(item), dim=True),
         Words(bounded(what.attribution, NAME)),
         Words(inert(what.date or "undated")),
-        Words(f"{what.confidence:.2f}"),
+        Words(f"{what.confidence:.2f}{', in doubt' if what.doubt else ''}"),
     )
 
 
