@@ -217,6 +217,18 @@ def test_the_store_names_the_reader(article: Path, played: Played, isolated_home
     assert "the builtin reader reads SWE AGREE LVA" in statement.doubt
 
 
+def test_what_a_model_failed_at_is_stored_anew_by_the_next_run(
+    article: Path, played: Played, isolated_home: Path
+) -> None:
+    played(lambda number, request: fault(401, "bad key"))
+    assert code(run(article, "--reader", "llm", "--yes", "--store")) == 4
+    played(good)
+    assert code(run(article, "--reader", "llm", "--yes", "--store")) == 0
+    with Reports(isolated_home) as reports:
+        (statement,) = reports.statements()
+    assert statement.reader.endswith(" played")
+
+
 def test_two_readers_are_compared_by_sentence(article: Path, played: Played) -> None:
     played(lambda number, request: completion(facts(FACT | {"relation": "SEEK", "short": "Sweden is here."})))
     result = run(article, "--compare", "builtin,llm", "--yes")
@@ -260,16 +272,19 @@ def test_what_both_find_is_one_statement(article: Path, played: Played, monkeypa
     assert " + " in statement["reader"]
 
 
-def test_what_the_model_reads_the_other_way_round_is_left_out(
+def test_what_two_readers_read_in_two_directions_is_for_lenient_reading_alone(
     article: Path, played: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(PAIRS, "SWE-LVA")
     turned = FACT | {"source": "LVA", "target": "SWE", "short": "The other way round."}
     played(lambda number, request: completion(facts(turned)))
-    result = run(article, "--reader", "both", "--yes", "--json")
-    (statement,) = json.loads(result.stdout)["documents"][0]["statements"]
-    assert (statement["source"], statement["rule"]) == ("LVA", "llm silent")
-    assert "left out since the model contradicts them" in result.stderr
+    strict = run(article, "--reader", "both", "--yes", "--json")
+    assert json.loads(strict.stdout)["documents"][0]["statements"] == []
+    assert "2 statements that one reader holds against the other are left out" in strict.stderr
+    lenient = run(article, "--reader", "both", "--yes", "--json", "--tier", "lenient")
+    stated = json.loads(lenient.stdout)["documents"][0]["statements"]
+    assert sorted((each["source"], each["confidence"]) for each in stated) == [("LVA", 0.3), ("SWE", 0.3)]
+    assert all(each["doubt"] for each in stated)
 
 
 def test_from_python_a_model_needs_a_permission(played: Played, isolated_home: Path) -> None:

@@ -62,8 +62,8 @@ class BuiltinAndModel:
         builtin = Builtin(self.model.builtin, tier, actors)
         chosen = self._chosen(documents, actors)
         own = self._own(documents, builtin)
-        all_facts = replace(builtin, tier="lenient")  # those that builtin contradicts, too: it may be wrong itself
-        second = dict(zip((each.id for each in chosen), self.model.read(chosen, all_facts, own), strict=True))
+        # Facts that the builtin reader contradicts, too: it may be wrong itself.
+        second = dict(zip((each.id for each in chosen), self.model.statements(chosen, "lenient", actors), strict=True))
         return [self._merged(own.get(each.id, Coded(())), second.get(each.id), tier) for each in documents]
 
     def check_settings(self) -> None:
@@ -93,12 +93,12 @@ class BuiltinAndModel:
 
     def _merged(self, first: Coded, second: Coded | None, tier: Tier) -> Coded:
         """Return what either reader found, what both found once."""
-        own = [replace(each, reader=self.model.builtin.version) for each in first.statements]
         if second is None:
-            return replace(first, statements=tuple(own))
-        by_model = [each if each.reader else replace(each, reader=self.model.version) for each in second.statements]
+            return first
+        # What the builtin reader read in place of the model is in `first`.
+        by_model = [replace(each, reader=self.model.version) for each in second.statements if not each.reader]
         merged = {each.id: each for each in by_model}
-        for statement in _doubted(own, by_model):
+        for statement in _doubted(first.statements, by_model):
             found = merged.get(statement.id)
             merged[statement.id] = _together(statement, found) if found else statement
         kept = [each for each in merged.values() if each.confidence >= BOUNDS[tier]]

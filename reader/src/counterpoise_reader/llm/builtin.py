@@ -1,7 +1,7 @@
 """How does the builtin reader serve the others: as a judge, and where a model fails?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoise.records import Document
@@ -24,8 +24,16 @@ class Builtin:
         """Return the names with a user's own; None: the standard ones."""
         return own_names(self.actors) if self.actors else None
 
+    def strict(self) -> "Builtin":
+        """Return the same, for sure statements alone."""
+        return replace(self, tier="strict")
+
     def read(self, documents: Sequence[Document]) -> Mapping[str, Coded]:
         """Return what the documents in English state, by their id."""
         own = list({each.id: each for each in documents if is_english(each.language)}.values())
         readings = self.reader.statements(own, self.tier, self.actors) if own else []
-        return dict(zip((each.id for each in own), readings, strict=True))
+        return {document.id: self._named(coded) for document, coded in zip(own, readings, strict=True)}
+
+    def _named(self, coded: Coded) -> Coded:
+        version = self.reader.version
+        return replace(coded, statements=tuple(replace(each, reader=version) for each in coded.statements))

@@ -5,7 +5,7 @@ bear out are left out and counted.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.records import Document, Statement
@@ -45,6 +45,15 @@ class _Answered:
         return tuple(each for each in self.answers if each.fault)
 
 
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """What comes of the facts that a document's text bears out."""
+
+    statements: list[Statement]
+    facts: int
+    contradicted: int
+
+
 def parted(document: Document, gazetteer: Gazetteer | None) -> Parted:
     """Part a document into requests; a passage of a document that names no actor is not sent."""
     every, skipped = passages(document)
@@ -53,31 +62,57 @@ def parted(document: Document, gazetteer: Gazetteer | None) -> Parted:
     return Parted(document, known, tuple(request(passage, known) for passage in sent), skipped)
 
 
-def read_documents(
-    documents: Sequence[Parted], session: Session, builtin: Builtin, own: Mapping[str, Coded]
-) -> list[Coded]:
-    """Return what each document states, in its order; `own` is what the builtin reader finds in those in English."""
+def read_documents(documents: Sequence[Parted], session: Session, builtin: Builtin) -> list[Coded]:
+    """Return what each document states, in its order."""
     requests = [each for document in documents for each in document.requests]
     answers = iter(session.answers(requests))
     answered = [
         _Answered(document, tuple(part for _ in document.requests for part in next(answers))) for document in documents
     ]
-    return [_coded(each, own.get(each.parted.document.id), builtin) for each in answered]
+    instead = builtin.read([each.parted.document for each in answered if each.unanswered])
+    facts = [_facts(each) for each in answered]
+    in_text = _in_text(answered, [borne_out for borne_out, _ in facts], builtin)
+    return [
+        _coded(each, _judged(each, borne_out, found, builtin), left_out, instead.get(each.parted.document.id))
+        for each, (borne_out, left_out), found in zip(answered, facts, in_text, strict=True)
+    ]
 
 
-def _coded(answered: _Answered, own: Coded | None, builtin: Builtin) -> Coded:
+def _in_text(
+    answered: Sequence[_Answered], facts: Sequence[Sequence[VerifiedFact]], builtin: Builtin
+) -> list[list[Statement]]:
+    """Return what the builtin reader finds in the passages that facts of each document rest on."""
+    found: list[list[Statement]] = [[] for _ in answered]
+    excerpts = dict[str, tuple[int, int, Document]]()
+    for number, (document, borne_out) in enumerate(zip(answered, facts, strict=True)):
+        for start, end in (each.passage.span for each in document.answers):
+            if any(start <= fact.start < end for fact in borne_out):
+                key = f"{len(excerpts):024x}"
+                about = document.parted.document
+                excerpts[key] = number, start, replace(about, id=key, text=about.text[start:end])
+    for key, coded in builtin.strict().read([excerpt for _, _, excerpt in excerpts.values()]).items():
+        number, offset, _ = excerpts[key]
+        found[number] += (replace(each, start=each.start + offset, end=each.end + offset) for each in coded.statements)
+    return found
+
+
+def _judged(
+    answered: _Answered, facts: Sequence[VerifiedFact], in_text: Sequence[Statement], builtin: Builtin
+) -> _Judgement:
+    """Return the statements that facts make, those left out that too much speaks against."""
     document = answered.parted.document
-    facts, left_out = _facts(answered)
-    judged = judge(facts, document, builtin, own.statements if own else ())
-    statements = [statement_of(each, document) for each in judged]
-    kept = _surest(each for each in statements if each.confidence >= BOUNDS[builtin.tier])
-    contradicted = sum(each.confidence < BOUNDS[builtin.tier] for each in statements)
-    if own and answered.unanswered:
-        version = builtin.reader.version
-        kept += (replace(each, reader=version) for each in own.statements if _unread(answered, each))
-    skipped = (*answered.parted.skipped, *_failures(answered, builtin=own is not None))
-    kept.sort(key=lambda each: (each.start, -each.confidence))
-    notes = _notes(left_out, len(facts), contradicted)
+    statements = [statement_of(each, document) for each in judge(facts, document, builtin, in_text)]
+    bound = BOUNDS[builtin.tier]
+    kept = _surest(each for each in statements if each.confidence >= bound)
+    return _Judgement(kept, len(facts), sum(each.confidence < bound for each in statements))
+
+
+def _coded(answered: _Answered, judged: _Judgement, left_out: "Counter[Reason]", instead: Coded | None) -> Coded:
+    """Return what a document states; `instead` is what the builtin reader finds in it, where the model failed."""
+    unread = [each for each in instead.statements if _unread(answered, each)] if instead else []
+    skipped = (*answered.parted.skipped, *_failures(answered, builtin=instead is not None))
+    kept = sorted((*judged.statements, *unread), key=lambda each: (each.start, -each.confidence))
+    notes = _notes(left_out, judged)
     return Coded(tuple(kept), skipped, notes, unfinished=bool(answered.unanswered))
 
 
@@ -131,10 +166,7 @@ def statement_of(judged: Judged, document: Document) -> Statement:
 
 def _unread(answered: _Answered, statement: Statement) -> bool:
     """Return whether a statement stands where the model gave no answer."""
-    return any(
-        each.passage.spans[each.passage.first][0] <= statement.start < each.passage.spans[each.passage.end - 1][1]
-        for each in answered.unanswered
-    )
+    return any(start <= statement.start < end for start, end in (each.passage.span for each in answered.unanswered))
 
 
 def _failures(answered: _Answered, *, builtin: bool) -> Iterator[str]:
@@ -153,13 +185,13 @@ def _failures(answered: _Answered, *, builtin: bool) -> Iterator[str]:
         yield f"the model did not read {which} ({fault}); {then}"
 
 
-def _notes(left_out: "Counter[Reason]", borne_out: int, contradicted: int) -> tuple[str, ...]:
+def _notes(left_out: "Counter[Reason]", judged: _Judgement) -> tuple[str, ...]:
     notes = []
     if left_out:
-        every = borne_out + left_out.total()
+        every = judged.facts + left_out.total()
         reasons = ", ".join(f"{count} {reason}" for reason, count in left_out.most_common())
         notes.append(f"{left_out.total()} of the model's {every} facts are left out: {reasons}")
-    if contradicted:
+    if judged.contradicted:
         against = "since the report or the builtin reader speaks against them"
-        notes.append(f"{contradicted} of the model's facts are left out {against}; {LENIENT}")
+        notes.append(f"{judged.contradicted} of the model's facts are left out {against}; {LENIENT}")
     return tuple(notes)

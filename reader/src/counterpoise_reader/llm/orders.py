@@ -7,7 +7,6 @@ every order. Where they find one, no fact of that report is believed by the mode
 import re
 from functools import cache
 
-from counterpoise.records import Document
 from counterpoise.reports.clean import visible
 from counterpoise.vocabulary import relations
 
@@ -36,10 +35,10 @@ _WORDS = (
 )
 
 
-def speaks_to_program(document: Document) -> bool:
-    """Return whether a report gives orders to a program, as far as patterns tell."""
-    text = visible(f"{document.title or ''}\n{document.text}")
-    return any(pattern.search(text) for pattern in _patterns())
+def speaks_to_program(text: str) -> bool:
+    """Return whether a text gives orders to a program, as far as patterns tell."""
+    seen = visible(text)
+    return any(pattern.search(seen) for pattern in _patterns())
 
 
 @cache

@@ -38,6 +38,11 @@ class Passage:
         return range(self.first + 1, self.end + 1)
 
     @property
+    def span(self) -> Span:
+        """Return where it stands in the text of the document."""
+        return self.spans[self.first][0], self.spans[self.end - 1][1]
+
+    @property
     def most(self) -> int:
         """Return how many facts it may give."""
         return FACTS_AT_LEAST + FACTS_A_SENTENCE * (self.end - self.first)

@@ -4,7 +4,7 @@ The model takes an article apart; what it gives is held to the text, and the bui
 leaves the machine before it is permitted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,14 +61,10 @@ class LanguageModel:
         self, documents: Sequence[Document], tier: Tier = "strict", actors: Path | None = None
     ) -> list[Coded]:
         """Return what each document states; raise BadUse where sending it is not permitted."""
-        builtin = Builtin(self.builtin, tier, actors)
-        return self.read(documents, builtin, builtin.read(documents) if self.session else {})
-
-    def read(self, documents: Sequence[Document], builtin: Builtin, own: Mapping[str, Coded]) -> list[Coded]:
-        """Return the same, where what the builtin reader finds is at hand."""
         if self.session is None:
             raise BadUse(NOT_PERMITTED.format("llm", settings().host))
-        return read_documents([parted(each, builtin.gazetteer) for each in documents], self.session, builtin, own)
+        builtin = Builtin(self.builtin, tier, actors)
+        return read_documents([parted(each, builtin.gazetteer) for each in documents], self.session, builtin)
 
     def check_actors(self, file: Path) -> None:
         """Raise BadSource where a user's file of names is wrong."""

@@ -1,10 +1,11 @@
 """How are many passages asked at once, within a budget, none of them paid twice?"""
 
-import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 
+from counterpoise.errors import CounterpoiseError
 from counterpoise.reports.reader import Permission
 from counterpoise_reader.llm.cache import Cache, Kept
 from counterpoise_reader.llm.client import Client, Completion, ModelFault
@@ -14,6 +15,7 @@ from counterpoise_reader.llm.prompt import Request, repair, request, tokens
 from counterpoise_reader.llm.settings import Settings
 
 HALVINGS = 2  # of a passage whose answer is cut off
+IN_A_ROW = 5  # requests without an answer, after which nothing more is sent
 FACT_TOKENS, FACTS_A_SENTENCE = 110, 0.6  # of an answer, on the mean of a few tries
 _ECHO = 4_000  # characters of a bad answer that are sent back
 
@@ -35,9 +37,11 @@ class Session:
         self._budget = permission.tokens
         self._cache = Cache(permission.folder)
         self._client = Client(settings)
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._spent = 0
-        self._final: ModelFault | None = None
+        self._in_a_row = 0  # requests without an answer since the last one with one
+        self._final: ModelFault | None = None  # why nothing more is sent
+        self._broken: CounterpoiseError | None = None  # why the run cannot go on
 
     @property
     def spent(self) -> int:
@@ -47,18 +51,38 @@ class Session:
     def answers(self, requests: Sequence[Request]) -> list[tuple[PassageAnswer, ...]]:
         """Return what the model answers to each request, in their order; the same words are sent once."""
         keys = [each.key(self.settings.model) for each in requests]
-        pool = ThreadPoolExecutor(self.settings.jobs)
+        waiting, done = SimpleQueue[tuple[str, Request]](), dict[str, tuple[PassageAnswer, ...]]()
+        for item in dict(zip(keys, requests, strict=True)).items():
+            waiting.put(item)
+        # Threads of a pool would hold up an interrupted command until the model has answered.
+        threads = [Thread(target=self._work, args=(waiting, done), daemon=True) for _ in range(self.settings.jobs)]
+        for thread in threads:
+            thread.start()
         try:
-            unique = dict(zip(keys, requests, strict=True))
-            running = {key: pool.submit(self._answers, each, HALVINGS) for key, each in unique.items()}
-            done = {key: future.result() for key, future in running.items()}
+            for thread in threads:
+                thread.join()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            while not waiting.empty():
+                waiting.get()
+        if self._broken:
+            raise self._broken
         return [_of_passage(done[key], each.passage) for key, each in zip(keys, requests, strict=True)]
 
     def close(self) -> None:
         """End all connections."""
         self._client.close()
+
+    def _work(self, waiting: SimpleQueue[tuple[str, Request]], done: dict[str, tuple[PassageAnswer, ...]]) -> None:
+        """Answer what waits, until nothing does or an answer cannot be kept."""
+        while self._broken is None:
+            try:
+                key, asked = waiting.get_nowait()
+            except Empty:
+                return
+            try:
+                done[key] = self._answers(asked, HALVINGS)
+            except CounterpoiseError as error:
+                self._broken = error
 
     def _answers(self, asked: Request, halvings: int) -> tuple[PassageAnswer, ...]:
         try:
@@ -98,14 +122,23 @@ class Session:
         try:
             completion = self._client.complete(messages)
         except ModelFault as fault:
-            with self._lock:
-                self._spent -= expected
-                self._final = self._final or (fault if fault.final else None)
+            self._count(fault, expected)
             raise
         self._settle(completion, messages, expected)
         kept = Kept((*before, completion.text), completion.cut_off)
-        self._cache.put(asked.key(self.settings.model), kept.answers, cut_off=kept.cut_off)
+        if not completion.refused:
+            self._cache.put(asked.key(self.settings.model), kept.answers, cut_off=kept.cut_off)
         return kept
+
+    def _count(self, fault: ModelFault, expected: int) -> None:
+        """Note a request without an answer; the last of several in a row ends the sending."""
+        with self._lock:
+            self._spent -= expected
+            self._in_a_row += 1
+            if self._final is None and fault.final:
+                self._final = fault
+            elif self._final is None and self._in_a_row == IN_A_ROW:
+                self._final = ModelFault(f"after {IN_A_ROW} requests without an answer no more is sent: {fault}")
 
     def _reserve(self, expected: int) -> None:
         with self._lock:
@@ -121,6 +154,7 @@ class Session:
         used = completion.tokens if completion.tokens is not None else read + tokens(completion.text)
         with self._lock:
             self._spent += used - expected
+            self._in_a_row = 0
 
 
 def expected_tokens(asked: Request) -> tuple[int, int]:

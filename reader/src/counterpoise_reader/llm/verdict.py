@@ -35,6 +35,8 @@ BOUNDS: Mapping[Tier, float] = MappingProxyType({"strict": 0.35, "lenient": 0.2}
 CONVERSE = frozenset((frozenset(("DEPEND", "SUPPLY")), frozenset(("DEPEND", "LEVER"))))
 _AGAINST: tuple[tuple[Stand, Verdict], ...] = (("opposes", "contradicted"), ("differs", "doubted"))
 _EITHER = ("always", "joint")
+BEFORE = 200  # characters before a sentence in which an order makes it one
+ORDER = "its sentence gives orders to a program, or follows one that does"
 ORDERED = "the report gives orders to a program, and the builtin reader does not find this in its sentence"
 NOT_NAMED = "its short sentence does not name both sides"
 
@@ -68,17 +70,18 @@ class _Heard:
 def judge(
     facts: Sequence[VerifiedFact], document: Document, builtin: Builtin, in_text: Sequence[Statement]
 ) -> list[Judged]:
-    """Judge the facts of one document; `in_text` is what the builtin reader finds in it, nothing where it cannot."""
+    """Judge the facts of one document; `in_text` is what the builtin reader surely finds in it."""
     shorts = [_short_document(fact.fact.short, number, document.published) for number, fact in enumerate(facts)]
     readings = builtin.reader.statements(shorts, "strict", builtin.actors) if shorts else []
-    sure = [each for each in in_text if each.confidence >= BOUNDS["strict"]]
-    ordered = speaks_to_program(document)
+    ordered = speaks_to_program(f"{document.title or ''}\n{document.text}")
     judged = []
     for fact, short, reading in zip(facts, shorts, readings, strict=True):
         by_stand = {stand(fact, each): each for each in reversed(reading.statements)}
         named = frozenset(each.actor for each in mentions(short.text, document.published, builtin.gazetteer))
-        agreeing, opposing = _in_report(fact, facts, sure)
-        judged.append(_judged(fact, _Heard(by_stand, named, agreeing, opposing), ordered=ordered))
+        agreeing, opposing = _in_report(fact, facts, in_text)
+        order = ordered and speaks_to_program(document.text[max(0, fact.start - BEFORE) : fact.end])
+        objection = ORDER if order else ORDERED if ordered and not agreeing else ""
+        judged.append(_judged(fact, _Heard(by_stand, named, agreeing, opposing), objection))
     return judged
 
 
@@ -125,20 +128,19 @@ def _in_report(
     return None, opposing
 
 
-def _judged(fact: VerifiedFact, heard: _Heard, *, ordered: bool) -> Judged:
-    objections = [*_objections_of_report(fact, heard, ordered=ordered), *_objections_of_short(fact, heard)]
+def _judged(fact: VerifiedFact, heard: _Heard, order: str) -> Judged:
+    objections: list[tuple[Verdict, str]] = [("contradicted", order)] if order else []
+    objections += [*_objections_of_report(fact, heard), *_objections_of_short(fact, heard)]
     verdicts = {verdict for verdict, _ in objections} or {"confirmed" if "agrees" in heard.in_short else "silent"}
     doubt = "; ".join(words for _, words in objections)
     source, target = _sides(fact, heard)
     return Judged(fact, min(verdicts, key=CONFIDENCE.__getitem__), doubt, source, target)
 
 
-def _objections_of_report(fact: VerifiedFact, heard: _Heard, *, ordered: bool) -> Iterator[tuple[Verdict, str]]:
+def _objections_of_report(fact: VerifiedFact, heard: _Heard) -> Iterator[tuple[Verdict, str]]:
     """Yield what speaks against a fact in the report itself: nothing where the builtin reader finds the fact there."""
     if heard.agreeing:
         return
-    if ordered:
-        yield "contradicted", ORDERED
     if heard.opposing:
         yield "contradicted", f"the builtin reader reads {in_words(heard.opposing)} in its sentence"
     for doubt in fact.doubts:
