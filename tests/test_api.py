@@ -230,7 +230,9 @@ def test_a_first_use_takes_the_files_handed_over(tmp_path: Path) -> None:
 
 
 def test_the_package_has_no_other_names() -> None:
-    assert set(cp.__all__) == {"Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"}
+    assert set(cp.__all__) == {
+        *("Pair", "Permission", "WhatIf", "World", "__version__", "open", "read_page", "read_text")
+    }
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = cp.nothing
 

@@ -15,7 +15,6 @@ import counterpoise as cp
 from counterpoise.cli import cli
 from counterpoise.errors import BadUse, CounterpoiseError, NoReader
 from counterpoise.ledger.reports import Reports
-from counterpoise.reports.reader import Permission
 from counterpoise_reader.llm import client
 from counterpoise_reader.llm.settings import JOBS, MODEL, PAIRS, PRICE, URL
 
@@ -112,10 +111,17 @@ def test_nothing_is_sent_without_a_yes(article: Path, played: Played) -> None:
     model = played(good)
     result = run(article, "--reader", "llm")
     words = str(result.exception)
-    assert f"the text of 1 document goes to {model.url} (model played) in 1 requests, about " in words
+    assert f"the text of 1 document goes to {model.url} (model played) in 1 request, about " in words
     assert words.endswith("; nothing was sent: give --yes to send it")
     assert ", USD 0.00" in words
     assert (code(result), model.requests) == (2, [])
+
+
+def test_it_says_where_texts_go_unencrypted(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(URL, "http://models.example/v1")
+    assert "; not encrypted on its way; nothing was sent" in str(run(article, "--reader", "llm").exception)
+    monkeypatch.setenv(URL, "https://models.example/v1")
+    assert "encrypted" not in str(run(article, "--reader", "llm").exception)
 
 
 @pytest.mark.parametrize(("answer", "sent"), [("y\n", 1), ("n\n", 0), ("\n", 0)])
@@ -123,7 +129,7 @@ def test_on_a_terminal_it_asks(
     article: Path, played: Played, monkeypatch: pytest.MonkeyPatch, answer: str, sent: int
 ) -> None:
     model = played(good)
-    monkeypatch.setattr("counterpoise.cli.reports.at_a_terminal", lambda: True)
+    monkeypatch.setattr("counterpoise.cli.sending.at_a_terminal", lambda: True)
     result = run(article, "--reader", "llm", given=answer)
     assert "Send it? [y/N]" in result.stderr
     assert (len(model.requests), code(result)) == (sent, 0 if sent else 2)
@@ -292,6 +298,8 @@ def test_from_python_a_model_needs_a_permission(played: Played, isolated_home: P
     with pytest.raises(BadUse, match="has to be permitted first"):
         cp.read_text(SENTENCE, "2024-05-15", reader="llm")
     assert model.requests == []
-    permission = Permission(isolated_home)
-    (statement,) = cp.read_text(SENTENCE, "2024-05-15", reader="llm", permission=permission)
-    assert (statement.source, statement.target) == ("SWE", "LVA")
+    permission = cp.Permission(isolated_home)
+    (of_text,) = cp.read_text(SENTENCE, "2024-05-15", reader="llm", permission=permission)
+    (of_page,) = cp.read_page(SENTENCE.encode(), "2024-05-15", reader="llm", permission=permission)
+    assert (of_text.source, of_text.target, of_text.id) == ("SWE", "LVA", of_page.id)
+    assert len(model.requests) == 1

@@ -11,8 +11,9 @@ TYPE_CHECKING = False  # as in `typing`, which takes longer to load than Ctrl-C 
 if TYPE_CHECKING:
     from counterpoise.api import Pair, WhatIf, World, open
     from counterpoise.questions.reports.read import read_page, read_text
+    from counterpoise.reports.reader import Permission
 
-__all__ = ["Pair", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
+__all__ = ["Pair", "Permission", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
 
 
 def __getattr__(name: str) -> object:
@@ -25,4 +26,8 @@ def __getattr__(name: str) -> object:
         from counterpoise.questions.reports import read
 
         return getattr(read, name)
+    if name == "Permission":
+        from counterpoise.reports.reader import Permission
+
+        return Permission
     raise AttributeError(f"module 'counterpoise' has no attribute {name!r}")

@@ -1,6 +1,5 @@
 """The verbs `read` and `reports`: reports in, statements with their sentences out; what is stored, and marks on it."""
 
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from counterpoise.questions.reports.gather import Outcome, Prepared, Watch
     from counterpoise.questions.reports.inputs import Named
     from counterpoise.questions.reports.read import Way
-    from counterpoise.records import Document
-    from counterpoise.reports.reader import Plan, Reader, Remote
 
 NOTHING, PART, OUT_OF_REACH = 3, 4, 5  # exit codes
 LONGEST = 500  # characters of a reason
@@ -117,6 +114,8 @@ def _gathered(wanted: "Named", way: "Way", options: dict[str, Any]) -> "tuple[in
 
 def _prepared(wanted: "Named", way: "Way", options: dict[str, Any]) -> "tuple[Prepared | None, Way]":
     """Return the way with its reader; where that sends texts to a server, after it was permitted, with the texts."""
+    from counterpoise.cli.sending import asked_permission
+    from counterpoise.ledger.home import home
     from counterpoise.questions.reports.gather import prepare
     from counterpoise.reports.reader import Remote, installed
 
@@ -128,40 +127,9 @@ def _prepared(wanted: "Named", way: "Way", options: dict[str, Any]) -> "tuple[Pr
         return None, replace(way, reader=reader if options["reader_name"] else None)
     reader.check_settings()
     prepared = prepare(wanted, replace(way, reader=reader))
-    return prepared, replace(way, reader=_permitted(reader, prepared.documents, way, options))
-
-
-def _permitted(reader: "Remote", documents: "list[Document]", way: "Way", options: dict[str, Any]) -> "Reader":
-    """Say what would be sent, ask whether it may, and return the reader that sends it."""
-    from counterpoise.errors import BadUse
-    from counterpoise.ledger.home import home
-    from counterpoise.reports.reader import Permission
-
-    plan = reader.plan(documents, home(), way.actors)
-    words = plan_words(plan, options["budget"])
-    if plan.requests and not options["yes"]:
-        if not at_a_terminal():
-            raise BadUse(f"{words}; nothing was sent: give --yes to send it")
-        if not click.confirm(f"counterpoise: {words}. Send it?", err=True):
-            raise BadUse("nothing was sent")
-    elif plan.requests:
-        click.echo(f"counterpoise: {words}", err=True)
-    return reader.permitted(Permission(home(), options["budget"]))
-
-
-def at_a_terminal() -> bool:
-    """Return whether there is somebody to ask."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def plan_words(plan: "Plan", budget: int | None) -> str:
-    """Say what a reader would send, to whom, and how much that is."""
-    texts = f"the text of {plan.documents:,} document{'s' * (plan.documents != 1)}"
-    cost = "" if plan.dollars is None else f", USD {plan.dollars:,.2f}"
-    words = f"{texts} goes to {plan.address} (model {plan.model}) in {plan.requests:,} requests"
-    words += f", about {plan.tokens:,} tokens{cost}"
-    words += f"; {plan.answered:,} more are answered already" if plan.answered else ""
-    return words + (f"; the budget of {budget:,} tokens covers a part of it" if budget and budget < plan.tokens else "")
+    plan = reader.plan(prepared.documents, home(), way.actors)
+    permission = asked_permission(plan, options["budget"], yes=options["yes"])
+    return prepared, replace(way, reader=reader.permitted(permission))
 
 
 def _outcomes(what: "Prepared | Named", way: "Way", options: dict[str, Any], watch: "Watch") -> "Iterable[Outcome]":

@@ -98,9 +98,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """What a reader may do that sends text to a server."""
+    """What a reader may do that sends text to a server: a value of this permits it."""
 
-    folder: Path  # where answers are kept
+    folder: Path  # where answers are kept, so that none is paid twice
     tokens: int | None = None  # read and written at most; None: as many as it takes
 
 

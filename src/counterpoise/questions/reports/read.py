@@ -65,13 +65,21 @@ def permitted(reader: Reader, permission: Permission | None) -> Reader:
 
 
 def read_page(
-    source: Path | str | bytes, date: datetime.date | str | None = None, *, tier: Tier = "strict"
+    source: Path | str | bytes,
+    date: Date | None = None,
+    *,
+    tier: Tier = "strict",
+    reader: str = "",
+    permission: Permission | None = None,
 ) -> list[Statement]:
-    """Return what a page or a feed states: a file by its path, an address of http or https, or bytes."""
-    reader = installed()
-    way = Way(tier=tier, day=_day(date))
+    """Return what a page or a feed states: a file by its path, an address of http or https, or bytes.
+
+    `reader` and `permission` are as for `read_text`.
+    """
+    by = permitted(installed(reader), permission)
+    way = Way(tier=tier, day=_day(date), reader=by)
     had = Content(source) if isinstance(source, bytes) else content_at(source, way)
-    pages = reader.pages(had.data, name=had.name, kind=had.kind, address=had.address)
+    pages = by.pages(had.data, name=had.name, kind=had.kind, address=had.address)
     documents = [dated(page.document, way) for page in pages if page.document]
     if not documents:
         raise BadSource("; ".join(reason for page in pages for reason in page.skipped) or "nothing in it can be read")
