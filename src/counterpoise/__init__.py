@@ -10,8 +10,7 @@ from counterpoise.version import __version__
 TYPE_CHECKING = False  # as in `typing`, which takes longer to load than Ctrl-C may stay unheard
 if TYPE_CHECKING:
     from counterpoise.api import Pair, WhatIf, World, open
-    from counterpoise.questions.reports.read import read_page, read_text
-    from counterpoise.reports.reader import Permission
+    from counterpoise.questions.reports.read import Permission, read_page, read_text
 
 __all__ = ["Pair", "Permission", "WhatIf", "World", "__version__", "open", "read_page", "read_text"]
 
@@ -22,12 +21,8 @@ def __getattr__(name: str) -> object:
         from counterpoise import api
 
         return getattr(api, name)
-    if name in ("read_page", "read_text"):
+    if name in ("Permission", "read_page", "read_text"):
         from counterpoise.questions.reports import read
 
         return getattr(read, name)
-    if name == "Permission":
-        from counterpoise.reports.reader import Permission
-
-        return Permission
     raise AttributeError(f"module 'counterpoise' has no attribute {name!r}")

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded, PageRead, Permission, Plan, Reader, Tier
-from counterpoise_reader.llm.builtin import Builtin
 from counterpoise_reader.llm.candidates import candidates
 from counterpoise_reader.llm.documents import LENIENT
 from counterpoise_reader.llm.reader import LanguageModel
 from counterpoise_reader.llm.settings import settings
-from counterpoise_reader.llm.verdict import BOUNDS, CONFIDENCE, in_words, reverses
+from counterpoise_reader.llm.verdict import BOUNDS, CONFIDENCE, Builtin, in_words, reverses
 from counterpoise_reader.pages.language import is_english
 from counterpoise_reader.reader import english
 

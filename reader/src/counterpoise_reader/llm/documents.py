@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Coded
 from counterpoise_reader.actors.gazetteer import Gazetteer
-from counterpoise_reader.llm.builtin import Builtin
 from counterpoise_reader.llm.candidates import Candidates, candidates
 from counterpoise_reader.llm.passages import passages
 from counterpoise_reader.llm.prompt import Request, request
 from counterpoise_reader.llm.session import PassageAnswer, Session
-from counterpoise_reader.llm.verdict import BOUNDS, Judged, judge
+from counterpoise_reader.llm.verdict import BOUNDS, Builtin, Judged, judge
 from counterpoise_reader.llm.verification import Reason, VerifiedFact, verify
 
 RULE = "llm"

@@ -13,12 +13,12 @@ from counterpoise.errors import BadUse
 from counterpoise.records import Document
 from counterpoise.reports.reader import Coded, PageRead, Permission, Plan, Reader, Tier
 from counterpoise_reader import __version__
-from counterpoise_reader.llm.builtin import Builtin
 from counterpoise_reader.llm.cache import Cache
 from counterpoise_reader.llm.documents import Parted, parted, read_documents
 from counterpoise_reader.llm.prompt import Request, version
 from counterpoise_reader.llm.session import Session, expected_tokens
 from counterpoise_reader.llm.settings import Settings, settings
+from counterpoise_reader.llm.verdict import Builtin
 from counterpoise_reader.reader import english, own_names
 
 NOT_PERMITTED = (

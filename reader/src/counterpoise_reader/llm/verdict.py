@@ -8,20 +8,23 @@ is contradicted: of the 2,490 labels of the labelled articles, all of them right
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from counterpoise.records import Document, Statement
 from counterpoise.reports.clean import visible
-from counterpoise.reports.reader import Tier
+from counterpoise.reports.reader import Coded, Reader, Tier
 from counterpoise.vocabulary import read_table, relations
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.llm.builtin import Builtin
+from counterpoise_reader.actors.gazetteer import Gazetteer
 from counterpoise_reader.llm.orders import speaks_to_program
 from counterpoise_reader.llm.verification import OTHERS_NAMED, VerifiedFact
+from counterpoise_reader.pages.language import is_english
+from counterpoise_reader.reader import own_names
 
 Verdict = Literal["confirmed", "silent", "doubted", "contradicted"]
 Stand = Literal["agrees", "opposes", "differs"]
@@ -39,6 +42,34 @@ BEFORE = 200  # characters before a sentence in which an order makes it one
 ORDER = "its sentence gives orders to a program, or follows one that does"
 ORDERED = "the report gives orders to a program, and the builtin reader does not find this in its sentence"
 NOT_NAMED = "its short sentence does not name both sides"
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """The builtin reader as one run uses it."""
+
+    reader: Reader
+    tier: Tier = "strict"
+    actors: Path | None = None  # a user's own names
+
+    @property
+    def gazetteer(self) -> Gazetteer | None:
+        """Return the names with a user's own; None: the standard ones."""
+        return own_names(self.actors) if self.actors else None
+
+    def strict(self) -> "Builtin":
+        """Return the same, for sure statements alone."""
+        return replace(self, tier="strict")
+
+    def read(self, documents: Sequence[Document]) -> Mapping[str, Coded]:
+        """Return what the documents in English state, by their id."""
+        own = list({each.id: each for each in documents if is_english(each.language)}.values())
+        readings = self.reader.statements(own, self.tier, self.actors) if own else []
+        return {document.id: self._named(coded) for document, coded in zip(own, readings, strict=True)}
+
+    def _named(self, coded: Coded) -> Coded:
+        version = self.reader.version
+        return replace(coded, statements=tuple(replace(each, reader=version) for each in coded.statements))
 
 
 @dataclass(frozen=True, slots=True)
