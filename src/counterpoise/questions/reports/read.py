@@ -7,8 +7,9 @@ from pathlib import Path
 
 from counterpoise.errors import BadSource, BadUse
 from counterpoise.records import Document, Statement
-from counterpoise.reports.reader import Coded, Reader, Remote, Tier, installed
-from counterpoise.reports.reader import Permission as Permission
+from counterpoise.reports.reader import Coded, Permission, Reader, Remote, Tier, installed
+
+__all__ = ["Permission", "read_page", "read_text"]  # what `import counterpoise` offers
 
 Date = datetime.date | str  # 2024-05-15
 LONGEST = 5_000_000  # characters of one document
