@@ -8,8 +8,7 @@ import numpy as np
 from counterpoise.arrays import Values
 from counterpoise.errors import BadScenario
 from counterpoise.income.baseline import Baseline
-from counterpoise.income.sectors import MARGINS
-from counterpoise.vocabulary import is_good
+from counterpoise.vocabulary import MARGINS, is_good
 
 
 @dataclass(frozen=True, slots=True)

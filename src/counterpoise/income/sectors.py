@@ -14,8 +14,6 @@ from counterpoise.vocabulary import is_good, sector_names
 from counterpoise.world.sector_table import SectorTable, Stated
 
 JOINED = {"B05": "B05_06", "B06": "B05_06", "B07": "B07_08", "B08": "B07_08"}
-# Trade and transport of goods, which end with the goods.
-MARGINS = ("G", "H49", "H50", "H51", "H52")
 NAMES = {"B05_06": "Coal, crude oil and natural gas", "B07_08": "Ores, stone and other minerals"}
 
 

@@ -51,6 +51,7 @@ from counterpoise.vocabulary.goods.food import STAPLES, FoodItem, balance_names,
 from counterpoise.vocabulary.goods.fuels import FuelCode, fuel_code
 from counterpoise.vocabulary.goods.production import comparable
 from counterpoise.vocabulary.goods.sectors import (
+    MARGINS,
     Sector,
     is_good,
     is_sector,
@@ -79,6 +80,7 @@ __all__ = [
     "EVERYONE",
     "GOODS",
     "GROUPS",
+    "MARGINS",
     "STAPLES",
     "TOPICS",
     "UNITED_NATIONS",

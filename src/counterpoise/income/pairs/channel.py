@@ -13,8 +13,7 @@ from counterpoise.arrays import Values
 from counterpoise.income.baseline import Baseline
 from counterpoise.income.prices import RESERVE
 from counterpoise.income.response import Response
-from counterpoise.income.sectors import MARGINS
-from counterpoise.vocabulary import is_good
+from counterpoise.vocabulary import MARGINS, is_good
 
 
 @dataclass(frozen=True, slots=True)

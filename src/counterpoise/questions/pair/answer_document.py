@@ -109,11 +109,12 @@ class YearLossDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardDocument:
-    """A product or industry of which the other side buys much from this one."""
+    """A product or industry of which the other side buys much from this one, or sells much to it."""
 
     code: Filled
     name: Filled
-    share: Part | None
+    side: Annotated[Literal["seller", "buyer"], "What the side that holds it is in this trade."]
+    share: Annotated[Part | None, "Of all the other side imports of it; as buyer, of all it exports."]
     money: Annotated[float, "USD bn."]
     unit: Literal["USD bn"] = "USD bn"
     year: Year
@@ -122,7 +123,7 @@ class CardDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardsDocument:
-    """What each side holds over the other."""
+    """What each side holds over the other, as seller and then as buyer."""
 
     a: tuple[CardDocument, ...]
     b: tuple[CardDocument, ...]
@@ -254,6 +255,7 @@ def _cards(cards: tuple[Card, ...]) -> tuple[CardDocument, ...]:
         CardDocument(
             code=card.code,
             name=card.name,
+            side=card.side,
             share=card.share.value,
             money=scaled(money(card.share), 1e-9),
             year=card.share.year,

@@ -1,29 +1,32 @@
 """What would each of the two lose of its income without the other, and what does each hold over the other?
 
 The losses are those of the model of incomes, of the year of its table. Cards and chokepoints are recorded shares: what
-one buys of the other's products and industries, where that is much of all it buys.
+one buys of the other's products and industries, where that is much of all it buys, and what it sells the other, where
+that is much of all it sells.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
+from math import fsum, inf
+from typing import Literal
 
 from counterpoise.errors import BadSource, NoData, NotConverged
 from counterpoise.findings import Gap, ProductRow, SectorRow
 from counterpoise.income.answer import Answer, ThirdParty, answer_of, third_parties, with_rationing
 from counterpoise.income.years import YearLoss, series
 from counterpoise.questions.pair.answer import Dossier
-from counterpoise.records import DOLLARS, Finding
+from counterpoise.records import DOLLARS, SIDES, Finding, Side
+from counterpoise.vocabulary import MARGINS, sector_products
 from counterpoise.weighing.ground import PairGround
 from counterpoise.weighing.shares import best_source
 from counterpoise.wording import sector_trade
 
 INCOMES = "Income that each would lose without the other"
 FUNGIBLE = "precious"  # a domain
-MUCH = 0.25  # share of what is bought from which it is a card
+MUCH = 0.25  # share of what is bought, or of what is sold, from which it is a card
 WORTH = 500e6  # USD a year from which it is one,
 FELT = 0.001  # or part of GDP
-CARDS = 6  # of each side
+CARDS = 6  # of each side as seller, and as many as buyer
 CHOKE = 0.5  # share of what is bought from which one seller is a chokepoint,
 HARD = 0.5  # where at least that part of it would still be missing a year later
 UNKNOWN = ("not recorded", "doubtful")
@@ -31,12 +34,17 @@ UNKNOWN = ("not recorded", "doubtful")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one of the two sells the other of which that has much of all it buys."""
+    """A product or industry in which one of the two depends on the other, which holds the card."""
 
     code: str
     name: str
-    share: Finding  # of all the other buys of it
+    share: Finding  # of all that the one who depends buys of it abroad, or of all that it sells
     sold: str = ""  # which sales of an industry count: "inputs"; empty for a product
+
+    @property
+    def side(self) -> Literal["seller", "buyer"]:
+        """Return what the one who holds the card is in this trade."""
+        return "seller" if self.share.side == "supply" else "buyer"
 
     @property
     def known(self) -> bool:
@@ -46,7 +54,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """What each side holds over the other, limits last, and where one has hardly another seller."""
+    """What each side holds over the other, as seller and then as buyer, limits last.
+
+    `chokepoints` are what one buys of the other and has hardly another seller for.
+    """
 
     a: tuple[Card, ...]
     b: tuple[Card, ...]
@@ -94,17 +105,34 @@ def find_cards(dossier: Dossier) -> Cards:
 
 
 def _held(dossier: Dossier, holder: str, over: str) -> tuple[Card, ...]:
-    rows: list[ProductRow | SectorRow] = [*dossier.products]
-    rows += [row for row in dossier.industries if best_source(row, dossier.products, dossier.foods) == "oecd_icio"]
-    # Gold is bought anywhere, so that no share of it is a hold.
+    return tuple(card for side in SIDES for card in _held_by_side(dossier, holder, over, side))
+
+
+def _held_by_side(dossier: Dossier, holder: str, over: str, side: Side) -> tuple[Card, ...]:
+    """Return what one holds over the other, as its seller (supply) or as its buyer (market)."""
+    tie = (over, holder, side)
+    rows: tuple[ProductRow | SectorRow, ...] = (*dossier.products, *dossier.industries)
     cards = [
         _card(row)
         for row in rows
-        if (row.share.dependent, row.share.on, row.share.side) == (over, holder, "supply")
-        and _is_card(row, MUCH)
-        and not (isinstance(row, ProductRow) and row.domain == FUNGIBLE)
+        if (row.share.dependent, row.share.on, row.share.side) == tie and _is_card(row, MUCH) and _binds(row, dossier)
     ]
-    return _by_money(cards)[:CARDS]
+    return _by_money(card for card in cards if not _told_by_products(card, cards))[:CARDS]
+
+
+def _binds(row: ProductRow | SectorRow, dossier: Dossier) -> bool:
+    """Tell whether a large share of it can be a hold, and no better source states it."""
+    if isinstance(row, ProductRow):
+        return row.domain != FUNGIBLE  # gold is bought and sold anywhere
+    # What trade and transport earn on goods goes where the goods go, and is no hold of its own.
+    return row.sector not in MARGINS and best_source(row, dossier.products, dossier.foods) == "oecd_icio"
+
+
+def _told_by_products(card: Card, cards: Iterable[Card]) -> bool:
+    """Tell whether a quarter or more of what an industry sells stands among the cards as products."""
+    products = sector_products(card.code) if card.sold else frozenset()
+    told = fsum(money(other.share) for other in cards if other.code in products)
+    return told >= MUCH * money(card.share)
 
 
 def _card(row: ProductRow | SectorRow) -> Card:

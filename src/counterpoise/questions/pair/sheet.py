@@ -69,6 +69,7 @@ def _unread(matter: Matter) -> str:
     return "" if on_first_page(matter.facts[0]) else " The page was not read."
 
 
+LINES = 40  # of the answer in a terminal of the usual width
 Part = Callable[[Dossier, Evidence], Section]
 BEFORE: tuple[Part, ...] = (answers.answer, bottom_line, not_covered, judgements, matters, balance.balance)
 AFTER: tuple[Part, ...] = (
@@ -144,8 +145,16 @@ def page(dossier: Dossier, *, charts: bool = True) -> Sheet:
 
 
 def short_page(dossier: Dossier) -> Sheet:
-    """Lay out the answer alone, as a terminal shows it."""
-    return _sheet(dossier, answers.short(dossier), f"trade to {dossier.year}{_facts_to(dossier)}")
+    """Lay out the answer alone, as a terminal shows it: with fewer cards where it would be longer than forty lines."""
+    from counterpoise.drawing import terminal
+
+    whole = _short_page(dossier)
+    over = len(terminal.text(whole).splitlines()) - LINES
+    return _short_page(dossier, fewer=over) if over > 0 else whole
+
+
+def _short_page(dossier: Dossier, fewer: int = 0) -> Sheet:
+    return _sheet(dossier, answers.short(dossier, fewer), f"trade to {dossier.year}{_facts_to(dossier)}")
 
 
 def two_pages(dossier: Dossier) -> Sheet:

@@ -15,6 +15,7 @@ from counterpoise.vocabulary.tables import table
 
 NEAR = 6  # sectors suggested
 MINING_SERVICES = "B09"
+MARGINS = ("G", "H49", "H50", "H51", "H52")  # trade and transport of goods, which end with the goods
 LONGEST = 20  # characters of a code that are looked at
 _CODE = re.compile(r"[A-Z][0-9][0-9A-Z_]*")
 

@@ -13,9 +13,10 @@ from counterpoise.arrays import Values
 from counterpoise.income import Baseline
 from counterpoise.income.pairs.channel import with_margins
 from counterpoise.income.pairs.setup import Setup
-from counterpoise.income.sectors import MARGINS, goods
+from counterpoise.income.sectors import goods
 from counterpoise.income.sectors import name as sector_name
 from counterpoise.income.shocks import Barriers, after, by_sector
+from counterpoise.vocabulary import MARGINS
 from counterpoise.whatif.outcome import SectorChange, Together
 from counterpoise.whatif.sectors.solved import Solved
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from counterpoise.arithmetic import ordered_sums
 from counterpoise.arrays import Values
-from counterpoise.income.sectors import MARGINS
+from counterpoise.vocabulary import MARGINS
 from counterpoise.whatif.outcome import Completed
 from counterpoise.whatif.sectors.laid import Table
 from counterpoise.whatif.sectors.solved import Solved

@@ -19,11 +19,11 @@ from counterpoise.arithmetic import ordered_sum, ordered_sums
 from counterpoise.arrays import Mask, Values
 from counterpoise.errors import BadScenario, NoData
 from counterpoise.income import Baseline
-from counterpoise.income.sectors import JOINED, MARGINS, goods
+from counterpoise.income.sectors import JOINED, goods
 from counterpoise.income.shocks import Barriers, Raise, barriers
 from counterpoise.income.worlds import TO_MUSD
 from counterpoise.states import Actor
-from counterpoise.vocabulary import GOODS, basket, sector_groups
+from counterpoise.vocabulary import GOODS, MARGINS, basket, sector_groups
 from counterpoise.vocabulary.goods.concordance import by_product, hs_sector, sector_products
 from counterpoise.whatif.scenario import Route, Scenario, Shock
 from counterpoise.world import World

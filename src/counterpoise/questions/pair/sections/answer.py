@@ -23,7 +23,7 @@ from counterpoise.income.answer import Answer, Basis, Lost, Ranged, SideAnswer
 from counterpoise.questions.pair.answer import Dossier
 from counterpoise.questions.pair.incomes import domain_shares
 from counterpoise.questions.pair.options import domain_names
-from counterpoise.questions.pair.sections.cards import HELD, SHORT, cards
+from counterpoise.questions.pair.sections.cards import FEWEST, HELD, SHORT, cards, find_sales
 from counterpoise.questions.pair.sections.first_lines import (
     banned,
     hidden_between,
@@ -60,13 +60,17 @@ def answer(dossier: Dossier, evidence: Evidence) -> Section:
     return Section("answer", TITLE, (who, *large, *drawn, *beside, *held, *how))
 
 
-def short(dossier: Dossier) -> tuple[Section, ...]:
-    """Put the same on a short page, which has no list of evidence: its brackets are explained in a line."""
+def short(dossier: Dossier, fewer: int = 0) -> tuple[Section, ...]:
+    """Put the same on a short page, which has no list of evidence: its brackets are explained in a line.
+
+    `fewer` rows of cards are left out, as far as there are more than the fewest.
+    """
     evidence = Evidence()
     next_step = Labelled((("Next", _next(dossier)),))
+    rows = sum(map(len, find_sales(dossier, SHORT)))
     parts = (
         Section("answer", TITLE, (*first_lines(dossier, evidence), next_step, *brackets(dossier))),
-        Section("cards", HELD, cards(dossier, evidence, SHORT)),
+        Section("cards", HELD, cards(dossier, evidence, max(FEWEST, rows - fewer))),
     )
     return tuple(map(unmarked, parts))
 
@@ -249,8 +253,8 @@ def _how(dossier: Dossier, found: Answer) -> str:
     return (
         f"Real income a year, by a model of {of} on the OECD's table of {found.year}; first year: labour and capital "
         f"stay in their industries. Range: 90 % of {draws} draws over elasticities and the table. What each sells the "
-        f"other: products and industries of which that buys a quarter or more there.{outside(found)}{changed} Not "
-        "tested on what later happened."
+        "other: products and industries of which a quarter or more of the buyer's imports or the seller's exports is "
+        f"between the two.{outside(found)}{changed} Not tested on what later happened."
     )
 
 
