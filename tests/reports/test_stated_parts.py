@@ -125,3 +125,13 @@ def test_a_clause_about_another_pair_has_nothing_for_a_claim() -> None:
 def test_the_share_that_is_stated_last_of_one_whole_counts() -> None:
     said = claim("Before the war China got 45% of its imported gas from Brazil; the share is now about 15%.")
     assert (only_part(said).words, only_part(said).goods) == ("15%", "gas")
+
+
+def test_a_part_of_imports_of_something_is_of_that_and_not_of_all_imports() -> None:
+    assert (
+        only_part(claim("Brazil supplies three quarters of China's imports of soybeans.", "SUPPLY", "BRA", "CHN")).goods
+        == "soybeans"
+    )
+    assert only_part(claim("China gets a third of its imports of cheap wheat from Brazil.")).goods == "wheat"
+    assert only_part(claim("China gets a third of its imports of goods from Brazil.")).goods == ALL_GOODS
+    assert claim_goods(claim("China gets a third of its imports of widgets from Brazil.")).parts == ()

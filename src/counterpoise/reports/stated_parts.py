@@ -26,6 +26,8 @@ _ALL = re.compile(
     r"|^(?:everything|whatever|what|it|that|he|the)(?: [\w’'-]+){0,4}?"
     r" (?:imports|exports|sells abroad|buys abroad|buys in)\b"
 )
+_TRADE_IN = re.compile(r"^ of (?:[\w-]+ ){0,2}$")  # between "imports" and a word for goods: "imports of cheap chips"
+_TRADE_IN_SOME = re.compile(r"^ of (?!(?:all )?goods\b)[\w-]+")  # after "imports": of goods that no table names
 _UNKNOWN = re.compile(r"^(?:[\w-]+ ){1,2}?(?:exports?|imports?)\b")
 _AFTER_GOODS = re.compile(  # what follows a word for goods that is no part of another ("its wheat farmers")
     r"^(?:$|(?:imports?|exports?|purchases|sales|supply|supplies|needs|from|to|in|on|of|abroad|overseas|north|south|east"
@@ -184,9 +186,10 @@ def _word(said: ClaimSentence, start: int, clause: Clause) -> str | None:
     of_all = _ALL.match(said.lower[start : clause.end])
     mention = next((mention for mention in said.goods if start <= mention.start < clause.end), None)
     near = mention is not None and len(said.lower[start : mention.start].split()) < TAIL
-    if mention and near and not (of_all and of_all.end() + start <= mention.start):
+    between = said.lower[start + of_all.end() : mention.start] if of_all and mention else ""
+    if mention and near and (not of_all or start + of_all.end() > mention.start or _TRADE_IN.match(between)):
         return mention.word if _is_whole_word(said, mention.end) else None
-    if of_all is None:
+    if of_all is None or _TRADE_IN_SOME.match(said.lower[start + of_all.end() : clause.end]):
         return None
     traded = [mention for mention in said.goods if mention.start < start and _TRADER.match(said.lower[mention.end :])]
     if traded:
