@@ -60,7 +60,7 @@ PAGES = {
     "whatif-form": Pictured("/whatif"),
     "whatif": Pictured(TARIFFS),
     "outcome": Pictured(TARIFFS, top="#pair"),
-    "beside": Pictured(BESIDE, top="#assumptions"),
+    "beside": Pictured(BESIDE, top="#side-by-side"),
     "inbox": Pictured("/inbox"),
     "read": Pictured("/inbox", pasted),
     "documents": Pictured("/documents"),
