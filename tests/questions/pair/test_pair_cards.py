@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.fixtures.dossiers import filled, finding
+from tests.fixtures.dossiers import answered, filled, finding
 
 from counterpoise.drawing import Evidence, Prose, Table
 from counterpoise.findings import ProductRow, SectorRow
@@ -90,6 +90,16 @@ def test_less_than_a_quarter_of_either_is_no_card(empty: Dossier) -> None:
     assert (
         words.words[0].text == "Neither is on record with a quarter of what the other imports or exports of anything."
     )
+
+
+def test_without_a_table_of_industries_nothing_on_record_is_said_of_raw_materials_alone(empty: Dossier) -> None:
+    for answer in (None, replace(answered(), basis="trade")):
+        (words,) = cards(replace(empty, answer=answer), Evidence())
+        assert isinstance(words, Prose)
+        assert words.words[0].text == (
+            "Of fuels and raw materials neither is on record with a quarter of what the other imports or exports; of "
+            "other goods no shares are known, since one of the two is in no input-output table."
+        )
 
 
 @pytest.mark.parametrize("margin", ["G", "H49", "H50", "H51", "H52"])

@@ -21,6 +21,8 @@ NAME = 54  # columns of text for what is sold
 HELD = "What each holds over the other: a quarter or more of its imports or exports of something"
 NONE = "nothing that is a quarter for either"
 NEITHER = "Neither is on record with a quarter of what the other imports or exports of anything."
+OF_RAW = "Of fuels and raw materials neither is on record with a quarter of what the other imports or exports;"
+OF_OTHERS = "of other goods no shares are known, since one of the two is in no input-output table."
 LIMITS = "≤: at most, since trade is missing from the total; such rows come last."
 INPUTS = "Inputs: what industries buy, not consumers."
 UNLISTED = "<1 %"  # a smaller share is in no list of products or industries
@@ -50,9 +52,14 @@ def cards(dossier: Dossier, evidence: Evidence, most: int = SHOWN) -> tuple[Bloc
     """Put what each sells the other on the page, `most` rows in all, and say what its signs mean."""
     sold, bought = find_sales(dossier, most)
     if not sold and not bought:
-        return (said(NEITHER),)
+        return (said(NEITHER if _in_table(dossier) else f"{OF_RAW} {OF_OTHERS}"),)
     a, b = called(dossier.a), called(dossier.b)
     return (_table(a, b, sold, evidence), _table(b, a, bought, evidence), *_legend((*sold, *bought)))
+
+
+def _in_table(dossier: Dossier) -> bool:
+    """Return whether shares of industries are known, of those two of which any trade is."""
+    return dossier.answer is not None and dossier.answer.basis == "table"
 
 
 def find_sales(dossier: Dossier, most: int) -> tuple[tuple[Sale, ...], tuple[Sale, ...]]:
