@@ -127,13 +127,15 @@ def test_money_is_told_where_its_range_says_whose_it_is(dossier: Dossier) -> Non
         "After adjusting, a stop costs China USD 6.8 bn (2.0 to 12.0 bn) a year more than Russia, though Russia would "
         "lose the larger part of its income."
     )
+    unsettled = replace(turned, stronger=None)
+    assert "though" not in lines(replace(dossier, answer=unsettled))["In money"]
     open_ = replace(answered(), net_money=replace(answered().net_money, lo=-500.0))
     assert "within the range" in lines(replace(dossier, answer=open_))["In money"]
 
 
 def test_both_losses_are_told_through_time_with_what_is_moved(dossier: Dossier) -> None:
     assert lines(dossier)["Since when"] == (
-        "Russia had more of its income to lose in every year known since 2014; the gap grew most from 2014 to 2022. "
+        "Russia had more of its income to lose in 2014 and 2022. "
         "After adjusting, Russia 0.90 % in 2014, 1.6 % in 2022; China 0.10 % in 2014, 0.14 % in 2022 "
         "(scaled from 2022 by recorded trade)."
     )
@@ -219,6 +221,14 @@ def test_a_trade_the_buyer_would_not_feel_is_no_card_for_what_it_sells_itself(do
     stake = replace(row.stake, value=0.02, denominator=1e9, money="kUSD")
     small = replace(row, stake=stake, share=replace(row.share, value=0.6, numerator=1.1, money="MUSD"))
     assert find_cards(replace(dossier, products=(), industries=(small,))) == Cards((), (), ())
+
+
+def test_a_side_that_no_industry_alone_would_cost_anything_is_named(dossier: Dossier) -> None:
+    found = answered()
+    one_sided = replace(found, sectors=tuple(replace(sector, b=0.0) for sector in found.sectors))
+    said = lines(replace(dossier, answer=one_sided))["Through what"]
+    assert said.startswith("Each industry alone, Russia: ")
+    assert said.endswith("; China: none 0.0010 % or more.")
 
 
 def test_trade_is_felt_from_half_a_billion_or_a_thousandth_of_gdp(dossier: Dossier) -> None:

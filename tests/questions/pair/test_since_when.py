@@ -22,6 +22,9 @@ def test_the_year_in_which_the_sides_changed_places_is_named() -> None:
     assert loses_more_since(crossed, NAMES).startswith(
         "Graustark had more of its income to lose since 2022, not before"
     )
+    assert loses_more_since(years((2022, 0.003, 0.002), (2023, 0.003, 0.002)), NAMES) == (
+        "Ruritania had more of its income to lose in 2022 and 2023"
+    )
     equal = years((2014, 0.003, 0.002), (2023, 0.002, 0.002))
     assert loses_more_since(equal, NAMES) == "both would lose the same part of their incomes in 2023"
 

@@ -57,6 +57,10 @@ LEGEND = (
 )
 DOUBTED = 4  # states named whose loss is doubtful
 ONE_SECTOR_LEGEND = "One sector: all goods as one, without inputs, services or a first year."
+BALANCED = (
+    "Balanced: the model's own world of that year, in which every economy spends what it earns. Without surpluses and "
+    "deficits its flows are not those recorded; what they change by is what counts."
+)
 STOPPED = (
     "What stops is the part of a flow that the table gives these industries, and all of that: the change is nearly "
     "arithmetic, so it has hardly a range. How far the flow itself is off is in the ranges of income and of exports."
@@ -216,6 +220,8 @@ def pair(outcome: Outcome, evidence: Evidence) -> Section:
     blocks: list[Block] = []
     if outcome.flows:
         blocks.append(_flows(outcome, evidence))
+        if outcome.model == SECTORS:
+            blocks.append(note(BALANCED))
         if outcome.model == SECTORS and any(map(_stops_a_part, outcome.scenario.shocks)):
             blocks.append(note(STOPPED))
     if outcome.world_trade is not None:
@@ -232,7 +238,7 @@ def _stops_a_part(shock: Shock) -> bool:
 def _flows(outcome: Outcome, evidence: Evidence) -> Table:
     columns = (
         Column("who sells whom"),
-        Column(f"in {outcome.year}", "right"),
+        Column(f"{'balanced ' if outcome.model == SECTORS else 'in '}{outcome.year}", "right"),
         Column("after", "right"),
         Column("change"),
     )

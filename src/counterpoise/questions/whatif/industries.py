@@ -107,7 +107,7 @@ def coalition_words(together: Coalition) -> str:
     over = "more" if together.surplus >= 0 else "less"
     less, saved = ("less", together.saved) if together.saved >= 0 else ("more", -together.saved)
     return sentence(
-        f"together they cost {target} {_plain(together.imposed)} a year after adjusting and bear "
+        f"the states that act together cost {target} {_plain(together.imposed)} a year after adjusting and bear "
         f"{_plain(together.borne)}. That is {_plain(abs(together.surplus))}{more} {over} than the sum of what each "
         f"would cost it alone, and {_plain(saved)} {less} than the sum of what each would bear alone."
     )

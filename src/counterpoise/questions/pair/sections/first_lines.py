@@ -30,7 +30,7 @@ def since_when(dossier: Dossier) -> str:
         return _moved(dossier)
     row = next(filter(_is_followed, dossier.products), None)
     if row is None:
-        return "not known: no year but the table's is worked out for the two, and no large product has a series"
+        return "not known: losses are worked out for one year alone, and no large product has a series"
     return f"losses through time are not worked out for the two; {_followed(dossier, row)}"
 
 
@@ -59,14 +59,19 @@ def loses_more_since(known: Sequence[YearLoss], names: tuple[str, str]) -> str:
     ahead = 1 if last.a > last.b else -1
     gaps = [ahead * (year.a - year.b) for year in known]
     start = next((n + 1 for n in reversed(range(len(gaps))) if gaps[n] <= 0), 0)
-    since = f"since {known[start].year}, not before" if start else f"in every year known since {known[0].year}"
+    since = f"since {known[start].year}, not before" if start else _every(known)
     said = f"{names[0] if ahead > 0 else names[1]} had more of its income to lose {since}"
     steps = [later - earlier for earlier, later in pairwise(gaps)]
     widest = max(range(len(steps)), key=lambda n: abs(steps[n]))
-    if abs(steps[widest]) < MOVED * gaps[-1]:
+    if len(steps) == 1 or abs(steps[widest]) < MOVED * gaps[-1]:
         return said
     verb = "grew" if steps[widest] > 0 else "narrowed"
     return f"{said}; the gap {verb} most from {known[widest].year} to {known[widest + 1].year}"
+
+
+def _every(known: Sequence[YearLoss]) -> str:
+    first, *rest = known
+    return f"in {first.year} and {rest[0].year}" if len(rest) == 1 else f"in every year known since {first.year}"
 
 
 def _scaled(known: Iterable[YearLoss], table: int) -> str:
@@ -130,14 +135,13 @@ def through_what(dossier: Dossier, found: Answer | None) -> str:
         return "not known by industry: one of the two is in no input-output table"
     each = [sector for sector in found.sectors if sector.sector != INTERACTION]
     sides = (_side(dossier.a, [(sector, sector.a) for sector in each]), _side(dossier.b, [(s, s.b) for s in each]))
-    named = "; ".join(side for side in sides if side) or "nothing that would be noticed"
-    return f"each industry alone, {named}"
+    return f"each industry alone, {'; '.join(sides)}"
 
 
 def _side(party: Party, each: Sequence[tuple[SectorLoss, float]]) -> str:
     most = sorted(each, key=lambda pair: (-pair[1], pair[0].sector))[:NAMED]
     named = [f"{goods(sector.name)} {fine_percent(lost)}" for sector, lost in most if lost >= LEAST]
-    return f"{called(party)}: {', '.join(named)}" if named else ""
+    return f"{called(party)}: {', '.join(named)}" if named else f"{called(party)}: none {fine_percent(LEAST)} or more"
 
 
 def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], found: Answer) -> str:
@@ -154,7 +158,11 @@ def in_money(sides: tuple[tuple[Party, SideAnswer], tuple[Party, SideAnswer]], f
     limits = _money_range(*sorted(2 * abs(limit) for limit in (net.lo, net.hi)))
     said = f"after adjusting, a stop costs {called(more[0])} {difference} ({limits}) a year more than {called(less[0])}"
     # A large income makes a small part of it much money: the two orders are different questions.
-    turned = "" if more is larger else f", though {called(larger[0])} would lose the larger part of its income"
+    turned = (
+        ""
+        if more is larger or found.stronger is None
+        else f", though {called(larger[0])} would lose the larger part of its income"
+    )
     return f"{said}{turned}"
 
 
@@ -172,7 +180,8 @@ def not_in_here(dossier: Dossier) -> str:
     parts = []
     if hidden or between:
         named = "; ".join(hidden) or hidden_trade(between)
-        parts.append(f"{named}: traded, but nobody reports it, so that losses and shares here are too low")
+        low = "losses and shares" if dossier.answer else "shares"
+        parts.append(f"{named}: traded, but nobody reports it, so that {low} here are too low")
     others = len(dossier.holes) - len(between)
     words = f"{others} flow{'s' if others > 1 else ''} of either with third states that nobody reports"
     return "; ".join([*parts, *unseen, ALWAYS, *([words] if others else [])])
