@@ -48,7 +48,7 @@ def test_a_refusal_has_its_own_heading_and_the_next_answer_takes_it_away(reader:
 
 def test_the_contents_of_scenarios_unfold_to_their_parts(reader: Readers) -> None:
     page = reader.opened(PAGES["whatif-beside"])
-    page.get_by_role("heading", name="Side by side").wait_for()
+    page.get_by_role("heading", name="Side by side", exact=True).wait_for()
     contents = page.get_by_role("navigation", name="Contents")
     part = contents.locator("a[href='#bottom-line-2']")
     assert not part.is_visible()
