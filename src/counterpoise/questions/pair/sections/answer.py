@@ -54,10 +54,10 @@ def answer(dossier: Dossier, evidence: Evidence) -> Section:
     found = dossier.answer
     how = (note(_how(dossier, found)),) if found else ()
     drawn = (Figure("sectors"),) if found and found.sectors else ()
-    who, *beside = first_lines(dossier, evidence)
+    who, beside, *table = first_lines(dossier, evidence)
     large = (_tiles(dossier, found),) if found else ()
     held = (said(HELD), *cards(dossier, evidence))
-    return Section("answer", TITLE, (who, *large, *drawn, *beside, *held, *how))
+    return Section("answer", TITLE, (who, *large, beside, *drawn, *table, *held, *how))
 
 
 def short(dossier: Dossier, fewer: int = 0) -> tuple[Section, ...]:
@@ -81,17 +81,16 @@ def brackets(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def first_lines(dossier: Dossier, evidence: Evidence) -> tuple[Block, ...]:
-    """Say who, set both sides beside each other, and say what stands beside the numbers."""
+    """Say who, what stands beside the numbers, what is missing first, and set both sides beside each other."""
     found = dossier.answer
     who = headline(dossier, found) if found else f"{sentence(why_none(dossier))}; shares and cards are below."
     table = _table(dossier, found, evidence)
     beside = [("Since when", since_when(dossier)), ("Banned", banned(dossier))]
-    beside.append(("Through what", through_what(dossier, found)))
+    beside += [("Through what", through_what(dossier, found)), ("Not in here", not_in_here(dossier))]
     if found:
         beside.append(("In money", in_money(_sides(dossier, found), found)))
-    beside.append(("Not in here", not_in_here(dossier)))
     lines = tuple((label, f"{sentence(text)}.") for label, text in beside if text)
-    return (Labelled((("Who", who),)), *([table] if table.rows else []), Labelled(lines))
+    return (Labelled((("Who", who),)), Labelled(lines), *([table] if table.rows else []))
 
 
 def _tiles(dossier: Dossier, found: Answer) -> Tiles:
