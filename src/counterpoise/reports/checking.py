@@ -15,13 +15,12 @@ from counterpoise.reports.stated_numbers import (
     FAR,
     NEAR,
     SHARES,
-    WHOLE,
     Fit,
     is_limit_of_industry,
     part_fit,
     stated_number,
 )
-from counterpoise.vocabulary import Measure
+from counterpoise.vocabulary import GOODS, Measure
 
 CHECKED = ("DEPEND", "HOLD", "LEVER", "SANCTION", "SUPPLY")
 REGISTERED = ("HOLD", "SANCTION")
@@ -234,8 +233,8 @@ def _judged(counted: Sequence[Yardstick], fit: Callable[[Yardstick], Fit]) -> Ve
 
 def _whole_first(counted: list[Yardstick]) -> list[Yardstick]:
     """Where all goods are known, a claim without a topic is about them and not about one domain."""
-    whole = [yardstick for yardstick in counted if yardstick.now.product == WHOLE and yardstick.now.value is not None]
-    return whole or [yardstick for yardstick in counted if yardstick.now.product != WHOLE] or counted
+    whole = [yardstick for yardstick in counted if yardstick.now.product == GOODS and yardstick.now.value is not None]
+    return whole or [yardstick for yardstick in counted if yardstick.now.product != GOODS] or counted
 
 
 def _fit(yardstick: Yardstick, enough: float, little: float) -> Fit:

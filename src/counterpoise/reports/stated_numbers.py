@@ -9,12 +9,12 @@ from typing import Literal
 from counterpoise.records import Comparison, Finding, StatedNumber, Yardstick
 from counterpoise.reports.claim_scope import GoodsPart
 from counterpoise.reports.stated_parts import StatedPart
+from counterpoise.vocabulary import GOODS
 
 TRADED = ("share_of_imports", "share_of_exports")  # of the trade by product, or of all goods, in money
 INDUSTRIES = ("sector_share_of_imports", "sector_share_of_exports")
 BOUGHT = ("share_of_imports", "food_share_of_imports", "sector_share_of_imports")
 SHARES = (*BOUGHT, "share_of_exports", "food_share_of_exports", "sector_share_of_exports")
-WHOLE = "goods"  # the product of a share of all goods
 NEAR, FAR = 0.10, 0.20  # of all that is bought or sold: how close to a stated part a share bears it out, or is excluded
 DEARER = 2.0  # how many times as much the goods of others may cost: reports count tonnes, and trade by product is money
 RECORDED = 0.02  # of what a buyer is recorded to buy of a product: from less it is not sure that the flow is recorded
@@ -76,7 +76,7 @@ def excludes(share: Finding, stated: StatedPart) -> bool:
     """
     if share.lo is None or share.hi is None:
         return False
-    by_product = share.method in TRADED and share.product != WHOLE
+    by_product = share.method in TRADED and share.product != GOODS
     if by_product and (share.side != "supply" or (share.value or 0.0) < RECORDED):
         return False
     dearer = DEARER if by_product else 1.0

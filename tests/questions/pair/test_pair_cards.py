@@ -98,7 +98,7 @@ def test_without_a_table_of_industries_nothing_on_record_is_said_of_raw_material
         assert isinstance(words, Prose)
         assert words.words[0].text == (
             "Of fuels and raw materials neither is on record with a quarter of what the other imports or exports; of "
-            "other goods no shares are known, since one of the two is in no input-output table."
+            "other goods no shares are known here."
         )
 
 

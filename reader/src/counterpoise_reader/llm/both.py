@@ -75,7 +75,7 @@ class BuiltinAndModel:
 
     def permitted(self, permission: Permission) -> Reader:
         """Return the reader that may send."""
-        return BuiltinAndModel(self.model.allowed(permission), self.first)
+        return BuiltinAndModel(self.model.permitted(permission), self.first)
 
     def _own(self, documents: Sequence[Document], builtin: Builtin) -> dict[str, Coded]:
         """Return what the builtin reader finds in the documents in English, by their id, read once each."""

@@ -77,7 +77,6 @@ def _fact(entry: Any) -> Fact | None:
     if not kinds or not words["source"] or not words["span"] or not 1 <= len(numbers or ()) <= MOST_SENTENCES:
         return None
     said = {name: str(word) for name, word in words.items()}
-    said["modality"] = said["modality"] or "actual"
     return Fact(topics=tuple(topics), sentences=tuple(numbers), **said)  # type: ignore[arg-type]
 
 

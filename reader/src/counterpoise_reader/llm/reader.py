@@ -79,12 +79,8 @@ class LanguageModel:
         gazetteer = Builtin(self.builtin, actors=actors).gazetteer
         return plan_of([parted(document, gazetteer) for document in documents], folder, settings())
 
-    def permitted(self, permission: Permission) -> Reader:
+    def permitted(self, permission: Permission) -> "LanguageModel":
         """Return the reader that may send, with connections and a budget of its own."""
-        return self.allowed(permission)
-
-    def allowed(self, permission: Permission) -> "LanguageModel":
-        """Return the same, by its own name for the reader `both`."""
         return LanguageModel(self.builtin, Session(settings(), permission))
 
 

@@ -243,8 +243,8 @@ def _how(dossier: Dossier, found: Answer) -> str:
     if found.basis == "trade":
         return (
             "Estimated from what the two trade and earn alone, since one of them is in no input-output table: no "
-            "directions, no industries. Real income, with the range over pairs of the table; incomes are GDP, mostly "
-            "of 2024."
+            "directions, no industries. Real income, with the range over pairs of the table; incomes are GDP of "
+            "the nearest year known."
         )
     model = found.model
     of = f"{model.economies} economies and {model.industries} industries" if model else "industries"

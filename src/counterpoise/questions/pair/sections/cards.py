@@ -21,8 +21,10 @@ NAME = 54  # columns of text for what is sold
 HELD = "What each holds over the other: what is, or may be, a quarter of its imports or exports of something"
 NONE = "nothing that is a quarter for either"
 NEITHER = "Neither is on record with a quarter of what the other imports or exports of anything."
-OF_RAW = "Of fuels and raw materials neither is on record with a quarter of what the other imports or exports;"
-OF_OTHERS = "of other goods no shares are known, since one of the two is in no input-output table."
+OF_RAW = (
+    "Of fuels and raw materials neither is on record with a quarter of what the other imports or exports; of other "
+    "goods no shares are known here."
+)
 LIMITS = "≤: at most, since trade is missing from the total; such rows come last."
 INPUTS = "Inputs: what industries buy, not consumers."
 UNLISTED = "<1 %"  # a smaller share is in no list of products or industries
@@ -52,7 +54,7 @@ def cards(dossier: Dossier, evidence: Evidence, most: int = SHOWN) -> tuple[Bloc
     """Put what each sells the other on the page, `most` rows in all, and say what its signs mean."""
     sold, bought = find_sales(dossier, most)
     if not sold and not bought:
-        return (said(NEITHER if _in_table(dossier) else f"{OF_RAW} {OF_OTHERS}"),)
+        return (said(NEITHER if _in_table(dossier) else OF_RAW),)
     a, b = called(dossier.a), called(dossier.b)
     return (_table(a, b, sold, evidence), _table(b, a, bought, evidence), *_legend((*sold, *bought)))
 

@@ -30,7 +30,8 @@ def since_when(dossier: Dossier) -> str:
         return _moved(dossier)
     row = next(filter(_is_followed, dossier.products), None)
     if row is None:
-        return "not known: losses are worked out for one year alone, and no large product has a series"
+        worked = "losses are worked out for one year alone" if dossier.answer else "no losses are worked out"
+        return f"not known: {worked}, and no large product has a series"
     return f"losses through time are not worked out for the two; {_followed(dossier, row)}"
 
 
@@ -111,20 +112,18 @@ def banned(dossier: Dossier) -> str:
         return ""
     sides = ((dossier.a, dossier.b), (dossier.b, dossier.a))
     held = [(own, bans(own.code, other.code, day)) for own, other in sides]
-    said = "; ".join(_stopped(own, rows, stops) for own, rows in held for stops in STOPS if _stopping(rows, stops))
+    said = "; ".join(words for own, rows in held for stops in STOPS if (words := _stopped(own, rows, stops)))
     found = dossier.answer
     if found is None or found.basis == "trade" or all(row.start.year < found.year for _, rows in held for row in rows):
         return said
     return f"{said}: the model's table of {found.year} still has some of it"
 
 
-def _stopping(rows: Iterable[Embargo], stops: Stops) -> list[Embargo]:
-    return sorted((row for row in rows if row.stops == stops), key=lambda row: (row.start, row.goods))
-
-
 def _stopped(own: Party, rows: Iterable[Embargo], stops: Stops) -> str:
-    named = ", ".join(f"{row.goods} ({row.start.year})" for row in _stopping(rows, stops)).replace("(", "(since ", 1)
-    return f"{STOPS[stops]} by {called(own)} of {named}"
+    """Name what one side's bans of one kind are of, the oldest first; empty where there are none."""
+    kept = sorted((row for row in rows if row.stops == stops), key=lambda row: (row.start, row.goods))
+    named = [f"{row.goods} ({'' if n else 'since '}{row.start.year})" for n, row in enumerate(kept)]
+    return f"{STOPS[stops]} by {called(own)} of {', '.join(named)}" if named else ""
 
 
 def through_what(dossier: Dossier, found: Answer | None) -> str:
