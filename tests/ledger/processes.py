@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+HUNG = 400  # seconds after which a command hangs: a build takes 60 to 130, by how busy the machine is
 COMMAND = (sys.executable, "-c", "from counterpoise.cli import main; main()")
 
 # A build of the six-state world whose last batch waits for a line on stdin.
@@ -46,7 +47,7 @@ def command(home: Path, *words: str, **settings: str) -> "subprocess.CompletedPr
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=HUNG,
     )
 
 
