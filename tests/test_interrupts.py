@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.endurance.interrupt import names_ours
 from tests.ledger.processes import environment
+
+import counterpoise
 
 # Ctrl-C while a module is loaded: the loader of `counterpoise.cli.app` presses it.
 WHILE_LOADING = """
@@ -163,3 +166,13 @@ def test_a_process_that_is_being_begun_is_begun_before_the_interruption_counts(t
     ended = run(tmp_path, IN_A_START)
     assert (ended.returncode, ended.stdout) == (130, "whole\n")
     assert "Traceback" not in ended.stderr
+
+
+def test_the_round_of_interruptions_tells_pythons_own_search_for_the_package_from_a_file_of_ours() -> None:
+    """The checkout itself is called counterpoise too, and its environment may lie inside it."""
+    package = Path(counterpoise.__file__).parent
+    search = f'  File "{package.parents[1]}/.venv/lib/python3.11/site-packages/_distutils_hack/__init__.py", line 95'
+    loaded = f'  File "{package / "__init__.py"}", line 1'
+    ours = f'  File "{package / "cli" / "app.py"}", line 1'
+    assert not names_ours(f"Traceback (most recent call last):\n{search}\n{loaded}\nKeyboardInterrupt")
+    assert names_ours(f"Traceback (most recent call last):\n{loaded}\n{ours}\nKeyboardInterrupt")

@@ -19,13 +19,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import counterpoise
 from benchmarks.endurance.runs import Run, awaited, home_of_its_own, run
 from counterpoise.ledger.home import carriers, home
 
 # The first line tells, down a pipe, that Python has begun; the others are the script that pip installs.
 BEGUN = "import os; os.write({pipe}, b'.'); from counterpoise.__main__ import main; main()"
-OURS = f"{os.sep}counterpoise{os.sep}"  # in a traceback that begins in a file of ours
-PACKAGE = f"{os.sep}src{OURS}__init__.py"  # loaded before Ctrl-C can be heard by us
+OURS = Path(counterpoise.__file__).parent  # not just any folder of that name: a checkout with its .venv may have it
+PACKAGE = OURS / "__init__.py"  # loaded before Ctrl-C can be heard by us
 SENTENCES = 300  # more than one batch, so that two processes read
 READ = ("read", "--lines", "lines.txt", "--jobs", "2")
 QUICK: "Mapping[str, Sequence[str]]" = {
@@ -77,14 +78,17 @@ def interrupted(folder: Path, words: Sequence[str], after: float, *, group: bool
     except BlockingIOError:  # a process that is left over holds it open
         begun = False
     os.close(mark)
-    # Between the mark and the first line of ours lies Python's search for the package and for what it names first.
-    ours = [line for line in ended.err.splitlines() if OURS in line and PACKAGE not in line]
-    begun = begun and not (ended.code == -signal.SIGINT and not ours)
+    begun = begun and not (ended.code == -signal.SIGINT and not names_ours(ended.err))
     faults = ended.faults if begun else []
     if begun and ended.code not in (0, 130):
         faults.append(f"it ended with {ended.code}")
     faults += [f"it left process {pid}: {line}" for pid, line in left_over(process.pid).items()]
     return Interrupted(ended, begun, [*faults, *half_done(folder)])
+
+
+def names_ours(traceback: str) -> bool:
+    """Tell whether a traceback names a file of ours: before it lies Python's own search for the package."""
+    return any(f"{OURS}{os.sep}" in line and str(PACKAGE) not in line for line in traceback.splitlines())
 
 
 def left_over(session: int) -> dict[int, str]:
