@@ -186,25 +186,27 @@ def test_two_first_uses_at_once_both_answer_and_one_waits(tmp_path: Path) -> Non
 
 
 @NEEDS_WHEELS
-@pytest.mark.parametrize(("blow", "after"), [(signal.SIGINT, 2.0), (signal.SIGKILL, 0.7)])
-def test_a_build_cut_short_leaves_nothing_in_force_and_can_be_done_again(
-    tmp_path: Path, blow: signal.Signals, after: float
-) -> None:
+def test_a_build_cut_short_leaves_nothing_in_force_and_can_be_done_again(tmp_path: Path) -> None:
     home = copied(tmp_path)
-    building = subprocess.Popen(
-        [*processes.COMMAND, "build"], env=processes.environment(home), stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    assert cut_short(home, signal.SIGKILL, 0.7).returncode == -signal.SIGKILL
+    stopped = cut_short(home, signal.SIGINT, 2.0)
+    assert stopped.returncode == 130
+    assert stopped.stderr.endswith("counterpoise: interrupted; nothing half-done is in force\n")
+    assert not list(home.glob("*.part"))
+    assert processes.command(home, "build").returncode == 0
+    assert not list(home.glob("*.part"))
+    assert current(home) is not None
+
+
+def cut_short(home: Path, blow: signal.Signals, after: float) -> "subprocess.CompletedProcess[str]":
+    """Build, and end it after some seconds, so that nothing is in force."""
+    words = [*processes.COMMAND, "build"]
+    building = subprocess.Popen(words, env=processes.environment(home), stderr=subprocess.PIPE, encoding="utf-8")
     time.sleep(after)
     building.send_signal(blow)
     stderr = building.communicate()[1]
     assert current(home) is None, stderr
-    if blow == signal.SIGINT:
-        assert building.returncode == 130
-        assert stderr.endswith("counterpoise: interrupted; nothing half-done is in force\n")
-        assert not list(home.glob("*.part"))
-    assert processes.command(home, "build").returncode == 0
-    assert not list(home.glob("*.part"))
-    assert current(home) is not None
+    return subprocess.CompletedProcess(words, building.returncode, stderr=stderr)
 
 
 @NEEDS_WHEELS

@@ -6,21 +6,15 @@ from contextlib import closing
 
 import pytest
 from tests.sources.databases import real as real_files
-from tests.sources.databases import real_wheel
 
-from counterpoise.build import Watch, build
 from counterpoise.sources.parsing import single
 from counterpoise.world.world import World
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Build a ledger of the real sources, once a run; some ten seconds."""
-    wheels = [real_wheel("baci")[0], real_wheel("factbook")[0]]
-    folder = tmp_path_factory.mktemp("real")
-    build(folder, Watch(waiting=lambda: None, stage=lambda _: None, rows=lambda _: None), given=wheels)
-    with World(folder) as world:
-        yield world
+def real(built: World) -> World:
+    """Return the ledger of the real sources that stands beside the carriers."""
+    return built
 
 
 @pytest.fixture(scope="session")
