@@ -10,6 +10,7 @@ import pytest
 from benchmarks.quality.reading.labelled import (
     CONDITIONS,
     EVENTS,
+    NEWS,
     TOPICS,
     Label,
     Sentence,
@@ -172,3 +173,23 @@ def test_a_label_outside_the_ontology_is_refused(tmp_path: Path, change: dict[st
 def test_a_record_that_contradicts_itself_is_refused(tmp_path: Path, change: dict[str, Any]) -> None:
     with pytest.raises(BadSource, match=r"correct it|write YYYY"):
         sentences(written(tmp_path, LABEL, **change))
+
+
+def test_twenty_news_articles_are_kept_apart_and_note_genre_and_how_each_side_is_said() -> None:
+    news = articles(NEWS)
+    assert len(news) == 20
+    assert {article.id for article in news}.isdisjoint(article.id for article in ARTICLES)
+    assert all(article.genre for article in news)
+    assert all(marked.sides for article in news for marked in article.statements)
+    assert not any(marked.sides or article.genre for article in ARTICLES for marked in article.statements)
+
+
+@pytest.mark.parametrize(("field", "value"), [("genre", "poem"), ("sides", "shouted")])
+def test_a_genre_or_a_way_to_say_a_side_that_nobody_knows_is_refused(tmp_path: Path, field: str, value: str) -> None:
+    statement = {"evidence": TEXT, **LABEL}
+    record: dict[str, Any] = {"id": "x1", "title": "", "date": None, "statements": [statement]}
+    (record if field == "genre" else statement)[field] = value
+    (tmp_path / "x1.json").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "x1.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(BadSource, match=value):
+        articles(tmp_path)

@@ -64,8 +64,11 @@ OTHER_ACTORS = frozenset(
     ("UN", "IMF", "WORLDBANK", "WTO", "IAEA", "ICC", "ICJ", "WHO", "OSCE", "OPCW", "EUROPE", "WEST")
 )
 
+NEWS = FOLDER / "news"  # articles that nothing is tuned on or trained with
 Kind = Literal["event", "condition", "none"]
 Half = Literal["dev", "test"]
+Sides = Literal["named", "referred", "unsaid", ""]
+Genre = Literal["wire", "feature", "analysis", "brief", "trade press", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ class Marked:
 
     evidence: str
     label: Label
+    sides: Sides = ""  # how the less plain of the two stands in the sentence; empty where nobody noted it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ class Article:
     day: date | None
     text: str
     statements: tuple[Marked, ...]
+    genre: Genre = ""
 
     @property
     def half(self) -> Half:
@@ -177,22 +182,26 @@ def _kind(labels: tuple[Label, ...]) -> Kind:
 def _article(file: Path) -> Article:
     record = _record(file.read_text(encoding="utf-8"), file.name)
     text = file.with_suffix(".txt").read_text(encoding="utf-8").strip()
-    _fields(record, file.name, {"id", "title", "date", "statements"})
+    _fields(record, file.name, {"id", "title", "date", "statements"}, {"genre"})
+    genre = record.get("genre", "")
+    _hold(genre in get_args(Genre), file.name, f"unknown genre {genre!r}")
     _hold(record["id"] == file.stem, file.name, f"its id is {record['id']}")
     marked = tuple(_marked(each, text, file.name) for each in record["statements"])
     starts = [text.index(each.evidence) for each in marked]
     _hold(starts == sorted(starts), file.name, "the statements are not in text order")
     _hold(len(set(marked)) == len(marked), file.name, "one statement stands twice")
     day = _day(record["date"], file.name)
-    return Article(id=file.stem, title=str(record["title"]), day=day, text=text, statements=marked)
+    return Article(id=file.stem, title=str(record["title"]), day=day, text=text, statements=marked, genre=genre)
 
 
 def _marked(record: Mapping[str, Any], text: str, name: str) -> Marked:
     evidence = str(record.get("evidence"))
     where = f"{name}, {evidence[:40]!r}"
     _hold(text.count(evidence) == 1, where, "the evidence is not in the text once")
-    rest = {field: value for field, value in record.items() if field != "evidence"}
-    return Marked(evidence=evidence, label=_label(rest, evidence, where))
+    sides = record.get("sides", "")
+    _hold(sides in get_args(Sides), where, f"unknown way to say a side: {sides!r}")
+    rest = {field: value for field, value in record.items() if field not in ("evidence", "sides")}
+    return Marked(evidence=evidence, label=_label(rest, evidence, where), sides=sides)
 
 
 def _label(record: Mapping[str, Any], text: str, where: str) -> Label:
