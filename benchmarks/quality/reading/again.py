@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.quality.reading.labelled import Article, Kind, articles
+from benchmarks.quality.reading.labelled import Article, Kind, Marked, articles
 from benchmarks.quality.reading.scoring import EITHER_WAY, KIND, Share
-from counterpoise.records import Document
+from counterpoise.records import Document, Statement
 from counterpoise.reports.reader import Tier
 from counterpoise_reader.coding.statements import statements
 from counterpoise_reader.sentences import sentences
@@ -57,7 +57,7 @@ def main() -> int:
     parser.add_argument("--tier", choices=("strict", "lenient"), default="strict")
     tier = parser.parse_args().tier
     unseen = [article for article in articles() if article.half == "test"]
-    read = {LABELS: _labelled(unseen), **_again(unseen), CODER: _coded(unseen, tier)}
+    read = {LABELS: labelled(unseen), **other_readers(unseen), CODER: _coded(unseen, tier)}
     kinds: tuple[Kind, ...] = ("condition", "event")
     for name, letters in {"all articles": "abcdefghi", **GROUPS}.items():
         for kind in kinds:
@@ -93,36 +93,46 @@ def _begins(text: str) -> tuple[int, ...]:
     return tuple(start for start, _ in sentences(text))
 
 
-def _labelled(read: Sequence[Article]) -> Ties:
+def labelled(read: Iterable[Article]) -> Ties:
+    """Return what articles state by their labels."""
+    return frozenset(label_tie(article, statement) for article in read for statement in article.statements)
+
+
+def label_tie(article: Article, marked: Marked) -> Tie:
+    """Return what one label of an article states."""
+    label, middle = marked.label, article.text.index(marked.evidence) + len(marked.evidence) // 2
+    return tie(article, middle, (label.relation, label.source, label.target or "", label.modality))
+
+
+def stated(article: Article, statements: Iterable[Statement]) -> Ties:
+    """Return what a reader states of an article."""
     return frozenset(
         tie(
             article,
-            article.text.index(statement.evidence) + len(statement.evidence) // 2,
-            (statement.label.relation, statement.label.source, statement.label.target or "", statement.label.modality),
+            (statement.start + statement.end) // 2,
+            (statement.relation, statement.source, statement.target or "", statement.modality),
         )
-        for article in read
-        for statement in article.statements
+        for statement in statements
     )
 
 
-def _again(read: Sequence[Article]) -> dict[str, Ties]:
-    """Return what each further reader found."""
+def other_readers(read: Iterable[Article], file: Path = FILE) -> dict[str, Ties]:
+    """Return what each further reader found, by a table of their lists."""
     known, by_reader = {article.id: article for article in read}, dict[str, set[Tie]]()
-    with FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
             said = (row["relation"], row["source"], row["target"], row["modality"])
             by_reader.setdefault(row["reader"], set()).add(tie(known[row["article"]], int(row["at"]), said))
     return {reader: frozenset(ties) for reader, ties in sorted(by_reader.items())}
 
 
 def _coded(read: Sequence[Article], tier: Tier) -> Ties:
-    ties = set[Tie]()
-    for article in read:
-        document = Document(id=article.id, text=article.text, title=article.title, published=article.day)
-        for statement in statements(document, tier):
-            said = (statement.relation, statement.source, statement.target or "", statement.modality)
-            ties.add(tie(article, (statement.start + statement.end) // 2, said))
-    return frozenset(ties)
+    return frozenset().union(*(stated(article, statements(document(article), tier)) for article in read))
+
+
+def document(article: Article) -> Document:
+    """Return an article as a reader takes it."""
+    return Document(id=article.id, text=article.text, title=article.title, published=article.day)
 
 
 def _some(ties: Ties, letters: str, kind: Kind) -> Ties:
