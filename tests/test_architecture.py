@@ -25,7 +25,7 @@ CORE = sorted(SRC.rglob("*.py"))
 MODULES = [*CORE, *sorted(READER.rglob("*.py"))]
 TEST_MODULES = sorted(file for root in TESTS for file in root.rglob("*.py"))
 
-BASE = ("version", "errors", "scalars", "vocabulary", "states", "records", "arrays", "arithmetic")
+BASE = ("version", "errors", "scalars", "vocabulary", "states", "records", "agreement", "arrays", "arithmetic")
 # The order of the house: a chapter imports only what stands before it, and of its own line only itself.
 WORDS = (*BASE, "findings", "wording")
 ASKED = (*WORDS, "world", "income", "weighing", "whatif", "drawing", "reports", "workers", "questions")

@@ -143,12 +143,12 @@ def test_each_statement_names_the_reader(article: Path, played: Played) -> None:
     assert [fault.message for fault in jsonschema.Draft202012Validator(schema).iter_errors(document)] == []
     (statement,) = document["documents"][0]["statements"]
     assert (statement["rule"], statement["doubt"]) == ("llm confirmed", "")
-    assert statement["reader"].startswith("counterpoise-reader ")
+    assert statement["reader"].startswith("llm ")
     assert statement["reader"].endswith(" played")
     assert code(result) == 0
     (builtin,) = json.loads(run(article, "--json").stdout)["documents"][0]["statements"]
     assert builtin["id"] == statement["id"]
-    assert builtin["reader"].startswith("counterpoise-reader ")
+    assert builtin["reader"].startswith("builtin ")
 
 
 def test_what_is_left_out_is_told_and_is_no_fault(article: Path, played: Played) -> None:

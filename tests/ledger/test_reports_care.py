@@ -57,7 +57,7 @@ def contents(folder: Path) -> tuple[Any, ...]:
 def test_a_sound_store_has_no_faults_and_its_rows_are_counted(home: Path) -> None:
     health = reports_care.check(home)
     assert health.faults == ()
-    assert dict(health.rows) == {"document": 3, "statement": 6, "appearance": 3, "mark": 1}
+    assert dict(health.rows) == {"document": 3, "statement": 6, "reading": 0, "appearance": 3, "mark": 1}
 
 
 def everything(folder: Path) -> None:
@@ -252,7 +252,13 @@ def test_what_is_no_export_is_refused(tmp_path: Path, words: str) -> None:
 def test_a_deleted_document_takes_its_statements_printings_and_marks_with_it(home: Path) -> None:
     key, gone = reports_care.delete(home, ids()[0][:8])
     assert (key, gone.documents, gone.statements, gone.marks) == (ids()[0], 1, 2, 1)
-    assert dict(reports_care.check(home).rows) == {"document": 2, "statement": 4, "appearance": 2, "mark": 0}
+    assert dict(reports_care.check(home).rows) == {
+        "document": 2,
+        "statement": 4,
+        "reading": 0,
+        "appearance": 2,
+        "mark": 0,
+    }
     with Reports(home) as reports, pytest.raises(NoData):
         card(reports, key)
 

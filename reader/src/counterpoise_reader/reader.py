@@ -33,10 +33,10 @@ class EnglishReader:
 
     @property
     def version(self) -> str:
-        """Name this package, its release and the network's weights."""
+        """Name this reader, its release and the network's weights."""
         from counterpoise_reader.learned.network import weights
 
-        return f"counterpoise-reader {__version__} {weights()[:8]}"
+        return f"builtin {__version__} {weights()[:8]}"
 
     def pages(
         self, data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None

@@ -324,7 +324,7 @@ def test_where_the_model_fails_the_builtin_reader_reads_and_it_is_said(
 ) -> None:
     (coded,), model = read(tmp_path, lambda number, request: reply, environment)
     assert ties(coded) == [("SWE", "DEPEND", "LVA")]
-    assert "counterpoise-reader" in coded.statements[0].reader
+    assert "builtin" in coded.statements[0].reader
     (skipped,) = coded.skipped
     assert skipped.startswith("the model did not read all 1 sentences (")
     assert reason in skipped

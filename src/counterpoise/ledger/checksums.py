@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
-PLACE = ("document", "start", "end", "relation", "source", "target")  # what a mark is of
+CLAIM = ("document", "start", "end", "relation", "source", "target", "denied")  # what a mark is of
 # Table -> the columns its checksum is of. When and by what a document was read changes when it is read again.
 CHECKED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "document": ("id", "text", "title", "publisher", "address", "published", "language", "signature"),
         "statement": ("id", "document", "evidence", "start", "end", "source", "target", "relation", "date", "fields"),
+        "reading": ("document", "reader", "statements"),
         "appearance": ("document", "publisher", "address", "title", "published"),
-        "mark": ("statement", "verdict", "reason", "marked_at", *PLACE),
+        "mark": ("statement", "verdict", "reason", "marked_at", *CLAIM),
     }
 )
 

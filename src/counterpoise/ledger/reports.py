@@ -7,6 +7,7 @@ at all, and what has gone in is on the disk: a process that is killed loses only
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
+from counterpoise.agreement import BETWEEN, Claim, claim_of, gives_way, likeness, merged
 from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
 from counterpoise.ledger.home import reports_file
@@ -31,6 +33,7 @@ VERIFIED = {
     "statements_at": "statement",
     "statements_of_pair": "statement",
     "documents": "document",
+    "readings": "reading",
     "appearances": "appearance",
     "marks": "mark",
 }
@@ -111,8 +114,10 @@ class Reports:
     def add(self, documents: Iterable[Stored]) -> int:
         """Keep documents with what they state, all or none of them, and say how many were not there before.
 
-        A text that is there already gains an appearance where another outlet printed it. Its statements are
-        replaced where another version or tier has read it, and left as they are where the same has.
+        A text that is there already gains an appearance where another outlet printed it. What it states is left as it
+        is where the same version and tier of a reader has read it; what another version or tier reads takes the place
+        of what that reader read before. What another reader reads stands beside it: what is the same is one statement
+        (`agreement.merged`).
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self.writing():
@@ -167,19 +172,32 @@ class Reports:
         """Withdraw the mark of a statement; its history stays in the file."""
         self._add_mark(statement, TAKEN_BACK, "")
 
-    def marks(self) -> dict[str, Mark]:
+    def marks(self, on: Sequence[Statement] | None = None) -> dict[str, Mark]:
         """Return statement id -> the last word of a person on it, unless that was taken back.
 
-        A mark on a statement that another version reads under another id is found by its document, its place
-        there, its relation and its actors.
+        `on` are statements that were just read; unless given, all that are stored.
         """
-        last = {mark.statement: mark for mark in self.all_marks()}
+        last = {mark.statement: mark for mark in self.all_marks(on)}
         return {key: mark for key, mark in last.items() if mark.verdict != TAKEN_BACK}
 
-    def all_marks(self) -> list[Mark]:
-        """Return every mark that was ever made, and each that was taken back as one without a verdict, oldest first."""
+    def all_marks(self, on: Sequence[Statement] | None = None) -> list[Mark]:
+        """Return every mark that was ever made, and each that was taken back as one without a verdict, oldest first.
+
+        A mark on a statement that another reader, or another version, gives another id or another place in its
+        sentence goes to what is the same by `agreement.likeness`. Where nothing is, it waits under the id it was made
+        on, or left out where that id is now of something else.
+        """
         rows = self.select("marks", {})
-        return [Mark(statement=row[-1], verdict=row[1], reason=row[2], marked_at=row[3]) for row in rows]
+        claims = self._claims(rows) if on is None else {each.id: claim_of(each) for each in on}
+        by_document = defaultdict[str, list[tuple[str, Claim]]](list)
+        for key, claim in claims.items():
+            by_document[claim.document].append((key, claim))
+        found = (_marked(row, claims, by_document[row[4]]) for row in rows)
+        return [
+            Mark(statement=key, verdict=row[1], reason=row[2], marked_at=row[3])
+            for key, row in zip(found, rows, strict=True)
+            if key
+        ]
 
     def state(self) -> str:
         """Name what is stored now: another name after every write, and the same as long as nothing is written."""
@@ -215,13 +233,51 @@ class Reports:
         values = _values(stored) | {"read_at": now}
         before = self._db.execute(query("read_by"), {"id": stored.document.id}).fetchone()
         if before != (stored.reader,):
-            self._db.execute(query("add_document"), _signed("document", values))
-            self._db.execute(query("drop_statements"), {"id": stored.document.id})
-            rows = [_signed("statement", _row(statement)) for statement in stored.statements]
-            self._db.executemany(query("add_statement"), rows)
+            self._add_reading(stored, values, before[0] if before else None)
         printed = {"document": values["id"], "publisher": values["publisher"] or "", "address": values["address"] or ""}
         self._db.execute(query("add_appearance"), _signed("appearance", values | printed))
         return before is None
+
+    def _add_reading(self, stored: Stored, values: dict[str, Any], before: str | None) -> None:
+        """Keep what a reader stated of a document, beside what others did before; nothing where it is there."""
+        readings = {} if before is None else self._readings(stored, before)
+        if stored.reader in readings:
+            return
+        readings = _with_new(readings, stored)
+        self._db.execute(query("add_document"), _signed("document", values | {"reader": BETWEEN.join(readings)}))
+        self._replace(stored.document.id, readings)
+
+    def _readings(self, new: Stored, before: str) -> dict[str, Sequence[Statement]]:
+        """Return reader -> what it stated of a document; nothing of one that gives way to a new one."""
+        several = self.select("readings", {"id": new.document.id})
+        if several:
+            return {row[1]: statements_of(row[2]) for row in several}
+        if gives_way(before, new.reader):
+            return {before: ()}
+        stated = self.select("statements_at", {"document": new.document.id, "ids": "[]"})
+        return {before: [statement_of(row) for row in stated]}
+
+    def _replace(self, document: str, readings: Mapping[str, Sequence[Statement]]) -> None:
+        """Put what comes of all readings of a document in the place of its statements."""
+        for name in ("drop_statements", "drop_readings"):
+            self._db.execute(query(name), {"id": document})
+        rows = [_signed("statement", _row(statement)) for statement in merged(list(readings.values()))]
+        self._db.executemany(query("add_statement"), rows)
+        if len(readings) > 1:
+            kept = [
+                {"document": document, "reader": key, "statements": _written(each)} for key, each in readings.items()
+            ]
+            self._db.executemany(query("add_reading"), [_signed("reading", row) for row in kept])
+
+    def _claims(self, marks: Sequence[Sequence[Any]]) -> dict[str, Claim]:
+        """Return statement id -> what it is known by, of all statements that marks may be on."""
+        wanted = {
+            "documents": json.dumps(sorted({row[4] for row in marks})),
+            "ids": json.dumps([row[0] for row in marks]),
+        }
+        names = ("document", "start", "end", "relation", "source", "target")
+        rows = self.select("claims", wanted) if marks else []
+        return {row[0]: Claim(**dict(zip(names, row[1:-1], strict=True)), denied=bool(row[-1])) for row in rows}
 
     def _add_mark(self, statement: str, verdict: str, reason: str) -> None:
         with self.writing():
@@ -229,6 +285,7 @@ class Reports:
             if not rows:
                 raise NoData(f"no statement {statement} is stored; `counterpoise read FILE --store` keeps them")
             values = dict(zip(CHECKED["statement"], rows[0], strict=True))
+            values["denied"] = int(claim_of(statement_of(rows[0])).denied is True)
             values |= {"statement": statement, "verdict": verdict, "reason": reason}
             values["marked_at"] = datetime.now(UTC).isoformat()
             self._db.execute(query("add_mark"), _signed("mark", values))
@@ -315,6 +372,41 @@ def _values(stored: Stored) -> dict[str, Any]:
 def _row(statement: Statement) -> dict[str, Any]:
     rest = json.dumps({name: getattr(statement, name) for name in REST}, ensure_ascii=False)
     return {name: getattr(statement, name) for name in COLUMNS} | {"fields": rest}
+
+
+def _with_new(readings: Mapping[str, Sequence[Statement]], new: Stored) -> dict[str, Sequence[Statement]]:
+    """Return readings with a new one in the place of the first of those that give way to it, else at the end."""
+    old = [reader for reader in readings if gives_way(reader, new.reader)]
+    every = {**readings, new.reader: new.statements}
+    order = [new.reader if old and reader == old[0] else reader for reader in readings]
+    order = [reader for reader in order if reader not in old]
+    return {reader: every[reader] for reader in dict.fromkeys((*order, new.reader))}
+
+
+def _written(statements: Iterable[Statement]) -> str:
+    """Return statements as their rows in JSON."""
+    return json.dumps([list(_row(statement).values()) for statement in statements], ensure_ascii=False)
+
+
+def statements_of(text: str) -> list[Statement]:
+    """Make the statements of a reading of what is stored of it."""
+    return [statement_of(row) for row in json.loads(text)]
+
+
+def _marked(mark: Sequence[Any], claims: Mapping[str, Claim], near: Iterable[tuple[str, Claim]]) -> str:
+    """Return the id of the statement a mark is on: the one it was made on, else what is nearest of the same.
+
+    Empty where the id it was made on is of something else, and nothing is the same.
+    """
+    *_, denied = mark
+    made_on = claims.get(mark[0])
+    if made_on and (denied is None or made_on.denied == bool(denied)):
+        return str(mark[0])
+    names = ("document", "start", "end", "relation", "source", "target")
+    claim = Claim(**dict(zip(names, mark[4:-1], strict=True)), denied=None if denied is None else bool(denied))
+    fits = [(found, key) for key, other in near if (found := likeness(claim, other))]
+    waiting = "" if made_on else str(mark[0])
+    return max(fits, key=lambda fit: fit[0])[1] if fits else waiting
 
 
 def statement_of(row: Sequence[Any]) -> Statement:

@@ -17,7 +17,7 @@ from counterpoise.ledger.backup import copy_to
 from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
 from counterpoise.ledger.home import reports_file
 from counterpoise.ledger.queries import query
-from counterpoise.ledger.reports import Reports, open_reports, statement_of
+from counterpoise.ledger.reports import Reports, open_reports, statement_of, statements_of
 from counterpoise.ledger.reports_file import SCHEMA
 from counterpoise.ledger.stored_search import named
 
@@ -26,11 +26,11 @@ NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store`
 LISTED = 20  # faults that are named
 LOOKED_THROUGH = 50_000_000  # bytes of a store that is looked through before it is added to, which takes a second
 LONGEST = 64_000_000  # characters of a line that is taken in: a document with all that belongs to it
-PARTS = ("statement", "appearance", "mark")
+PARTS = ("statement", "reading", "appearance", "mark")
 COLUMNS: Mapping[str, tuple[str, ...]] = {**CHECKED, "document": (*CHECKED["document"], "reader", "read_at")}
 SAME_MARK = "SELECT 1 FROM mark WHERE checksum = :checksum"
-NUMBERS = ("start", "end")
-MAY_BE_NULL = ("title", "publisher", "address", "published", "language", "target", "date")
+NUMBERS = ("start", "end", "denied")
+MAY_BE_NULL = ("title", "publisher", "address", "published", "language", "target", "date", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _readable(db: sqlite3.Connection, question: str, faults: list[str]) -> Itera
 
 
 def _written(reports: Reports, lines: TextIO) -> Counts:
-    counts = {"document": 0, "statement": 0, "mark": 0, "appearance": 0}
+    counts = dict.fromkeys(CHECKED, 0)
     lines.write(json.dumps(HEAD) + "\n")
     with reports.connection() as db:
         for (key,) in db.execute("SELECT id FROM document ORDER BY id").fetchall():
@@ -246,9 +246,12 @@ def _bytes(text: str, place: str) -> bytes:
 
 
 def _coded(row: dict[str, Any], place: str) -> dict[str, Any]:
-    """Check that a row can be read as a statement."""
+    """Check that a row can be read as a statement, or as the statements of a reading."""
     try:
-        statement_of([row[name] for name in CHECKED["statement"]])
+        if "statements" in row:
+            statements_of(row["statements"])
+        else:
+            statement_of([row[name] for name in CHECKED["statement"]])
     except (ValueError, TypeError, KeyError) as error:
         raise BadUse(f"{place}: a statement cannot be read ({error}); nothing was taken in") from error
     return row
@@ -264,6 +267,7 @@ def _added(db: sqlite3.Connection, record: Mapping[str, Any], place: str) -> tup
     if new:
         db.execute(query("add_document"), document)
         db.executemany(query("add_statement"), [_coded(row, place) for row in rows["statement"]])
+        db.executemany(query("add_reading"), [_coded(row, place) for row in rows["reading"]])
     db.executemany(query("add_appearance"), rows["appearance"])
     marks = [row for row in rows["mark"] if not db.execute(SAME_MARK, row).fetchone()]
     db.executemany(query("add_mark"), marks)

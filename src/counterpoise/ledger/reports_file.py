@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import get_ident
 
-SCHEMA = 4  # of the last step in `migrations`
+SCHEMA = 5  # of the last step in `migrations`
 PATIENCE = 30.0  # seconds a writer waits for another
 GLANCE = 2.0  # seconds a reader waits; it meets a lock only where another has the whole file to itself
 NO_ROOM = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN", "SQLITE_FULL", "SQLITE_CANTOPEN")

@@ -37,6 +37,15 @@ STATEMENT = Table(
     Index("statement_document", "document"),
     sqlite_strict=True,
 )
+READING = Table(  # of documents that several readers have read; what comes of them together are the statements
+    "reading",
+    METADATA,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("statements", Text, nullable=False),
+    Column("checksum", Text, nullable=False),
+    sqlite_strict=True,
+)
 APPEARANCE = Table(
     "appearance",
     METADATA,
@@ -59,6 +68,7 @@ MARK = Table(
     Column("source", Text, nullable=False, server_default=""),
     Column("target", Text),
     Column("checksum", Text, nullable=False, server_default=""),
+    Column("denied", Integer),  # whether its statement was; null where that is not known
     Index("mark_statement", "statement"),
     sqlite_strict=True,
 )

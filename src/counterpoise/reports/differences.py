@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterpoise.agreement import groups
 from counterpoise.records import Statement
 
 
@@ -17,16 +18,9 @@ class Difference:
 
 def difference(first: Iterable[Statement], second: Iterable[Statement]) -> Difference:
     """Set what two readers find in one document side by side."""
-    one, other = tuple(first), tuple(second)
-    here, there = set(map(_key, one)), set(map(_key, other))
+    found = groups((tuple(first), tuple(second)))
     return Difference(
-        shared=tuple(each for each in one if _key(each) in there),
-        first=tuple(each for each in one if _key(each) not in there),
-        second=tuple(each for each in other if _key(each) not in here),
+        shared=tuple(group[0] for group in found if len(group) > 1),
+        first=tuple(group[0] for group in found if 1 not in group),
+        second=tuple(group[1] for group in found if 0 not in group),
     )
-
-
-def _key(statement: Statement) -> tuple[object, ...]:
-    """Name what a statement says by its place, its class and its actors; whether it is denied counts too."""
-    denied = statement.modality == "negated"
-    return statement.start, statement.relation, statement.source, statement.target, denied

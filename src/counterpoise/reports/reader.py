@@ -64,7 +64,10 @@ class Reader(Protocol):
 
     @property
     def version(self) -> str:
-        """Name the reader, its release and its weights in one line: it is stored with what was read."""
+        """Name the reader, its release and its weights in one line, which is stored with what was read.
+
+        Its first word is the name that the reader is installed by; a line of two readers has ` + ` between them.
+        """
 
     def pages(
         self, data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None

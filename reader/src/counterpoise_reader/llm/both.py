@@ -5,18 +5,19 @@ The builtin reader reads every document. The model reads those that matter more 
 know the language. What both find is one statement.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from counterpoise.records import Document, Statement
+from counterpoise.agreement import AND, merged
+from counterpoise.records import Document
 from counterpoise.reports.reader import Coded, PageRead, Permission, Plan, Reader, Tier
 from counterpoise_reader.llm.candidates import candidates
 from counterpoise_reader.llm.documents import LENIENT
 from counterpoise_reader.llm.reader import LanguageModel
 from counterpoise_reader.llm.settings import settings
-from counterpoise_reader.llm.verdict import BOUNDS, CONFIDENCE, Builtin, in_words, reverses
+from counterpoise_reader.llm.verdict import BOUNDS, Builtin
 from counterpoise_reader.pages.language import is_english
 from counterpoise_reader.reader import english
 
@@ -38,7 +39,7 @@ class BuiltinAndModel:
     @property
     def version(self) -> str:
         """Name both readers."""
-        return f"{self.model.builtin.version} + {self.model.version}"
+        return f"{self.model.builtin.version}{AND}{self.model.version}"
 
     def pages(
         self, data: bytes, *, name: str = "", kind: str | None = None, address: str | None = None
@@ -94,14 +95,10 @@ class BuiltinAndModel:
         """Return what either reader found, what both found once."""
         if second is None:
             return first
-        # What the builtin reader read in place of the model is in `first`.
-        by_model = [replace(each, reader=self.model.version) for each in second.statements if not each.reader]
-        merged = {each.id: each for each in by_model}
-        for statement in _doubted(first.statements, by_model):
-            found = merged.get(statement.id)
-            merged[statement.id] = _together(statement, found) if found else statement
-        kept = [each for each in merged.values() if each.confidence >= BOUNDS[tier]]
-        left_out = len(merged) - len(kept)
+        by_model = [each if each.reader else replace(each, reader=self.model.version) for each in second.statements]
+        every = merged((first.statements, by_model))
+        kept = [each for each in every if each.confidence >= BOUNDS[tier]]
+        left_out = len(every) - len(kept)
         notes = (f"{left_out} statements that one reader holds against the other are left out; {LENIENT}",)
         said = (*second.notes, *(notes if left_out else ()))
         kept.sort(key=lambda each: (each.start, -each.confidence))
@@ -117,24 +114,3 @@ def _needs_model(document: Document, own: Coded, builtin: Builtin) -> bool:
     if not confidences:
         return len(named) > 1
     return sum(confidences) < UNSURE * len(confidences)
-
-
-def _doubted(statements: Sequence[Statement], others: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield statements, those with a lower confidence that the model reads the other way round."""
-    for statement in statements:
-        against = [each for each in others if each.start == statement.start and reverses(each, statement)]
-        if against and statement.id not in {each.id for each in others}:
-            doubt = f"the model reads {in_words(against[0])}"
-            confidence = min(statement.confidence, CONFIDENCE["contradicted"])
-            yield replace(statement, confidence=confidence, doubt=doubt)
-        else:
-            yield statement
-
-
-def _together(own: Statement, by_model: Statement) -> Statement:
-    """Return what both readers found: as sure as the surer of them, in the words of the model."""
-    if own.reader == by_model.reader:
-        return own
-    confidence = max(own.confidence, by_model.confidence)
-    rule = f"{own.rule}, {by_model.rule}"
-    return replace(by_model, confidence=confidence, rule=rule, reader=f"{own.reader} + {by_model.reader}")

@@ -85,8 +85,8 @@ class LanguageModel:
 
 
 def version_of(settings: Settings) -> str:
-    """Name what reads with a model: this package, the prompt, the model."""
-    return f"counterpoise-reader {__version__} llm {version()} {settings.model}"
+    """Name what reads with a model: the reader, its release, the prompt, the model."""
+    return f"llm {__version__} {version()} {settings.model}"
 
 
 def plan_of(documents: Sequence[Parted], folder: Path, settings: Settings) -> Plan:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from counterpoise.agreement import CONTRADICTED, Claim, claim_of, in_codes, stance
 from counterpoise.records import Document, Statement
 from counterpoise.reports.clean import visible
 from counterpoise.reports.reader import Coded, Reader, Tier
@@ -31,13 +32,10 @@ Stand = Literal["agrees", "opposes", "differs"]
 # Of facts of a large model on twelve unseen articles, in one try: confirmed or not, nine in ten were right. What is
 # contradicted stays below the bound of `strict`. They are no calibration of any other model.
 CONFIDENCE: Mapping[Verdict, float] = MappingProxyType(
-    {"confirmed": 0.95, "silent": 0.9, "doubted": 0.7, "contradicted": 0.3}
+    {"confirmed": 0.95, "silent": 0.9, "doubted": 0.7, "contradicted": CONTRADICTED}
 )
 BOUNDS: Mapping[Tier, float] = MappingProxyType({"strict": 0.35, "lenient": 0.2})
-# One says of A what the other says of B.
-CONVERSE = frozenset((frozenset(("DEPEND", "SUPPLY")), frozenset(("DEPEND", "LEVER"))))
 _AGAINST: tuple[tuple[Stand, Verdict], ...] = (("opposes", "contradicted"), ("differs", "doubted"))
-_EITHER = ("always", "joint")
 BEFORE = 200  # characters before a sentence in which an order makes it one
 ORDER = "its sentence gives orders to a program, or follows one that does"
 ORDERED = "the report gives orders to a program, and the builtin reader does not find this in its sentence"
@@ -116,32 +114,29 @@ def judge(
     return judged
 
 
-def stand(fact: Statement | VerifiedFact, statement: Statement) -> Stand | None:
+def stand(fact: VerifiedFact, statement: Statement) -> Stand | None:
     """Say how a statement stands to a fact: None where it is about others."""
-    relation = fact.relation if isinstance(fact, Statement) else fact.fact.relation
+    claim = _claim(fact)
     if {fact.source, fact.target} != {statement.source, statement.target}:
         return None
-    same_way = fact.source == statement.source
-    negated = (fact.modality == "negated") != (statement.modality == "negated")
-    if relation == statement.relation:
-        fits = same_way or relations()[relation].symmetric in _EITHER
-        return "agrees" if fits and not negated else "opposes"
-    if frozenset((relation, statement.relation)) in CONVERSE and not negated:
-        return "opposes" if same_way else "agrees"
-    signs = _signs()[relation] * _signs()[statement.relation] * (-1 if negated else 1)
+    found = stance(claim, claim_of(statement))
+    if found:
+        return "agrees" if found == "same" else "opposes"
+    negated = claim.denied != (statement.modality == "negated")
+    signs = _signs()[claim.relation] * _signs()[statement.relation] * (-1 if negated else 1)
     return "opposes" if signs < 0 else "differs"
 
 
-def reverses(statement: Statement, other: Statement) -> bool:
-    """Return whether two statements cannot both hold: one relation in two directions, or denied by one of them."""
-    related = statement.relation == other.relation or frozenset((statement.relation, other.relation)) in CONVERSE
-    return related and stand(statement, other) == "opposes"
-
-
-def in_words(statement: Statement) -> str:
-    """Say what a statement states, in codes."""
-    modality = "" if statement.modality == "actual" else f", {statement.modality}"
-    return " ".join(word for word in (statement.source, statement.relation, statement.target) if word) + modality
+def _claim(fact: VerifiedFact) -> Claim:
+    return Claim(
+        document="",
+        start=fact.start,
+        end=fact.end,
+        relation=fact.fact.relation,
+        source=fact.source,
+        target=fact.target,
+        denied=fact.modality == "negated",
+    )
 
 
 def _in_report(
@@ -173,7 +168,7 @@ def _objections_of_report(fact: VerifiedFact, heard: _Heard) -> Iterator[tuple[V
     if heard.agreeing:
         return
     if heard.opposing:
-        yield "contradicted", f"the builtin reader reads {in_words(heard.opposing)} in its sentence"
+        yield "contradicted", f"the builtin reader reads {in_codes(heard.opposing)} in its sentence"
     for doubt in fact.doubts:
         yield ("contradicted" if doubt == OTHERS_NAMED else "doubted"), doubt
 
@@ -188,7 +183,7 @@ def _objections_of_short(fact: VerifiedFact, heard: _Heard) -> Iterator[tuple[Ve
         return
     for found, verdict in _AGAINST:
         if found in short:
-            yield verdict, f"the builtin reader reads {in_words(short[found])} in “{_line(fact.fact.short)}”"
+            yield verdict, f"the builtin reader reads {in_codes(short[found])} in “{_line(fact.fact.short)}”"
             return
     if not heard.named.issuperset({fact.source, fact.target} - {None}):
         yield "doubted", NOT_NAMED

@@ -1,2 +1,6 @@
-INSERT INTO mark (statement, verdict, reason, marked_at, document, start, "end", relation, source, target, checksum)
-VALUES (:statement, :verdict, :reason, :marked_at, :document, :start, :end, :relation, :source, :target, :checksum);
+INSERT INTO mark (
+    statement, verdict, reason, marked_at, document, start, "end", relation, source, target, denied, checksum
+)
+VALUES (
+    :statement, :verdict, :reason, :marked_at, :document, :start, :end, :relation, :source, :target, :denied, :checksum
+);

@@ -30,6 +30,7 @@ from counterpoise.questions.reports.statement_blocks import (
     table,
     whole,
 )
+from counterpoise.records import Statement
 from counterpoise.reports.clean import one_line, web_address
 from counterpoise.reports.reader import Tier, installed
 from counterpoise.wording import bounded
@@ -69,8 +70,8 @@ def read_given(world: World, given: Given) -> Readout:
     gathered = gather_given(given)
     readings = [item.result for item in gathered if isinstance(item.result, Reading)]
     way = Way(tier=given.tier)
-    known, marks = _known(world.folder, [reading.document.id for reading in readings])
     every = [statement for reading in readings for statement in reading.statements]
+    known, marks = _known(world.folder, [reading.document.id for reading in readings], every)
     right = [statement for statement in every if statement.id not in marks or marks[statement.id].verdict != "wrong"]
     checked, unchecked = check_some(
         world, right, {reading.document.id: reading.document.published for reading in readings}
@@ -135,14 +136,16 @@ def _stored(gathered: Gathered, way: Way) -> Stored:
     )
 
 
-def _known(folder: Path, documents: Sequence[str]) -> tuple[frozenset[str], dict[str, Mark]]:
-    """Return which documents are stored already, and the marks on what is stored."""
+def _known(
+    folder: Path, documents: Sequence[str], stated: Sequence[Statement]
+) -> tuple[frozenset[str], dict[str, Mark]]:
+    """Return which documents are stored already, and the marks that hold for what was just read."""
     reports = open_reports(folder) if documents else None
     if reports is None:
         return frozenset(), {}
     with reports:
         cards = stored_search.cards(reports, Search(), ids=documents).cards
-        return frozenset(card.id for card in cards), reports.marks()
+        return frozenset(card.id for card in cards), reports.marks(stated)
 
 
 def outcome_sheet(outcome: Outcome) -> Sheet:

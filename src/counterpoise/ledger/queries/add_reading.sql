@@ -1,0 +1,1 @@
+INSERT INTO reading (document, reader, statements, checksum) VALUES (:document, :reader, :statements, :checksum);

@@ -1,0 +1,8 @@
+-- What some statements, and all of some documents, are known by.
+SELECT
+    id, document, start, "end", relation, source, target, json_extract(fields, '$.modality') IS 'negated' AS denied
+FROM statement
+WHERE
+    document IN (SELECT value FROM json_each(:documents))
+    OR id IN (SELECT value FROM json_each(:ids))
+ORDER BY document, start, rowid;
