@@ -97,6 +97,13 @@ def test_where_two_readers_disagree_both_stand_with_the_doubt_and_under_the_boun
     assert second.doubt == "builtin reads SWE DEPEND LVA"
 
 
+def test_what_two_readers_state_of_one_sentence_stands_in_one_place() -> None:
+    other = by_model(id="2", target="EST", start=1, end=24, evidence="weden depends on Latvia")
+    rows = merged(([SENTENCE], [other, replace(other, id="3", start=30, end=60)]))
+    assert [(row.target, row.start, row.end) for row in rows] == [("LVA", 0, 25), ("EST", 0, 25), ("EST", 30, 60)]
+    assert rows[1].evidence == SENTENCE.evidence
+
+
 def test_a_third_reader_that_agrees_with_one_of_two_does_not_end_their_doubt() -> None:
     third = replace(SENTENCE, reader="other 1")
     rows = merged(([SENTENCE], [by_model(source="LVA", target="SWE", id="2")], [third]))

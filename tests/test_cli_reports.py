@@ -50,7 +50,7 @@ def read(*words: str) -> Any:
 
 def test_documents_are_listed_and_looked_for(shelf: Path) -> None:
     lines = run("list").splitlines()
-    assert lines[0] == "abcdef01  2024-05-14  Trade \\x1b[31m (The Courier): 1 statement"
+    assert lines[0] == "abcdef01  2024-05-14  Trade \\x1b[31m (The Courier): 1 statement; read by counterpoise"
     assert lines[-1] == "2 documents, page 1 of 1"
     assert [listed["id"] for listed in read("list", "--state", "China")["documents"]] == [FIRST]
     assert read("list", "--since", "2024-05-15")["total"] == 0
@@ -79,6 +79,28 @@ def test_a_document_and_a_statement_are_shown_by_the_first_letters_of_their_ids(
     assert any(verdict in text for verdict in ("SUPPORTED", "CONTRADICTED", "MIXED"))
     assert read("show", KEY[:8])["statement"]["id"] == KEY
     assert "in abcdef01" in run("show", KEY)
+
+
+def test_readers_confidence_and_doubts_are_shown_and_looked_for(shelf: Path) -> None:
+    turned = {"source": "CHN", "target": "RUS", "reader": "llm 0.1.0 3 large", "confidence": 0.9}
+    with Reports(shelf) as reports:
+        about, own = document(FIRST), statement(FIRST, KEY, **SAID | {"reader": "builtin 0.1.0 aa"})
+        reports.add([stored(about, own, reader="counterpoise builtin 0.1.0 aa strict")])
+        reports.add([stored(about, own, reader="builtin 0.1.0 aa strict")])
+        reports.add([stored(about, statement(FIRST, "9234567890", **SAID | turned), reader="llm 0.1.0 3 large strict")])
+    text = run("show", FIRST)
+    assert "(sure 0.30, read by builtin; in doubt: llm reads CHN DEPEND RUS)" in text
+    assert "(sure 0.30, read by llm; in doubt: builtin reads RUS DEPEND CHN)" in text
+    assert "in doubt: llm reads CHN DEPEND RUS" in run("show", KEY)
+    assert ": 2 statements, 2 in doubt; read by counterpoise + builtin + llm" in run("list")
+    for words, found in (
+        (("--reader", "llm"), [FIRST]),
+        (("--reader", "ll"), []),
+        (("--reader", "llm", "--doubted", "--state", "CHN"), [FIRST]),
+        (("--doubted", "--state", "DEU"), []),
+    ):
+        assert [listed["id"] for listed in read("list", *words)["documents"]] == found, words
+    assert read("list", "--doubted")["documents"][0]["doubted"] == 2
 
 
 def test_a_statement_is_marked_and_its_mark_taken_back(shelf: Path) -> None:

@@ -6,6 +6,7 @@ one relation between the same two, and both affirmed or both denied. Their place
 or quotes, and the two sides of a mutual relation may stand the other way round.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -84,7 +85,8 @@ def merged(readings: Sequence[Sequence[Statement]]) -> list[Statement]:
     """Return what several readings of one document state, in the order of its text: what is the same is one statement.
 
     It names all its readers and is as sure as the surest of them. What one reader contradicts in another is less
-    sure, and says so in its doubt. A single reading comes back as it is.
+    sure, and says so in its doubt. Statements of one sentence get the place that the first reader gives it. A single
+    reading comes back as it is.
     """
     if len(readings) < len(("one", "other")):
         return [statement for reading in readings for statement in reading]
@@ -93,7 +95,7 @@ def merged(readings: Sequence[Sequence[Statement]]) -> list[Statement]:
         for statement in reading:
             by_sides[_sides(statement)].append((number, statement))
     rows = [_row(group, by_sides[_sides(next(iter(group.values())))]) for group in groups(readings)]
-    return sorted(_with_own_ids(rows), key=lambda statement: statement.start)
+    return sorted(_with_own_ids(_in_one_place(rows)), key=lambda statement: statement.start)
 
 
 def groups(readings: Sequence[Sequence[Statement]]) -> list[dict[int, Statement]]:
@@ -217,6 +219,20 @@ def _is_against(claim: Claim, others: Iterable[Claim]) -> bool:
 
 def _is_among(claim: Claim, others: Iterable[Claim]) -> bool:
     return any(likeness(claim, other) for other in others)
+
+
+def _in_one_place(rows: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield statements with one place for one sentence: the first that is given for it."""
+    first: list[Statement] = []  # of each sentence, in the order of the text
+    for row in rows:
+        at = bisect_left(first, row.start, key=lambda statement: statement.start)
+        near = (other for other in first[max(0, at - 1) : at + 1] if _shared(claim_of(row), claim_of(other)))
+        same = next(near, None)
+        if same is None:
+            first.insert(at, row)
+            yield row
+        else:
+            yield replace(row, start=same.start, end=same.end, evidence=same.evidence)
 
 
 def _with_own_ids(rows: Iterable[Statement]) -> Iterator[Statement]:

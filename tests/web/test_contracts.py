@@ -38,6 +38,7 @@ SHELVED = Card(
     chars=40,
     begins="Russia",
     statements=1,
+    doubted=0,
     prints=1,
 )
 ADDRESSES = {

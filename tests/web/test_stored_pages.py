@@ -116,6 +116,38 @@ def test_a_mark_strikes_a_statement_and_leaves_it_out_of_the_brief_the_checks_an
     assert (row["mark"], row["reason"]) == ("wrong", "It is the other way round.")
 
 
+def test_readers_confidence_and_doubts_stand_on_every_page_and_are_looked_for(shelf: Browser) -> None:
+    said = {"evidence": SAID, "source": "RUS", "target": "CHN", "end": len(SAID), "topics": ("trade",)}
+    builtin = statement(FIRST, KEY, **said, reader="builtin 0.1.0 aa")
+    agreed = statement(FIRST, "3" * 24, **said | {"end": len(SAID) - 1}, reader="llm 0.1.0 3 large", confidence=0.9)
+    with Reports(folder(shelf)) as reports:
+        reports.add([stored(document(FIRST), builtin, reader="r strict")])
+        marked(shelf, "right")
+        reports.add([stored(document(FIRST), agreed, reader="llm 0.1.0 3 large strict")])
+        against = {"modality": "negated", "reader": "other 1"}
+        reports.add([stored(document(FIRST), statement(FIRST, KEY, **said | against), reader="other 1 strict")])
+    page = shelf.text(f"/document/{FIRST}").replace("\u00a0", " ")
+    for words in (
+        "builtin + llm",
+        "0.30, in doubt",
+        "other reads RUS DEPEND CHN, negated",
+        "2 in doubt",
+        "marked right",
+    ):
+        assert words in page, words
+    assert "builtin 0.1.0 aa + llm 0.1.0 3 large" in shelf.text(f"/statement/{KEY}")
+    for address in ("/", "/documents", "/inbox"):
+        assert "in doubt" in shelf.text(address).replace("\u00a0", " "), address
+        assert "llm" in shelf.text(address), address
+    rows = shelf.json("/api/statements?reader=llm&doubted=1")["statements"]
+    assert [(row["id"], row["mark"], row["confidence"]) for row in rows] == [(KEY, "right", 0.3)]
+    table = list(csv.DictReader(StringIO(shelf.text("/api/statements.csv?reader=other"))))
+    assert [(row["reader"], row["mark"]) for row in table] == [("other 1", "")]
+    assert [row["id"] for row in shelf.json("/api/documents?doubted=1")["documents"]] == [FIRST]
+    assert shelf.json("/api/documents?reader=nobody")["documents"] == []
+    assert shelf.json("/api/statements")["statements"][0]["doubt"]
+
+
 def test_a_mark_is_taken_back(shelf: Browser) -> None:
     marked(shelf, "wrong", "No.")
     assert marked(shelf, "") == 303
@@ -138,7 +170,7 @@ def test_a_mark_survives_a_rebuild_of_the_figures_and_a_newer_reader(shelf: Brow
     put_in_force(folder(shelf), OTHER_SNAPSHOT)
     said = {"evidence": SAID, "source": "RUS", "target": "CHN", "end": len(SAID) + 1, "topics": ("trade",)}
     with Reports(folder(shelf)) as reports:
-        anew = stored(document(FIRST), statement(FIRST, "7" * 24, **said), reader="another")
+        anew = stored(document(FIRST), statement(FIRST, "7" * 24, **said), reader="r 2")
         assert reports.add([anew]) == 0
     page = shelf.text(f"/document/{FIRST}")
     assert OTHER_SNAPSHOT in page

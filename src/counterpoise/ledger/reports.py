@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
-from counterpoise.agreement import BETWEEN, Claim, claim_of, gives_way, likeness, merged
+from counterpoise.agreement import AND, BETWEEN, Claim, claim_of, gives_way, likeness, merged
 from counterpoise.errors import BadLedger, NoData, UnknownTerm
 from counterpoise.ledger.checksums import CHECKED, checksum, checksum_of
 from counterpoise.ledger.home import reports_file
@@ -75,6 +75,8 @@ class Search:
     until: date | None = None  # included
     words: str | None = None  # each of them in the sentence or the title
     publisher: str | None = None  # a part of the name of one that printed it
+    reader: str | None = None  # name of one that found it, such as builtin
+    doubted: bool = False  # only what a reader doubts
     most: int | None = None
     skip: int = 0
 
@@ -443,6 +445,8 @@ def search_parameters(wanted: Search) -> dict[str, object]:
         "until": wanted.until.isoformat() if wanted.until else None,
         "words": json.dumps([_anywhere(word) for word in (wanted.words or "").split()]),
         "publisher": _anywhere(wanted.publisher) if wanted.publisher else None,
+        "reader": _anywhere(f"{AND}{wanted.reader} ") if wanted.reader else None,
+        "doubted": 1 if wanted.doubted else None,
         "most": -1 if wanted.most is None else wanted.most,
         "skip": wanted.skip,
     }

@@ -35,6 +35,7 @@ class Card:
     chars: int
     begins: str  # first words of its text
     statements: int
+    doubted: int  # of the statements
     prints: int
 
 
@@ -117,7 +118,7 @@ def named(reports: Reports, beginning: str) -> tuple[Named, str]:
 
 
 def _card(row: Sequence[Any]) -> Card:
-    key, title, publisher, address, published, language, read_at, reader, chars, begins, statements, prints, _ = row
+    key, title, publisher, address, published, language, read_at, reader, chars, begins, *counts, _ = row
     return Card(
         id=key,
         title=title or "",
@@ -129,6 +130,7 @@ def _card(row: Sequence[Any]) -> Card:
         reader=reader,
         chars=chars,
         begins=begins,
-        statements=statements,
-        prints=prints,
+        statements=counts[0],
+        doubted=counts[1],
+        prints=counts[2],
     )

@@ -110,10 +110,11 @@ def test_a_list_says_what_is_unknown() -> None:
         chars=3,
         begins="Sweden\u202e said " + "much " * 30,
         statements=2,
+        doubted=1,
         prints=1,
     )
     text = documents(Listing(rows=(Listed(about=about, wrong=1),), total=21))
     assert text.splitlines() == [
-        f"abc  no date     “Sweden\\u202e said {'much ' * 9}...”: 2 statements, 1 marked wrong",
+        f"abc  no date     “Sweden\\u202e said {'much ' * 9}...”: 2 statements, 1 in doubt, 1 marked wrong; read by r",
         "21 documents, page 1 of 2; --page 2 has older ones",
     ]

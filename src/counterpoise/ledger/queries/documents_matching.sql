@@ -3,6 +3,10 @@ SELECT
     document.id, document.title, document.publisher, document.address, document.published, document.language,
     document.read_at, document.reader, length(document.text), substr(document.text, 1, 120),
     (SELECT count(*) FROM statement WHERE statement.document = document.id),
+    (
+        SELECT count(*) FROM statement
+        WHERE statement.document = document.id AND json_extract(statement.fields, '$.doubt') <> ''
+    ),
     (SELECT count(*) FROM appearance WHERE appearance.document = document.id),
     count(*) OVER ()
 FROM document
@@ -14,12 +18,20 @@ WHERE
             document.text LIKE word.value ESCAPE '\' OR coalesce(document.title, '') LIKE word.value ESCAPE '\'
         )
     )
-    AND (:actor IS NULL OR EXISTS (
+    AND (coalesce(:actor, :reader, :doubted) IS NULL OR EXISTS (
         SELECT 1 FROM statement
-        WHERE statement.document = document.id AND (
-            statement.source IN (SELECT value FROM json_each(:actor))
-            OR statement.target IN (SELECT value FROM json_each(:actor))
-        )
+        WHERE
+            statement.document = document.id
+            AND (
+                :actor IS NULL
+                OR statement.source IN (SELECT value FROM json_each(:actor))
+                OR statement.target IN (SELECT value FROM json_each(:actor))
+            )
+            AND (
+                :reader IS NULL
+                OR ' + ' || json_extract(statement.fields, '$.reader') || ' ' LIKE :reader ESCAPE '\'
+            )
+            AND (:doubted IS NULL OR json_extract(statement.fields, '$.doubt') <> '')
     ))
     AND (:publisher IS NULL OR EXISTS (
         SELECT 1 FROM appearance

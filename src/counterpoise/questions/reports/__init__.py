@@ -16,6 +16,10 @@ BETWEEN = (
     Option(name="other", kind="state", help="The state or bloc on the other side; with a state only."),
     Option(name="relation", kind="text", help="What one does to the other, such as DEPEND."),
 )
+FOUND = (
+    Option(name="reader", kind="text", help="Name of a reader that found it, such as builtin or llm."),
+    Option(name="doubted", kind="flag", help="Only what a reader doubts."),
+)
 ORDER = Option(
     name="by",
     kind="order",
@@ -23,7 +27,7 @@ ORDER = Option(
     choices=("stored", "published"),
     default="stored",
 )
-SEARCHED = ("words", "state", "publisher", "since", "until", "by")
+SEARCHED = ("words", "state", "publisher", "since", "until", "reader", "doubted", "by")
 TABLE, EACH = "List the same as CSV.", "A row each."
 
 
@@ -47,8 +51,15 @@ DOCUMENTS = Question(
     \b
     counterpoise reports list
     counterpoise reports list --words "rare earths" --state CHN --json
+    counterpoise reports list --reader llm --doubted
     """,
-    options=(*LOOKED_FOR, *PRINTED, ORDER, _page("Twenty documents make a page; a hundred on a server, for programs.")),
+    options=(
+        *LOOKED_FOR,
+        *PRINTED,
+        *FOUND,
+        ORDER,
+        _page("Twenty documents make a page; a hundred on a server, for programs."),
+    ),
     of_form="list",
     documents={
         "json": Document(
@@ -94,7 +105,7 @@ STATEMENTS = Question(
     name="statements",
     package=__name__,
     help="List stored statements, those of the newest documents first; those marked wrong are among them.",
-    options=(*LOOKED_FOR, *BETWEEN, *PRINTED, _page("A hundred statements make a page.")),
+    options=(*LOOKED_FOR, *BETWEEN, *PRINTED, *FOUND, _page("A hundred statements make a page.")),
     forms=("json", "csv"),
     documents={
         "json": Document(

@@ -21,7 +21,20 @@ DOCUMENTS: Final = "counterpoise/documents/1"
 DOCUMENT: Final = "counterpoise/document/1"
 STATEMENT: Final = "counterpoise/statement/1"
 STATEMENTS: Final = "counterpoise/statements/1"
-CARD = ("id", "title", "publisher", "address", "date", "language", "stored", "reader", "chars", "statements", "wrong")
+CARD = (
+    "id",
+    "title",
+    "publisher",
+    "address",
+    "date",
+    "language",
+    "stored",
+    "reader",
+    "chars",
+    "statements",
+    "doubted",
+    "wrong",
+)
 RUN = "=+-@＝＋－＠"  # a spreadsheet takes a text that begins so for a formula, by the wide ones in some languages
 SAID = (
     *("id", "document", "source", "relation", "target", "source_role", "target_role", "mode", "topics", "modality"),
@@ -46,6 +59,7 @@ class CardDocument:
     reader: Annotated[str, "Version and tier of what read it."]
     chars: Count
     statements: Annotated[Count, "How many are stored of it."]
+    doubted: Annotated[Count, "How many of these a reader doubts."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

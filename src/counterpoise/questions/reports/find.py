@@ -164,6 +164,8 @@ def _search(ask: Ask) -> Search:
         until=until,
         words=ask.text("words") or None,
         publisher=ask.text("publisher") or None,
+        reader=ask.text("reader") or None,
+        doubted=ask.flag("doubted"),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from counterpoise.ledger.stored_search import Card
 from counterpoise.questions.reports.answer import CheckedStatement, Listing, Single, Whole
 from counterpoise.questions.reports.sheet import BEGINS
-from counterpoise.questions.reports.statement_blocks import coded, mark_words, words
+from counterpoise.questions.reports.statement_blocks import coded, mark_words, readers, words
 from counterpoise.wording import NAME, TITLE, bounded, check_lines, inert, print_words, web_address
 
 ID, SENTENCE = 8, 400  # characters
@@ -42,15 +42,24 @@ def _card(about: Card, wrong: int) -> str:
     day = about.published.isoformat() if about.published else "no date   "
     title = bounded(about.title, TITLE) or f"“{bounded(about.begins, BEGINS)}”"
     outlet = f" ({bounded(about.publisher, NAME)})" if about.publisher else ""
+    in_doubt = f", {about.doubted} in doubt" if about.doubted else ""
     left_out = f", {wrong} marked wrong" if wrong else ""
-    counted = f"{about.statements} statement{'s' * (about.statements != 1)}{left_out}"
+    read_by = f"; read by {readers(about.reader)}" if about.reader else ""
+    counted = f"{about.statements} statement{'s' * (about.statements != 1)}{in_doubt}{left_out}{read_by}"
     return f"{inert(about.id[:ID])}  {day}  {title}{outlet}: {counted}"
 
 
 def _line(said: CheckedStatement) -> str:
     mark = f"  [{mark_words(said)}]" if said.mark else ""
     when = inert(said.statement.date or "undated")
-    return f"{inert(said.statement.id[:ID])}  {when}  {coded(said)}: {words(said)}{mark}"
+    return f"{inert(said.statement.id[:ID])}  {when}  {coded(said)}: {words(said)} ({_found(said)}){mark}"
+
+
+def _found(said: CheckedStatement) -> str:
+    """Say how sure a statement is, who read it, and who doubts it."""
+    by, doubt = readers(said.statement.reader), bounded(said.statement.doubt, SENTENCE)
+    read_by, in_doubt = f", read by {by}" if by else "", f"; in doubt: {doubt}" if doubt else ""
+    return f"sure {said.statement.confidence:.2f}{read_by}{in_doubt}"
 
 
 def _checks(every: Sequence[CheckedStatement]) -> Iterator[str]:

@@ -34,7 +34,9 @@ from counterpoise.questions.reports.statement_blocks import (
     coded,
     mark_words,
     numbered,
+    readers,
     sentences,
+    sure_words,
     table,
     words,
 )
@@ -44,6 +46,7 @@ PRINTS, COPIES = 20, 20
 BEGINS = 60  # characters of a text that stand for a title it does not have
 EXCERPT = "Of a stored text no more is shown than the sentences that state something; the text is kept with its hash."
 BY = (Option("", "newest stored"), Option("published", "newest published"))
+DOUBTED = (Option("", "all"), Option("1", "doubted only"))
 VERDICTS = (Option("wrong", "wrong"), Option("right", "right"), Option("unsure", "not sure"))
 
 
@@ -68,6 +71,7 @@ def listed(listing: Listing) -> Block:
         Column("published", breaks=False),
         Column("stored", breaks=False),
         Column("statements", "right"),
+        Column("read by"),
     )
     return Table(columns, tuple(_row(row) for row in listing.rows))
 
@@ -134,13 +138,22 @@ def _history(single: Single) -> tuple[Block, ...]:
 
 def newest(singles: Sequence[Single]) -> tuple[Block, ...]:
     """Set the statements that were stored last in a table."""
-    columns = (Column("what is stated"), Column("in its words"), Column("outlet"), Column("when", breaks=False))
+    columns = (
+        Column("what is stated"),
+        Column("in its words"),
+        Column("outlet"),
+        Column("when", breaks=False),
+        Column("sure", "right"),
+        Column("read by"),
+    )
     rows = tuple(
         (
             Words(words(single.said), statement=single.said.statement.id),
             Words(bounded(single.said.statement.evidence, 160)),
             Words(bounded(single.about.publisher or "not named", NAME)),
             Words(inert(single.said.statement.date or "undated")),
+            Words(sure_words(single.said)),
+            Words(readers(single.said.statement.reader)),
         )
         for single in singles
     )
@@ -153,8 +166,15 @@ def _row(row: Listed) -> tuple[Words, ...]:
         Words(bounded(row.about.publisher, NAME)),
         Words(row.about.published.isoformat() if row.about.published else "n/a"),
         Words(row.about.read_at[:10]),
-        Words(str(row.about.statements) + (f", {row.wrong} wrong" if row.wrong else "")),
+        Words(_counts(row)),
+        Words(readers(row.about.reader)),
     )
+
+
+def _counts(row: Listed) -> str:
+    """Count the statements of a document, with those in doubt and those marked wrong."""
+    parts = (f"{row.about.doubted} in doubt" * bool(row.about.doubted), f"{row.wrong} wrong" * bool(row.wrong))
+    return ", ".join((str(row.about.statements), *(part for part in parts if part)))
 
 
 def _published(about: Card) -> str:
@@ -203,7 +223,10 @@ def _fields(item: CheckedStatement) -> Table:
         ("trend", what.trend),
         ("said by", bounded(what.attribution, NAME)),
         ("when", what.date or "undated"),
-        ("sure", f"{what.confidence:.2f}: the share of statements as plain as this one that were right"),
+        (
+            "sure",
+            f"{what.confidence:.2f}: about this part of what its reader finds so sure was right when measured",
+        ),
         ("in doubt", what.doubt),
         ("rule", what.rule),
         ("read by", what.reader),
@@ -254,6 +277,8 @@ def _search_form(given: Mapping[str, str]) -> Form:
         Field(name="publisher", label="Outlet", value=value["publisher"]),
         Field(name="since", label="Published from", kind="date", value=value["since"]),
         Field(name="until", label="to", kind="date", value=value["until"]),
+        Field(name="reader", label="Read by", value=value["reader"], hint="builtin, llm"),
+        Field(name="doubted", label="In doubt", value=value["doubted"], options=DOUBTED),
         Field(name="by", label="In the order", value=value["by"], options=BY),
     )
     return Form(
@@ -294,8 +319,10 @@ def _title(about: Card) -> str:
 
 def _counted(stored: Whole) -> str:
     wrong = sum(said.wrong for said in stored.said)
+    doubted = sum(bool(said.statement.doubt) for said in stored.said)
     left_out = f", {wrong} marked wrong" if wrong else ""
-    return f"{len(stored.said):,} statement{'s' * (len(stored.said) != 1)}{left_out}"
+    in_doubt = f", {doubted} in doubt" if doubted else ""
+    return f"{len(stored.said):,} statement{'s' * (len(stored.said) != 1)}{in_doubt}{left_out}"
 
 
 def _snapshot(snapshot: str) -> str:

@@ -5,6 +5,7 @@ All that comes from a report is bounded and made inert here.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from counterpoise.agreement import AND, names_of
 from counterpoise.drawing import LED_TO, Block, Column, Passage, Piece, Prose, Table, Words, note, said
 from counterpoise.questions.reports.answer import CheckedStatement
 from counterpoise.records import Check
@@ -21,6 +22,7 @@ COLUMNS = (
     Column("said by"),
     Column("when", breaks=False),
     Column("sure", "right", breaks=False),
+    Column("read by"),
 )
 Numbers = Mapping[str, int]  # id of a statement -> its number on the page
 
@@ -33,11 +35,16 @@ def numbered(every: Sequence[CheckedStatement], after: int = 0) -> dict[str, int
 def table(every: Sequence[CheckedStatement], numbers: Numbers, *, stored: bool) -> Table:
     """Set statements in a table; each leads to its own page where it is stored, else to its sentence."""
     firsts = _firsts(every, numbers)
-    rows = [_row(item, numbers, firsts, stored=stored) for item in every]
-    if not any(item.mark for item in every):
-        return Table(COLUMNS, tuple(rows))
-    marked = [(*row, Words(mark_words(item))) for row, item in zip(rows, every, strict=True)]
-    return Table((*COLUMNS, Column("mark")), tuple(marked))
+    more = {
+        "in doubt": [bounded(item.statement.doubt, REASON) for item in every],
+        "mark": [mark_words(item) for item in every],
+    }
+    shown = {title: cells for title, cells in more.items() if any(cells)}
+    rows = [
+        (*_row(item, numbers, firsts, stored=stored), *(Words(cells[n]) for cells in shown.values()))
+        for n, item in enumerate(every)
+    ]
+    return Table((*COLUMNS, *map(Column, shown)), tuple(rows))
 
 
 def words(item: CheckedStatement) -> str:
@@ -45,6 +52,16 @@ def words(item: CheckedStatement) -> str:
     how = MODALITIES.get(item.statement.modality, item.statement.modality)
     said = said_words(item.statement, item.source_name, item.target_name)
     return f"{said}, {how}" if how else said
+
+
+def sure_words(item: CheckedStatement) -> str:
+    """Say how sure a statement is, 0 to 1, and whether a reader doubts it."""
+    return f"{item.statement.confidence:.2f}{', in doubt' if item.statement.doubt else ''}"
+
+
+def readers(line: str) -> str:
+    """Return the names of who read it, such as `builtin + llm`; nothing where that is not known."""
+    return bounded(AND.join(names_of(line)), NAME)
 
 
 def coded(item: CheckedStatement) -> str:
@@ -107,7 +124,8 @@ def _row(item: CheckedStatement, numbers: Numbers, firsts: Numbers, *, stored: b
         Words(coded(item), dim=True),
         Words(bounded(what.attribution, NAME)),
         Words(inert(what.date or "undated")),
-        Words(f"{what.confidence:.2f}{', in doubt' if what.doubt else ''}"),
+        Words(sure_words(item)),
+        Words(readers(what.reader)),
     )
 
 

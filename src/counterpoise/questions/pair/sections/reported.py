@@ -98,9 +98,10 @@ def listed(number: int, report: Report) -> Prose:
     """Give a report its entry in the evidence: ids, and where it was printed."""
     surest = report.statement
     mark = f", marked {report.mark}" if report.mark else ""
+    doubt = ", in doubt" if surest.doubt else ""
     about = (
         f"{report.when or 'undated'}: {relation_words(report)}. Statement {surest.id[:ID]} of document "
-        f"{surest.document[:ID]}, confidence {surest.confidence:.2f}{mark}. "
+        f"{surest.document[:ID]}, confidence {surest.confidence:.2f}{doubt}{mark}. "
     )
     pages = [
         Words(f"{print_words(page)}. ", dim=True, link=web_address(page.address), spelled=True)
