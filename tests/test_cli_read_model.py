@@ -12,6 +12,7 @@ from reader.tests.llm.model_server import FACT, Model, Reply, completion, facts,
 from tests.fixtures.readers import with_readers
 
 import counterpoise as cp
+from counterpoise.agreement import names_of
 from counterpoise.cli import cli
 from counterpoise.errors import BadUse, CounterpoiseError, NoReader
 from counterpoise.ledger.reports import Reports
@@ -221,6 +222,38 @@ def test_the_store_names_the_reader(article: Path, played: Played, isolated_home
         (statement,) = reports.statements()
     assert statement.reader.endswith(" played")
     assert "the builtin reader reads SWE AGREE LVA" in statement.doubt
+
+
+@pytest.mark.parametrize("order", [("builtin", "llm"), ("llm", "builtin")], ids=" then ".join)
+def test_a_mark_stays_whichever_reader_is_stored_next_and_both_are_named(
+    article: Path, played: Played, isolated_home: Path, order: tuple[str, str]
+) -> None:
+    played(good)
+    assert code(run(article, "--reader", order[0], "--yes", "--store")) == 0
+    with Reports(isolated_home) as reports:
+        reports.mark(reports.statements()[0].id, "wrong", "No.")
+    assert code(run(article, "--reader", order[1], "--yes", "--store")) == 0
+    with Reports(isolated_home, reading=True) as reports:
+        (statement,) = reports.statements()
+        assert names_of(statement.reader) == order
+        assert reports.marks()[statement.id].verdict == "wrong"
+
+
+def test_what_a_model_turns_round_is_stored_beside_what_builtin_reads_and_both_are_in_doubt(
+    article: Path, played: Played, isolated_home: Path
+) -> None:
+    turned = FACT | {"source": "LVA", "target": "SWE", "short": "The other way round."}
+    played(lambda number, request: completion(facts(turned)))
+    run(article, "--store")
+    run(article, "--reader", "llm", "--tier", "lenient", "--yes", "--store")
+    with Reports(isolated_home, reading=True) as reports:
+        found = {names_of(each.reader): each for each in reports.statements()}
+    assert {names: (each.source, each.confidence) for names, each in found.items()} == {
+        ("builtin",): ("SWE", 0.3),
+        ("llm",): ("LVA", 0.3),
+    }
+    assert found[("builtin",)].doubt == "llm reads LVA DEPEND SWE"
+    assert "SWE DEPEND LVA" in found[("llm",)].doubt
 
 
 def test_what_a_model_failed_at_is_stored_anew_by_the_next_run(

@@ -1,9 +1,11 @@
 """Do a person's marks stay, and is a sentence told once, when several readers are stored one after the other?"""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
 
@@ -138,8 +140,6 @@ def test_the_same_is_stored_in_whichever_order_and_however_often_readers_come(tm
 
 def test_readings_are_checked_copied_taken_in_and_deleted_with_their_document(tmp_path: Path) -> None:
     text = "Sweden depends on Latvia."
-    from hashlib import sha256
-
     key = sha256(text.encode()).hexdigest()[:24]
     here, there = tmp_path / "here", tmp_path / "there"
     with Reports(here) as reports:
@@ -159,6 +159,22 @@ def test_readings_are_checked_copied_taken_in_and_deleted_with_their_document(tm
     assert reports_care.check(here).faults
     reports_care.delete(there, key)
     assert set(reports_care.check(there).rows.values()) == {0}
+
+
+def test_an_export_of_the_version_before_is_taken_in_with_its_marks(tmp_path: Path) -> None:
+    key = sha256(b"Sweden depends on Latvia.").hexdigest()[:24]
+    here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "all.jsonl"
+    with Reports(here) as reports:
+        reports.add([stored(document(key), replace(SAID, document=key))])
+        reports.mark("1", "wrong", "No.")
+    reports_care.export(here, file)
+    head, record = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    record.pop("reading")
+    record["mark"][0].pop("denied")
+    file.write_text("\n".join(map(json.dumps, (head | {"schema": 4}, record))), encoding="utf-8")
+    assert reports_care.take_in(there, file).marks == 1
+    with Reports(there) as reports:
+        assert rows(reports) == [(("builtin",), "wrong")]
 
 
 def older(folder: Path, version: int, steps: Iterable[str]) -> None:

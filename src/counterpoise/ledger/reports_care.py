@@ -22,6 +22,7 @@ from counterpoise.ledger.reports_file import SCHEMA
 from counterpoise.ledger.stored_search import named
 
 HEAD = {"format": "counterpoise reports", "schema": SCHEMA}
+HEAD_4 = {**HEAD, "schema": 4}  # without readings, and with marks that do not say whether a statement was denied
 NOTHING = "nothing is stored yet; the inbox and `counterpoise read FILE --store` keep reports"
 LISTED = 20  # faults that are named
 LOOKED_THROUGH = 50_000_000  # bytes of a store that is looked through before it is added to, which takes a second
@@ -195,13 +196,21 @@ def _records(lines: TextIO, source: Path) -> Iterator[tuple[int, dict[str, Any]]
     """Yield the records of an export after its first line, which says what it is."""
     parsed = _parsed(lines, source)
     number, head = next(parsed, (0, None))
-    if head != HEAD:
+    if head not in (HEAD, HEAD_4):
         found = "is not" if number else "is missing:"
         raise BadUse(f"{source}: line 1 {found} {json.dumps(HEAD)}, with which an export begins; nothing was taken in")
     for number, record in parsed:
         if not isinstance(record, dict):
             raise BadUse(f"{source}: line {number} is no document; nothing was taken in")
-        yield number, record
+        yield number, _as_of_now(record) if head == HEAD_4 else record
+
+
+def _as_of_now(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record of an export of version 4 with what has come since."""
+    marks = record.get("mark")
+    if isinstance(marks, list):
+        marks = [{"denied": None, **mark} if isinstance(mark, dict) else mark for mark in marks]
+    return {"reading": [], **record, "mark": marks}
 
 
 def _parsed(lines: TextIO, source: Path) -> Iterator[tuple[int, Any]]:

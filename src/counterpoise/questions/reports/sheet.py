@@ -225,7 +225,7 @@ def _fields(item: CheckedStatement) -> Table:
         ("when", what.date or "undated"),
         (
             "sure",
-            f"{what.confidence:.2f}: about this part of what its reader finds so sure was right when measured",
+            sure_words(item) + ("" if what.doubt else ": of what its reader finds so sure, about this part is right"),
         ),
         ("in doubt", what.doubt),
         ("rule", what.rule),
