@@ -67,6 +67,13 @@ def test_a_mark_on_one_row_of_two_readers_stays_whichever_of_them_reads_again(tm
         assert (set(names), mark) == ({"builtin", "llm"}, "wrong")
 
 
+def test_marks_are_found_for_what_was_just_read_and_is_not_stored(tmp_path: Path) -> None:
+    with Reports(tmp_path) as reports:
+        reports.add([reading(SAID, reader=BUILTIN)])
+        reports.mark("1", "wrong", "No.")
+        assert {key: mark.verdict for key, mark in reports.marks([SAME, TURNED]).items()} == {"2": "wrong"}
+
+
 def test_a_mark_waits_while_no_reader_finds_its_statement(tmp_path: Path) -> None:
     with Reports(tmp_path) as reports:
         reports.add([reading(SAID, reader=BUILTIN)])
