@@ -5,7 +5,9 @@ SELECT
     (SELECT count(*) FROM statement WHERE statement.document = document.id),
     (
         SELECT count(*) FROM statement
-        WHERE statement.document = document.id AND json_extract(statement.fields, '$.doubt') <> ''
+        WHERE
+            statement.document = document.id
+            AND iif(json_valid(statement.fields), json_extract(statement.fields, '$.doubt'), NULL) <> ''
     ),
     (SELECT count(*) FROM appearance WHERE appearance.document = document.id),
     count(*) OVER ()
@@ -29,9 +31,13 @@ WHERE
             )
             AND (
                 :reader IS NULL
-                OR ' + ' || json_extract(statement.fields, '$.reader') || ' ' LIKE :reader ESCAPE '\'
+                OR ' + ' || iif(json_valid(statement.fields), json_extract(statement.fields, '$.reader'), NULL) || ' '
+                LIKE :reader ESCAPE '\'
             )
-            AND (:doubted IS NULL OR json_extract(statement.fields, '$.doubt') <> '')
+            AND (
+                :doubted IS NULL
+                OR iif(json_valid(statement.fields), json_extract(statement.fields, '$.doubt'), NULL) <> ''
+            )
     ))
     AND (:publisher IS NULL OR EXISTS (
         SELECT 1 FROM appearance

@@ -21,8 +21,15 @@ WHERE
             )
     END
     AND (:relation IS NULL OR statement.relation = :relation)
-    AND (:reader IS NULL OR ' + ' || json_extract(statement.fields, '$.reader') || ' ' LIKE :reader ESCAPE '\')
-    AND (:doubted IS NULL OR json_extract(statement.fields, '$.doubt') <> '')
+    AND (
+        :reader IS NULL
+        OR ' + ' || iif(json_valid(statement.fields), json_extract(statement.fields, '$.reader'), NULL) || ' '
+        LIKE :reader ESCAPE '\'
+    )
+    AND (
+        :doubted IS NULL
+        OR iif(json_valid(statement.fields), json_extract(statement.fields, '$.doubt'), NULL) <> ''
+    )
     AND (:since IS NULL OR statement.date >= substr(:since, 1, length(statement.date)))
     AND (:until IS NULL OR statement.date <= substr(:until, 1, length(statement.date)))
     AND NOT EXISTS (
