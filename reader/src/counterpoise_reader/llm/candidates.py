@@ -1,7 +1,8 @@
 """Which actors may the facts of a report be about: those that it names, each with its code?
 
 The gazetteer finds them in English. In other languages the names of states in that language, as CLDR has them, are
-looked for; they are few, so that there a code which the register knows passes too, and says that it was not verified.
+looked for, in Cyrillic without their endings. Leaders and capitals are not found there, so that a code which the
+register knows passes too, and says that it was not verified.
 """
 
 import re
@@ -19,6 +20,8 @@ from counterpoise_reader.vocabulary.actors import actor_codes
 
 MOST = 60  # actors listed
 WORDS = 3  # spellings of one that are shown
+_INFLECTED = 5  # letters of a name whose ending may be another
+_ALEPHS = str.maketrans("أإآ", "ااا")  # Arabic writes the same name with and without the sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +91,33 @@ def _found(said: str) -> str | None:
 
 def _native(document: Document) -> list[tuple[str, str]]:
     """Return the states that a text names in its own language."""
-    text = f"{document.title or ''}\n{document.text}"
-    known = [(code, name) for code, name in _in_language(str(document.language)) if name in text]
-    return [(code, name) for code, name in known if not name[0].isascii() or re.search(rf"\b{re.escape(name)}\b", text)]
+    text = f"{document.title or ''}\n{document.text}".translate(_ALEPHS)
+    known = _in_language(str(document.language))
+    return [(code, name) for code, name in known if _stem(name) in text and _is_word(_stem(name), text)]
+
+
+def _stem(name: str) -> str:
+    """Return what of a name every case of it has: in Cyrillic all but its ending."""
+    cyrillic = len(name) >= _INFLECTED and " " not in name and "\u0400" <= name[-1] <= "\u04ff"
+    return (name[:-1] if cyrillic else name).translate(_ALEPHS)
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Tell whether a name begins a word; Chinese and Japanese part no words, and Arabic joins what stands before."""
+    return not (name[0].isascii() or "\u0400" <= name[0] <= "\u04ff") or bool(re.search(rf"\b{re.escape(name)}", text))
 
 
 @cache
 def _in_language(language: str) -> tuple[tuple[str, str], ...]:
-    rows = [(row["iso3"], row["alias"]) for row in table("aliases") if row["language"] == language]
+    """Return the codes and names of states in a language: those of CLDR, and our other names."""
+    from babel import Locale, UnknownLocaleError
+
+    rows = [(row["iso3"], row["alias"]) for row in table("aliases") if row["language"].partition("-")[0] == language]
+    try:
+        names = dict(Locale.parse(language).territories)
+    except (UnknownLocaleError, ValueError):
+        names = {}
+    rows += [(row["iso3"], names[row["iso2"]]) for row in table("states") if row["iso2"] in names]
     return tuple(row for row in rows if len(row[1]) > 1)
 
 

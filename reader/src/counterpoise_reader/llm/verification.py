@@ -40,6 +40,8 @@ _QUOTES = str.maketrans("“”„«»‘’‚—–\u00a0", '"""""\'\'\'-- ')
 UNVERIFIED_ACTOR = "its names in this language are not known, so that nobody verified that it names {}"
 NEITHER_NAMED = "its sentence names neither side"
 OTHERS_NAMED = "its sentence names others, and neither side"
+BACK = 3  # sentences in which a side that a sentence leaves unsaid is looked for
+_PAIR = 2  # others that a sentence names are enough for it to be about these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def _verified(fact: Fact, passage: Passage, candidates: Candidates) -> VerifiedF
         trend=fact.trend if fact.trend in get_args(Trend) else "",  # type: ignore[arg-type]
         said_by=_speaker(fact, document),
         date=_dated(day, document.text[place[0] : place[1]], document.published),
-        doubts=tuple(_doubts(sides, candidates, place)),
+        doubts=tuple(_doubts(sides, candidates, place, _back(passage, place))),
     )
 
 
@@ -139,14 +141,20 @@ def _folded(text: str) -> str:
     return " ".join(text.translate(_QUOTES).split())
 
 
-def _doubts(sides: tuple[str, str | None], candidates: Candidates, sentence: Span) -> Iterator[str]:
+def _back(passage: Passage, sentence: Span) -> int:
+    """Return where the sentences begin in which a side may be named that a sentence leaves unsaid."""
+    return passage.spans[max(0, passage.spans.index(sentence) - BACK)][0]
+
+
+def _doubts(sides: tuple[str, str | None], candidates: Candidates, sentence: Span, back: int) -> Iterator[str]:
     """Say why the sentence may not be about these two; a side may be left unsaid, both seldom are."""
     strangers = [code for code in sides if code and code not in candidates.spellings]
     if strangers:
         yield UNVERIFIED_ACTOR.format(" and ".join(strangers))
     named = candidates.named_between(*sentence)
     if candidates.closed and named.isdisjoint(sides):
-        yield OTHERS_NAMED if named else NEITHER_NAMED
+        unsaid = len(named) < _PAIR and not candidates.named_between(back, sentence[0]).isdisjoint(sides)
+        yield NEITHER_NAMED if unsaid or not named else OTHERS_NAMED
 
 
 def _speaker(fact: Fact, document: Document) -> str:
