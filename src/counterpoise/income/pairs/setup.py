@@ -1,19 +1,11 @@
 """What is computed once a snapshot, so that the answer for a pair needs no solution: the world and its responses?
 
-It is stored beside the ledger under the snapshot and a hash of the code and tables that it follows from. What is used
-is always read from these bytes, whether they come from the file or were just made, so the file changes no output.
+It is stored beside the ledger, by `counterpoise.world.beside`.
 """
 
-import hashlib
 import io
 import json
-import os
-import zipfile
-from contextlib import suppress
 from dataclasses import dataclass, fields
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
@@ -26,13 +18,14 @@ from counterpoise.income.response import Response, response
 from counterpoise.income.sectors import goods
 from counterpoise.income.worlds import recorded_trade, sector_world
 from counterpoise.world import World
+from counterpoise.world.beside import place, stored_or_made
 
 ENDS = (5, 95)  # percentiles of ranges
 LARGE = 10_000.0  # MUSD; flows on which the table's error is measured
 NOTICED = 1000.0  # MUSD; pairs on which loss over trade is measured
 SPREAD = (16, 84)  # percentiles, two standard deviations apart
 RESPONSES = ("long", "first", "uniform")
-PREFIX = "income"
+FOLDERS = ("income", "income/pairs", "world", "world/goods", "vocabulary")  # that it follows from
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,9 @@ class Setup:
 def setup(world: World) -> Setup:
     """Return the set-up of the newest table, cached; NoData where the ledger holds none."""
     year = world.sectors.table_of(None)
-    return world.cached("income setup", year, lambda: _stored_or_made(world, year))
+    return world.cached(
+        "income setup", year, lambda: stored_or_made(_place(world), lambda: _written(world, year), _read)
+    )
 
 
 def stored(world: World) -> bool:
@@ -75,50 +70,7 @@ def stored(world: World) -> bool:
 
 
 def _place(world: World) -> Path:
-    return world.folder / f"{PREFIX}-{world.snapshot}-{_code()}.npz"
-
-
-def _stored_or_made(world: World, year: int) -> Setup:
-    place = _place(world)
-    with suppress(OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
-        return _read(place.read_bytes())
-    made = _written(world, year)
-    _store(place, made)
-    return _read(made)
-
-
-def _store(place: Path, made: bytes) -> None:
-    """Store for the next time; where the place cannot be written to, the next time computes it again."""
-    draft = place.with_suffix(f".{os.getpid()}.part")
-    try:
-        draft.write_bytes(made)
-        os.replace(draft, place)
-        _sweep(place)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _sweep(place: Path) -> None:
-    """Remove what older code stored of this snapshot."""
-    of_snapshot = place.name.rpartition("-")[0]
-    for stored in place.parent.glob(f"{of_snapshot}-*.npz"):
-        if stored != place:
-            stored.unlink(missing_ok=True)
-
-
-@cache
-def _code() -> str:
-    """Hash the code and the tables that the set-up follows from."""
-    package = files("counterpoise")
-    folders = ("income", "income/pairs", "world", "world/goods", "vocabulary")
-    each = [file for folder in folders for file in package.joinpath(*folder.split("/")).iterdir()]
-    read = sorted((file for file in each if file.name.endswith((".py", ".csv"))), key=_name)
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in read)).hexdigest()[:12]
-
-
-def _name(file: Traversable) -> str:
-    return str(file)
+    return place(world, "income", FOLDERS)
 
 
 def _written(world: World, year: int) -> bytes:
