@@ -130,13 +130,14 @@ MOVING = {
 }
 # Here such functions are called, because the last digits come to nothing or the loops would take too long: why, see
 # docs/explanation/reliability.md. All that is done with the world they leave is in one order again. What the model of
-# incomes gives is rounded to fewer digits than those that move.
+# incomes gives is rounded to fewer digits than those that move, and so are positions in the Assembly.
 LOOSE = (
     "whatif.solving",
     "whatif.worlds.draws",
     "whatif.worlds.montecarlo",
     "whatif.sectors.solved",
     "whatif.sectors.traded",
+    "weighing.votes",
     "income",
 )
 

@@ -68,9 +68,9 @@ class World:
     def ask(self, question: str, *words: str, **options: Value) -> Any:
         """Ask a question by its name or by its verb of the command line, and return its answer as a frozen value.
 
-        The questions are share, pair (or brief), state, product, products, network, map, whatif, sources, doctor, and
-        of stored reports documents, document, statements and statement. `words` are what it is about, by name or code;
-        `options` are those of the command line or of its address.
+        The questions are share, pair (or brief), state, product, products, network, votes, map, whatif, sources,
+        doctor, and of stored reports documents, document, statements and statement. `words` are what it is about, by
+        name or code; `options` are those of the command line or of its address.
         """
         return self._answered(question, words, options, "json")[2]
 

@@ -42,6 +42,8 @@ from counterpoise.questions.question import Ask
 from counterpoise.questions.share.find import find as find_share
 from counterpoise.questions.state.find import Asked, profile
 from counterpoise.questions.state.sheet import sheet as state_sheet
+from counterpoise.questions.votes.find import find as find_votes
+from counterpoise.questions.votes.sheet import sheet as votes_sheet
 from counterpoise.questions.whatif.sheet import sheet as whatif_sheet
 from counterpoise.records import Finding
 from counterpoise.states import find
@@ -63,6 +65,7 @@ WITHOUT_FIND = {
     "ego-network": "of the ties of a network, which questions/network weighs at once",
     "world-market": "of one product among all states: questions/product puts its numbers beside each state",
     "income-lost": "of all pairs at once, by a model: income/pairs/finding.py makes findings of them",
+    "ideal-points": "of all states at once, by one fit: questions/votes sets two of them out",
     "trade-matrix": "a property of the completed matrix in the world, below every measure",
     "similarity": "functions only: its page says why no page prints it",
     "structural-balance": "functions only: its page says why no page prints it",
@@ -148,6 +151,7 @@ def drawn(home: Path) -> Iterator[Drawn]:
                 *map(network_sheet, networks),
                 *map(whatif_sheet, outcomes),
                 products_sheet(listing(world, None)),
+                votes_sheet(find_votes(world, Ask(PAIRS[0]))),
             ),
         )
 

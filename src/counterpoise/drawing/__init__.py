@@ -31,7 +31,15 @@ from counterpoise.drawing.layout import (
     said,
     unmarked,
 )
-from counterpoise.drawing.links import map_link, method_link, network_link, pair_link, product_link, state_link
+from counterpoise.drawing.links import (
+    map_link,
+    method_link,
+    network_link,
+    pair_link,
+    product_link,
+    state_link,
+    votes_link,
+)
 
 __all__ = [
     "LED_TO",
@@ -71,4 +79,5 @@ __all__ = [
     "said",
     "state_link",
     "unmarked",
+    "votes_link",
 ]

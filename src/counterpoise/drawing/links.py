@@ -29,6 +29,11 @@ def network_link(a: str, b: str) -> str:
     return f"/network/{quote(a, safe='+')}/{quote(b, safe='+')}"
 
 
+def votes_link(a: str, b: str) -> str:
+    """Return the address of the votes of two states."""
+    return f"/votes/{quote(a)}/{quote(b)}"
+
+
 def method_link(name: str) -> str:
     """Return the address of a measure's page."""
     return f"/method/{quote(name)}"

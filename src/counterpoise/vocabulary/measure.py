@@ -23,6 +23,7 @@ UNITS = {
     "share_of_income": "a part of real income that would be lost, 0 to 1; below 0 where it would be gained",
     "hhi": "sum of squared shares, from 1/n for n alike to 1",
     "index": "a number without a unit, in limits of its own",
+    "position": "a place on the line that best divides votes; 1 is a standard deviation over all states and years",
     "gap": "how far one price is from another, as a part of it",
     "change": "how far something moves, as a part of what it was",
     "kg_cu/kg": "kilograms of copper that bear the same risk as a kilogram of a mineral",

@@ -17,6 +17,7 @@ class RollCalls:
     """Roll calls by states, the oldest first. A vote where `cast` is false is none, and its number means nothing."""
 
     roll_calls: tuple[str, ...]
+    resolutions: tuple[str, ...]  # (roll calls,): one that is repeated has the same name
     states: tuple[str, ...]
     year: NDArray[np.int16]  # (roll calls,): in which the session began
     vote: NDArray[np.int8]  # (roll calls, states): 1 yes, 0 abstention, -1 no
@@ -42,7 +43,8 @@ class AssemblyVotes:
         inside = (calls.year >= first) & (calls.year <= last)
         return replace(
             calls,
-            roll_calls=tuple(call for call, kept in zip(calls.roll_calls, inside, strict=True) if kept),
+            roll_calls=_those(calls.roll_calls, inside),
+            resolutions=_those(calls.resolutions, inside),
             year=calls.year[inside],
             vote=calls.vote[inside],
             cast=calls.cast[inside],
@@ -67,8 +69,13 @@ class AssemblyVotes:
         vote[row, state], cast[row, state] = columns["value"], True
         return RollCalls(
             roll_calls=tuple(str(call) for call in calls[order]),
+            resolutions=tuple(str(name) for name in columns["resolution"][call_at[order]]),
             states=tuple(words[code] for code in states),
             year=columns["year"][call_at[order]],
             vote=vote,
             cast=cast,
         )
+
+
+def _those(names: tuple[str, ...], inside: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(name for name, kept in zip(names, inside, strict=True) if kept)

@@ -6,7 +6,19 @@ The libraries of each form are loaded only for it.
 from collections.abc import Callable
 from dataclasses import replace
 
-from counterpoise.drawing import Evidence, Heading, Link, Prose, Section, Sheet, Words, network_link, note, state_link
+from counterpoise.drawing import (
+    Evidence,
+    Heading,
+    Link,
+    Prose,
+    Section,
+    Sheet,
+    Words,
+    network_link,
+    note,
+    state_link,
+    votes_link,
+)
 from counterpoise.errors import BadUse
 from counterpoise.findings import Gap, Line, Matter, in_words
 from counterpoise.questions.pair import QUESTION
@@ -111,12 +123,15 @@ def sheet(answer: Brief, ask: Ask) -> Sheet:
 
 
 def links(answer: Brief, ask: Ask) -> tuple[Link, ...]:
-    """Return what leads on from the page: the network around the two, the other way round, each by itself."""
+    """Return what leads on from the page: the network around the two, their votes, each by itself."""
     a, b = ask.words
     # Trade in all goods is put together for one year alone.
     around = f"?domain=energy&year={ask.year}" if ask.year else ""
+    alike = answer.dossier.alignment
+    votes = (Link("their votes in the United Nations", votes_link(a, b)),) if alike and alike.pair else ()
     return (
         Link("the network around the two", network_link(a, b) + around),
+        *votes,
         Link("the other way round", QUESTION.place((b, a)) + QUESTION.query_of(ask)),
         *(
             Link(f"{party.name} by itself", state_link(party.code, ask.year))
