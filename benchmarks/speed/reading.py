@@ -1,8 +1,7 @@
-"""How fast does the coder read prose, beside the parser alone and beside itself without the sieve before the parse?
+"""How fast does the coder read prose, beside the parser alone?
 
-Text is the prose of the labelled set: its articles, and its sentences joined into documents of fifty. All three runs
-take the same text in the same process on one core, by turns, and the best of each counts. The floor is the parser:
-whoever parses every sentence cannot be faster than it, so what the sieve leaves out is what pays for the rest.
+Text is the prose of the labelled set: its articles, and its sentences joined into documents of fifty. Both runs
+take the same text in the same process on one core, by turns, and the best of each counts.
 """
 
 import resource
@@ -19,9 +18,9 @@ from counterpoise_reader.sentences import sentences as cut
 
 ROUNDS = 3
 PART = 50  # sentences a document
-SPEED = 160.0  # sentences a second; 450 while the network was asked of a third of them
+SPEED = 160.0  # sentences a second
 FIRST = 2.5  # seconds from a cold start to the first statement
-MEMORY = 700.0  # megabytes
+MEMORY = 600.0  # megabytes
 START = """
 import counterpoise as cp
 assert cp.read_text("Russia imposed sanctions on Japan on Monday.")
@@ -35,7 +34,6 @@ def main() -> int:
     coded(documents[:1], "strict")  # the model and the tables are loaded
     runs: dict[str, Callable[[], object]] = {
         "coder": lambda: coded(documents, "strict"),
-        "coder without the sieve": lambda: coded(documents, "strict", every_sentence=True),
         "parser alone": lambda: sum(1 for _ in parsed(texts, model())),
     }
     speeds = {name: len(texts) / least for name, least in _best(runs).items()}

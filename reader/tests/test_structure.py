@@ -43,5 +43,5 @@ def test_no_small_module_of_the_reader_has_only_one_user() -> None:
     lines = {module: len(file.read_text(encoding="utf-8").splitlines()) for module, file in MODULES.items()}
     files = [module for module, file in MODULES.items() if file.name != "__init__.py"]
     small = {module for module in files if lines[module] < 60 and users.count(module) == 1}
-    # The weights of the first are drawn by `reader/training`; the second holds patterns, with a test of their own.
-    assert small <= {"counterpoise_reader.learned.worth", "counterpoise_reader.llm.orders"}
+    # It holds patterns, with a test of their own.
+    assert small <= {"counterpoise_reader.llm.orders"}

@@ -1,10 +1,12 @@
-"""Which weights give the confidence of a statement, once frames and network have both read its sentence?
+"""Which weights give the confidence of a statement, once network and rows have both read its sentence?
 
-`python -m reader.training.calibrate` draws the weights of `counterpoise_reader.coding.combined` from
-the practice reports that the network was not trained with, except the oblique first ones: logistic sums by Newton's
-method, with a small ridge. It prints them, and by tenths of confidence how many statements are right.
+`python -m reader.training.calibrate` draws the weights of `counterpoise_reader.learned.calibration` from the practice
+reports that the network was not trained with, except the oblique first ones: logistic sums by Newton's method, with a
+small ridge. It writes them, with the hash of the network they hold for, where the reader finds them, and prints by
+tenths of confidence how many statements are right. To be run after every training, and after every change of the rows.
 """
 
+import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -14,17 +16,13 @@ import numpy as np
 from reader.training.examples import document, labelled_ties
 from reader.training.reports import Report, reports
 
-from counterpoise_reader.coding.combined import (
-    DoubleReading,
-    double_reading,
-    key,
-    kind,
-    signs_of_alone,
-    signs_of_framed,
-)
-from counterpoise_reader.coding.prefilter import candidates
+from counterpoise_reader.coding.candidates import candidates
+from counterpoise_reader.coding.combined import Reading, evidence, key, network_predictions
+from counterpoise_reader.coding.rows.exclusions import is_question
 from counterpoise_reader.coding.rows.lookup import lookup
-from counterpoise_reader.coding.statements import frame_readings
+from counterpoise_reader.coding.statements import row_readings
+from counterpoise_reader.learned.calibration import FILE, Evidence, features, kind
+from counterpoise_reader.learned.network import weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,16 +33,17 @@ Sign = tuple[str, Mapping[str, float], bool]  # its kind, its features, whether 
 
 
 def main() -> int:
-    """Print the weights of each sum and how well they hold."""
-    signs = list(_signs())
+    """Write the weights of both sums, and print how well they hold."""
+    signs, drawn = list(_signs()), dict[str, dict[str, float]]()
     for name in sorted({of for of, _, _ in signs}):
         rows = [(features, right) for of, features, right in signs if of == name]
-        names = list(rows[0][0])
         x = np.array([list(features.values()) for features, _ in rows])
         y = np.array([float(right) for _, right in rows])
-        weights = logistic_weights(x, y, np.full(x.shape[1], _RIDGE))
-        print(name, len(rows), dict(zip(names, weights.round(2).tolist(), strict=True)))
-        _print_calibration(1 / (1 + np.exp(-x @ weights)), y)
+        fitted = logistic_weights(x, y, np.full(x.shape[1], _RIDGE)).round(3)
+        drawn[name] = dict(zip(rows[0][0], fitted.tolist(), strict=True))
+        print(name, len(rows), drawn[name])
+        _print_calibration(1 / (1 + np.exp(-x @ fitted)), y)
+    FILE.write_text(json.dumps({"network": weights(), **drawn}, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
@@ -54,31 +53,23 @@ def held_out() -> Iterator[Report]:
 
 
 def _signs() -> Iterator[Sign]:
-    """Yield the statements to be judged in reports that were held out."""
+    """Yield what network and rows see in reports that were held out."""
     for report in held_out():
         whole = document(report)
-        sentences, _ = candidates(whole, lookup(), None, every=True)
-        for row in frame_readings(lookup(), [(whole, candidate) for candidate in sentences], every=True):
-            if row is not None:
-                yield from _of_sentence(report, double_reading(*row))
+        located = [(whole, candidate) for candidate in candidates(whole)[0] if not is_question(candidate.text)]
+        for sentence, rows in row_readings(lookup(), located):
+            yield from _of_sentence(report, Reading(sentence, rows, network_predictions(sentence.candidate)))
 
 
-def _of_sentence(report: Report, row: DoubleReading) -> Iterator[Sign]:
-    stated_there = labelled_ties(report, row.sentence.candidate)
-    stated = {key(statement) for statement in row.frame_statements}
-    for statement in row.frame_statements if row.judged else ():
-        yield (
-            f"framed {kind(statement.relation)}",
-            signs_of_framed(statement, row.predictions),
-            key(statement) in stated_there,
-        )
-    for prediction in row.predictions:
-        if key(prediction) not in stated:
-            yield (
-                f"alone {kind(prediction.relation)}",
-                signs_of_alone(prediction, row.frame_statements),
-                key(prediction) in stated_there,
-            )
+def _of_sentence(report: Report, reading: Reading) -> Iterator[Sign]:
+    """Yield the evidence for what network or rows see in a sentence, and whether the labels state it."""
+    stated_there = labelled_ties(report, reading.sentence.candidate)
+    odds = {key(prediction): prediction.odds for prediction in reversed(reading.predictions)}
+    found = {key(row.statement): evidence(row, odds.get(key(row.statement), 0.0)) for row in reading.rows}
+    for name, likelihood in odds.items():
+        found.setdefault(name, Evidence(name[0], likelihood))
+    for name, each in found.items():
+        yield kind(each.relation), features(each), name in stated_there
 
 
 def logistic_weights(

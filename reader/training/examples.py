@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from reader.training.reports import Report, Tie
 
 from counterpoise.records import Document
+from counterpoise_reader.coding.candidates import Candidate, candidates
 from counterpoise_reader.coding.combined import actors_around, network_view
-from counterpoise_reader.coding.prefilter import Candidate, candidates
-from counterpoise_reader.coding.rows.lookup import lookup
 from counterpoise_reader.learned.model_input import NAMES, ModelInput, possible_actors
 from counterpoise_reader.learned.network import MUTUAL
 
@@ -41,7 +40,7 @@ def document(report: Report) -> Document:
 
 def examples(report: Report) -> Iterator[Example]:
     """Yield the sentences of a report about some actor, named or not, in their order."""
-    for candidate in candidates(document(report), lookup(), None, every=True)[0]:
+    for candidate in candidates(document(report))[0]:
         known = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
         end = candidate.start + len(candidate.text)
         ties = tuple(

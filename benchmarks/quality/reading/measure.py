@@ -66,10 +66,14 @@ NAMES = (
 # Now it is asked of every sentence, with both views, and the bound of strict is .35: in articles more is found and more
 # of it is right, single plain sentences are read less well (events .90 before), since the network judges more of their
 # rows. A lenient reading finds more of articles, and less of that is right.
-_DEV = (0.97, 0.99, 0.98, 0.96, 0.95, 0.96, 0.99, 0.71, 0.81, 0.67, 0.87)
-_TEST = (0.86, 0.86, 0.88, 0.96, 0.87, 0.77, 0.98, 0.59, 0.74, 0.58, 0.83)
-_DEV_LENIENT = (0.97, 0.97, 0.98, 0.95, 0.85, 0.98, 0.92, 0.81, 0.63, 0.78, 0.69)
-_TEST_LENIENT = (0.92, 0.89, 0.93, 0.96, 0.76, 0.88, 0.95, 0.68, 0.56, 0.69, 0.61)
+# In December 2026 the network came first, with rows only beside it and one calibration: strict is right more often of
+# conditions in articles (.76, .74 before) and finds a little less of them (.58, .59), by its bound of .38; it finds
+# more of single sentences. A lenient reading keeps only sure rows of named sides that the network does not see, since
+# one in ten of the others was right: it finds less, and more of that is right.
+_DEV = (0.98, 0.99, 0.97, 0.96, 0.96, 0.96, 0.99, 0.69, 0.83, 0.68, 0.86)
+_TEST = (0.87, 0.86, 0.90, 0.96, 0.87, 0.79, 0.98, 0.57, 0.76, 0.59, 0.82)
+_DEV_LENIENT = (0.97, 0.97, 0.98, 0.96, 0.86, 0.98, 0.92, 0.79, 0.64, 0.77, 0.68)
+_TEST_LENIENT = (0.91, 0.90, 0.93, 0.96, 0.78, 0.86, 0.95, 0.65, 0.59, 0.69, 0.62)
 FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("dev", "strict"): dict(zip(NAMES, _DEV, strict=True)),
     ("test", "strict"): dict(zip(NAMES, _TEST, strict=True)),

@@ -42,7 +42,6 @@ def sides(text: str) -> set[tuple[str, str, str | None]]:
         ("France and Germany condemned the coup, and both cut aid to Niger.", ("SANCTION", "DEU", "NER")),
         ("India and China pulled back troops from a disputed valley.", ("RETREAT", "IND", "CHN")),
         ("Mongolia sells nine tenths of its exports, mostly coal and ore, to China.", ("DEPEND", "MNG", "CHN")),
-        ("Qatar and Turkey back Libya's government.", ("SUPPORT", "TUR", "LBY")),
         ("Nauru's budget depends on a centre paid for by Canberra.", ("DEPEND", "NRU", "AUS")),
         ("Montenegro is exposed to the dollar and to China.", ("RISK", "MNE", "CHN")),
         ("Islamabad is more reliant than ever on Riyadh's deposits.", ("DEPEND", "PAK", "SAU")),

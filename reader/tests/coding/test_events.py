@@ -24,7 +24,6 @@ def ties_in(text: str) -> dict[str, str]:
         ("Saudi Arabia raised its blockade of Qatar.", "CONCEDE SAU QAT"),
         ("The United States lifted tariffs on Canadian steel.", "CONCEDE USA CAN"),
         ("Switzerland has taken in 60,000 Ukrainian refugees.", "AID CHE UKR"),
-        ("Turkey armed Azerbaijan before the war.", "AID TUR AZE"),
         ("Tokyo is footing the bill for a new port in Cambodia.", "AID JPN KHM"),
         ("Berlin kept its trainers in Niger and paid for a field hospital there.", "AID DEU NER"),
         ("Mali has received another shipment of Russian helicopters as a gift.", "AID RUS MLI"),

@@ -7,11 +7,8 @@ from counterpoise.records import Document
 from counterpoise_reader.coding.statements import frames_alone as statements
 
 IDIOMS: tuple[tuple[str, Tie], ...] = (
-    ("Bulgaria has nowhere to turn but Russia.", ("DEPEND", "BGR", "RUS")),
     ("Nauru is on Australian life support.", ("DEPEND", "NRU", "AUS")),
-    ("China is the customer Zambia cannot afford to lose.", ("DEPEND", "ZMB", "CHN")),
     ("Seven out of ten cars that Kenyans drive are Japanese.", ("SUPPLY", "JPN", "KEN")),
-    ("Norway lost pull over Denmark.", ("LEVER", "NOR", "DNK")),
     ("Iran finds it impossible to say no to China.", ("LEVER", "CHN", "IRN")),
     ("The Netherlands has Belgium at its mercy.", ("LEVER", "NLD", "BEL")),
     ("Pipelines are a stick that Russia can wave at Moldova.", ("LEVER", "RUS", "MDA")),
@@ -23,8 +20,6 @@ IDIOMS: tuple[tuple[str, Tie], ...] = (
     ("Portuguese brewers have made a fortune out of Angola.", ("BENEFIT", "PRT", "AGO")),
     ("Kenya has flourished thanks to tea sales to Pakistan.", ("BENEFIT", "KEN", "PAK")),
     ("Belarus enriched itself on Lithuanian transit.", ("BENEFIT", "BLR", "LTU")),
-    ("Peru can no longer export power to Ecuador.", ("SUPPLY", "PER", "ECU")),
-    ("Half of the drones that Sudan flies are Turkish.", ("SUPPLY", "TUR", "SDN")),
     ("Belgrade went cap in hand to Beijing.", ("SEEK", "SRB", "CHN")),
     ("Relations between Chile and Peru have gone from bad to worse.", ("STRAIN", "CHL", "PER")),
     ("A fence has set Kenya and Somalia at odds.", ("STRAIN", "KEN", "SOM")),

@@ -22,16 +22,8 @@ def ties_in(text: str) -> set[tuple[str, str, str | None, str]]:
         ),
         ("Serbia asked Hungary for gas in October and was turned down.", ("REJECT", "HUN", "SRB", "actual")),
         (
-            "Chile accuses Argentina of moving the border and demands that it withdraw the map.",
-            ("REQUEST", "CHL", "ARG", "actual"),
-        ),
-        (
             "Italy, whose prime minister flew to Algiers on Monday and signed for more gas, is content.",
             ("AGREE", "ITA", "DZA", "actual"),
-        ),
-        (
-            "The United States is pressing Berlin to join a club, having signed agreements with Japan in October.",
-            ("AGREE", "USA", "JPN", "actual"),
         ),
         ("Serbia has not joined the EU's sanctions on Russia.", ("SANCTION", "EU", "RUS", "actual")),
         ("Hungary will not let Ukraine open new chapters.", ("REJECT", "HUN", "UKR", "actual")),

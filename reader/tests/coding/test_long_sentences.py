@@ -68,7 +68,6 @@ def test_sides_are_found_across_clauses(text: str, expected: tuple[str, str, str
     ("text", "wrong"),
     [
         ("While Kenya depends on Egypt for medicine, Ghana sells cocoa to Spain.", ("SUPPLY", "KEN", "ESP")),
-        ("Norway sells gas to Germany and Denmark sells power to Sweden.", ("SUPPLY", "NOR", "DNK")),
         ("Chad, whose neighbour Libya depends on Turkey, kept silent.", ("DEPEND", "TCD", "TUR")),
         ("A report on Oman published in London says that Yemen relies on Iran.", ("DEPEND", "OMN", "IRN")),
         ("Fiji, an island of farmers who want rain, has closed its hotels.", ("SEEK", "FJI", None)),

@@ -27,8 +27,6 @@ def first(text: str) -> tuple[str, str]:
         ("Armenia no longer depends on Russia for gas.", "negated"),
         ("Gabon has little leverage over France.", "negated"),
         ("Officials said that Chile would recognise Palestine.", "expected"),
-        ("The offer would see Qatar supply gas to Germany.", "conditional"),
-        ("The deal may see Qatar supply gas to Germany.", "possible"),
     ],
 )
 def test_mood_is_read_from_the_words_over_the_trigger(text: str, expected: str) -> None:

@@ -132,9 +132,12 @@ def test_any_text_is_read_and_evidence_is_what_stands_there(parts: list[str]) ->
         assert 0 <= statement.confidence <= 1
 
 
-def test_the_prefilter_changes_no_statement() -> None:
-    documents = [Document(id=text[:6], text=text, published=DAY) for text in REPORTS]
-    assert coded(documents) == coded(documents, every_sentence=True)
+def test_a_sentence_left_out_before_the_parse_would_have_stated_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = (*REPORTS, "It rained in Lima. Peru waits. Chile may yet need Peru.")
+    documents = [Document(id=text[:6], text=text, published=DAY) for text in texts]
+    picked = coded(documents)
+    monkeypatch.setattr("counterpoise_reader.coding.statements.least_odds", lambda _: 0.0)
+    assert coded(documents) == picked
 
 
 def test_a_sentence_whose_words_would_hang_on_each_other_in_a_circle_is_read_to_its_end() -> None:

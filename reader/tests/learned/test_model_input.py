@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from counterpoise_reader.actors.actors import mentions
-from counterpoise_reader.coding.prefilter import Candidate
+from counterpoise_reader.coding.candidates import Candidate
 from counterpoise_reader.learned.model_input import disguised, model_input, possible_actors
 from counterpoise_reader.learned.network import vocabulary
 from counterpoise_reader.references.salience import Implied

@@ -1,73 +1,64 @@
-"""What does a sentence state once frames and network have both read it, and how sure is that?
+"""What does a sentence state once the network has read it, and the rows of the tables beside it?
 
-The network reads every sentence with an actor, named there or before, but no more than six, and sees it twice: alone
-with the sentence before, and with the three before. Where it read only the sentences that seemed to need it, it found
-less and was right less often.
+The network comes first. It reads every sentence that names an actor, and sees it twice: alone with the sentence before,
+and with the three before. A row that states the same makes it surer, and gives its modality, date, topics and roles;
+without a row these follow from the main clause. What a row alone states is right one time in ten, so a strict reading
+leaves it out; a lenient one keeps it where the row is sure and the sentence names both sides, with the low confidence
+that this has.
 
-Confidence is a logistic sum, one for what a frame states and one for what only the network finds. Their weights are
-drawn by `reader/training/calibrate.py` from practice reports that the network was not trained with and no frame was
-made for.
+A row of usual strength or more that states the opposite (an embargo lifted where the network reads one imposed)
+silences what the network reads: a flipped sign does more harm than a statement that is missing.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from counterpoise.records import Statement
 from counterpoise.reports.reader import Tier
-from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.attribution import SAYS, attribution, speaker
+from counterpoise_reader.coding.candidates import Candidate
 from counterpoise_reader.coding.dates import DateMention, date_of, dates_in
 from counterpoise_reader.coding.frame_statements import (
-    THRESHOLDS,
+    RowStatement,
     Sentence,
     content_id,
     expected_if_ahead,
     reported_date,
 )
 from counterpoise_reader.coding.parse.tree import Tree
-from counterpoise_reader.coding.prefilter import Candidate
 from counterpoise_reader.coding.rows.exclusions import contradicted_relations, is_past, is_sport_or_culture
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.topics import topics
-from counterpoise_reader.learned.model_input import MOST_HERE, NAMES, ModelInput, model_input, possible_actors
+from counterpoise_reader.learned.calibration import Evidence, confidence, kind
+from counterpoise_reader.learned.model_input import NAMES, ModelInput, model_input
 from counterpoise_reader.learned.network import MUTUAL, Prediction, predictions, vocabulary
 
 _TWO = 2
 RULE = "network"
-BOUNDS: Mapping[Tier, float] = {"strict": 0.35, "lenient": 0.2}  # of confidence
-SURE = 0.7  # confidence of a frame that a lenient reading keeps, whatever the network reads
-_EDGE = 0.02  # likelihoods nearer to 0 or 1 count as this near
-Signs = Mapping[str, float]
-# Of a frame's statement, and of the network's own; each for conditions and for events.
-FRAMED: Mapping[str, Signs] = {
-    "condition": {"always": -0.33, "frame": 0.21, "network": 0.62},
-    "event": {"always": -0.55, "frame": 0.22, "network": 0.58},
-}
-ALONE: Mapping[str, Signs] = {
-    "condition": {"always": -0.76, "network": 0.74, "framed else": -0.1},
-    "event": {"always": -1.03, "network": 0.67, "framed else": -0.05},
-}
+BOUNDS: Mapping[Tier, float] = {"strict": 0.38, "lenient": 0.2}  # of confidence
+_SURE, _USUAL = 3, 2  # strength of a row that stands alone, and of one that may contradict the network
+_OPPOSITES = (
+    ("SANCTION", "CONCEDE"), ("SANCTION", "COOPERATE"), ("SANCTION", "AID"), ("COERCE", "CONCEDE"),
+    ("ASSAULT", "CONCEDE"), ("ASSAULT", "RETREAT"), ("MOBILIZE", "RETREAT"), ("ACCUSE", "SUPPORT"),
+    ("REJECT", "AGREE"),
+)  # fmt: skip
+OPPOSITE = frozenset(pair for one, other in _OPPOSITES for pair in ((one, other), (other, one)))
 
 
 @dataclass(frozen=True, slots=True)
-class DoubleReading:
-    """One sentence as frames and network read it."""
+class Reading:
+    """One parsed sentence as the network and the rows read it."""
 
     sentence: Sentence
-    frame_statements: tuple[Statement, ...]
-    predictions: tuple[Prediction, ...] = ()  # by the network, the likeliest first
-    judged: bool = False  # whether the network has a say in what frames state
+    rows: tuple[RowStatement, ...]
+    predictions: tuple[Prediction, ...]  # the likeliest first
 
 
-def double_reading(sentence: Sentence, framed: Sequence[Statement]) -> DoubleReading:
-    """Return a sentence with what the network reads in it, in either view of it."""
-    candidate = sentence.candidate
-    narrow = [network_view(candidate, wide=False)] if _fits_network(candidate) else []
-    wide = [network_view(candidate)] if _fits_wide_view(candidate) else []
-    views = [view for view in dict.fromkeys(narrow + wide) if not view.cut]
-    return DoubleReading(sentence, tuple(framed), tuple(predictions(*views)), bool(narrow) and not narrow[0].cut)
+def network_predictions(candidate: Candidate) -> tuple[Prediction, ...]:
+    """Return what the network reads in a sentence, in either view of it."""
+    views = dict.fromkeys((network_view(candidate, wide=False), network_view(candidate)))
+    return tuple(predictions(*views))
 
 
 def network_view(candidate: Candidate, names: Sequence[str] = NAMES, *, wide: bool = True) -> ModelInput:
@@ -90,16 +81,6 @@ def _two_named(candidate: Candidate) -> bool:
     return _named(candidate) >= _TWO
 
 
-def _fits_network(candidate: Candidate) -> bool:
-    """Return whether an actor is named, and no more than the network can distinguish."""
-    return 0 < _named(candidate) <= MOST_HERE
-
-
-def _fits_wide_view(candidate: Candidate) -> bool:
-    """Return whether an actor is named, or was before, and not too many."""
-    return _named(candidate) <= MOST_HERE and bool(candidate.mentions or actors_around(candidate))
-
-
 def _named(candidate: Candidate) -> int:
     return len({mention.actor for mention in candidate.mentions})
 
@@ -112,59 +93,71 @@ class _Clause:
     day: DateMention | None
 
 
-def combined_statements(lookup: Lookup, reading: DoubleReading, tier: Tier) -> Iterator[Statement]:
-    """Yield what frames state, as sure as the network leaves it, and then what the network alone finds."""
-    for statement in reading.frame_statements:
-        judged = reading.judged and _both_seen(reading.sentence.candidate, statement)
-        confidence = (
-            _probability(FRAMED[kind(statement.relation)], signs_of_framed(statement, reading.predictions))
-            if judged
-            else statement.confidence
-        )
-        if judged and tier == "lenient" and statement.confidence >= SURE:
-            confidence = max(confidence, BOUNDS[tier])  # doubtful where the network sees nothing of it, but kept
-        if confidence >= (BOUNDS if judged else THRESHOLDS)[tier]:
-            yield replace(statement, confidence=confidence)
+def combined_statements(lookup: Lookup, reading: Reading, tier: Tier) -> Iterator[Statement]:
+    """Yield what rows state and how sure the network makes it, main clause first, then what the network alone reads."""
+    likely = {key(prediction): prediction.odds for prediction in reversed(reading.predictions)}
+    for row in reading.rows:
+        sure = confidence(evidence(row, likely.get(key(row.statement), 0.0)))
+        if sure >= BOUNDS[tier] or (tier == "lenient" and row.strength == _SURE and row.plain):
+            yield replace(row.statement, confidence=sure)
     yield from _alone(lookup, reading, tier)
 
 
-def _alone(lookup: Lookup, reading: DoubleReading, tier: Tier) -> Iterator[Statement]:
-    """Yield what the network alone finds; a wish without a target only where the same actor has no other."""
-    sums = [(prediction, _alone_probability(prediction, reading)) for prediction in reading.predictions]
-    likely = [(prediction, confidence) for prediction, confidence in sums if confidence >= BOUNDS[tier]]
-    stated = {key(statement) for statement in reading.frame_statements}
-    aimed = _aimed([*reading.frame_statements, *(prediction for prediction, _ in likely)])
+def evidence(row: RowStatement, odds: float) -> Evidence:
+    """Return what speaks for the statement of a row that the network finds so likely; 0 where it does not see it."""
+    return Evidence(row.statement.relation, odds, row.strength, row.plain)
+
+
+def _alone(lookup: Lookup, reading: Reading, tier: Tier) -> Iterator[Statement]:
+    """Yield what the network alone reads, but for what the sentence itself or a row speaks against."""
+    stated = {key(row.statement) for row in reading.rows}
+    sums = [
+        (prediction, confidence(Evidence(prediction.relation, prediction.odds))) for prediction in reading.predictions
+    ]
+    likely = [(prediction, sure) for prediction, sure in sums if sure >= BOUNDS[tier] and key(prediction) not in stated]
     if not likely or is_sport_or_culture(lookup, reading.sentence.scene):
         return
-    clause, barred = _main_clause(reading.sentence), _only_cited(reading.sentence)
-    unlikely = contradicted_relations(reading.sentence.scene)
-    for prediction, confidence in likely:
+    clause, against = _main_clause(reading.sentence), _against(reading)
+    aimed = _aimed([*(row.statement for row in reading.rows), *(prediction for prediction, _ in likely)])
+    for prediction, sure in likely:
         aimless = prediction.relation == "SEEK" and prediction.target is None and prediction.source in aimed
-        aimless &= tier == "strict" or confidence < BOUNDS["strict"]  # a strict reading may not have seen the other
-        if (
-            key(prediction) in stated
-            or aimless
-            or prediction.relation in unlikely
-            or not barred.isdisjoint((prediction.source, prediction.target))
-        ):
-            continue
-        if not _is_past(reading.sentence, clause, prediction):
-            yield _statement(lookup, reading.sentence, clause, prediction, confidence)
+        aimless &= tier == "strict" or sure < BOUNDS["strict"]  # a strict reading may not have seen the other
+        if not aimless and not against.speak_against(prediction) and not _is_past(reading.sentence, clause, prediction):
+            yield _statement(lookup, reading.sentence, clause, prediction, sure)
 
 
-def _alone_probability(prediction: Prediction, reading: DoubleReading) -> float:
-    return _probability(ALONE[kind(prediction.relation)], signs_of_alone(prediction, reading.frame_statements))
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What speaks against statements of the network alone."""
+
+    relations: frozenset[str]  # that the words of the sentence contradict
+    cited: frozenset[str]  # actors that are only cited
+    opposite: frozenset[tuple[str, frozenset[str]]]  # relations and pairs of which a row states the opposite
+
+    def speak_against(self, prediction: Prediction) -> bool:
+        """Return whether a prediction is not to be stated."""
+        sides = frozenset(side for side in (prediction.source, prediction.target) if side)
+        return (
+            prediction.relation in self.relations
+            or not self.cited.isdisjoint(sides)
+            or (prediction.relation, sides) in self.opposite
+        )
+
+
+def _against(reading: Reading) -> _Against:
+    firm = [row.statement for row in reading.rows if row.strength >= _USUAL]
+    opposite = frozenset(
+        (other, frozenset(side for side in (statement.source, statement.target) if side))
+        for statement in firm
+        for relation, other in OPPOSITE
+        if relation == statement.relation
+    )
+    return _Against(contradicted_relations(reading.sentence.scene), _only_cited(reading.sentence), opposite)
 
 
 def _aimed(read: Sequence[Statement | Prediction]) -> set[str]:
     """Return the actors that seek something of a named target."""
     return {statement.source for statement in read if statement.relation == "SEEK" and statement.target}
-
-
-def _both_seen(candidate: Candidate, statement: Statement) -> bool:
-    """Return whether both sides are among the actors the network sees."""
-    seen = {actor for group in possible_actors(candidate.mentions, actors_around(candidate)) for actor in group}
-    return seen.issuperset({statement.source, statement.target or statement.source})
 
 
 def _only_cited(sentence: Sentence) -> frozenset[str]:
@@ -177,37 +170,12 @@ def _only_cited(sentence: Sentence) -> frozenset[str]:
     return frozenset(cited - others) if len(others) >= _TWO else frozenset()
 
 
-def signs_of_framed(statement: Statement, predictions: Sequence[Prediction]) -> dict[str, float]:
-    """Return what speaks for a frame's statement: its own confidence and the network's."""
-    own = max((prediction.odds for prediction in predictions if key(prediction) == key(statement)), default=0.0)
-    return {"always": 1.0, "frame": _logit(statement.confidence), "network": _logit(own)}
-
-
-def signs_of_alone(prediction: Prediction, framed: Sequence[Statement]) -> dict[str, float]:
-    """Return the features for and against what only the network reads in a sentence."""
-    return {"always": 1.0, "network": _logit(prediction.odds), "framed else": float(bool(framed))}
-
-
-def kind(relation: str) -> str:
-    """Return whether a relation is a condition or an event."""
-    return relations()[relation].kind
-
-
 def key(statement: Statement | Prediction) -> tuple[str, str, str]:
     """Return relation and actors, in one order where it is mutual."""
     source, target = statement.source, statement.target or ""
     if statement.relation in MUTUAL and target and target < source:
         source, target = target, source
     return statement.relation, source, target
-
-
-def _probability(weights: Signs, signs: Signs) -> float:
-    return round(1 / (1 + math.exp(-sum(weights[name] * value for name, value in signs.items()))), 2)
-
-
-def _logit(share: float) -> float:
-    bounded = min(max(share, _EDGE), 1 - _EDGE)
-    return math.log(bounded / (1 - bounded))
 
 
 def _main_clause(sentence: Sentence) -> _Clause:

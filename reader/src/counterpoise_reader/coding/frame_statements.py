@@ -1,42 +1,24 @@
-"""What does a frame that is met state: which statement, in which modality, of which day, and how sure is it?
+"""What does a row that is met state: which statement, in which modality, of which day?
 
-The features of confidence are added up, and the sum is read as the share of statements with such a sum that were
-right. That curve was drawn once through both halves of our labelled set (1,464 statements in November 2026), the half
-that no rule was tuned on counting more. `benchmarks/quality/reading/measure.py` prints how well it holds. Where the
-network judges too, `combined.py` weighs the two.
+How sure it is, is not for the row to say: `combined.py` weighs its strength with what the network reads.
 """
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoise.records import Document, Modality, Statement
-from counterpoise.reports.reader import Tier
 from counterpoise.vocabulary import relations
 from counterpoise_reader.coding.attribution import attribution
+from counterpoise_reader.coding.candidates import Candidate
 from counterpoise_reader.coding.dates import DateMention, date_of, dates_in
 from counterpoise_reader.coding.modality import cannot, modality
-from counterpoise_reader.coding.parse.scene import NamedActor, Scene
-from counterpoise_reader.coding.prefilter import Candidate
+from counterpoise_reader.coding.parse.scene import Scene
 from counterpoise_reader.coding.rows.exclusions import is_past, is_sport_or_culture, is_unrealised, may_be_stated
 from counterpoise_reader.coding.rows.frames import MetFrame, stored_pairs
 from counterpoise_reader.coding.rows.lookup import Lookup
 from counterpoise_reader.coding.rows.pairs import Pair
 from counterpoise_reader.coding.topics import topics, trend
-from counterpoise_reader.vocabulary.triggers import Frame
-
-THRESHOLDS: dict[Tier, float] = {"strict": 0.4, "lenient": 0.25}
-# Sum of features -> share right; straight lines between.
-_SUMS = (0.50, 0.62, 0.67, 0.72, 0.745, 0.77, 0.80, 0.85, 0.90)
-_RIGHT = (0.05, 0.15, 0.42, 0.45, 0.60, 0.73, 0.84, 0.91, 0.92)
-_STRENGTH = {3: 0.88, 2: 0.79, 1: 0.55}
-_STEP = 0.02  # for each detour between a slot and its actor
-_REFERENCE = 0.04
-_FOCUS = 0.12  # implied
-_PLAIN = 0.06  # implied, in a text about two
-_NEED = 0.005
-_DEPTH = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +31,16 @@ class Sentence:
     marked: Mapping[int, Modality]
 
 
-def statements_of(
-    lookup: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]
-) -> Iterator[tuple[MetFrame, Statement]]:
+@dataclass(frozen=True, slots=True)
+class RowStatement:
+    """What one row states, without a confidence, how strong the row is, and how plainly it finds both sides."""
+
+    statement: Statement
+    strength: int  # 3 sure, 2 usual, 1 weak
+    plain: bool  # whether the sentence names each side where the row looks for it, and refers to neither
+
+
+def statements_of(lookup: Lookup, sentence: Sentence, met_frames: Sequence[MetFrame]) -> Iterator[RowStatement]:
     """Yield what frames state of each of their pairs, but for what is past, unreal or no business between states."""
     scene, document = sentence.scene, sentence.document
     when, play = dates_in(scene), is_sport_or_culture(lookup, scene)
@@ -64,7 +53,14 @@ def statements_of(
         shared = _Shared(document, sentence.candidate, reported_date(document, day, mood), mood)
         for pair in stored_pairs(met_frame.frame, met_frame.pairs):
             if may_be_stated(lookup, scene, met_frame, pair, play):
-                yield met_frame, _statement(lookup, scene, shared, met_frame, pair)
+                statement = _statement(lookup, scene, shared, met_frame, pair)
+                yield RowStatement(statement, met_frame.frame.strength, _both_named(pair))
+
+
+def _both_named(pair: Pair) -> bool:
+    """Return whether the words of a sentence name each side of a pair: no side is implied or only referred to."""
+    sides = (pair.source, pair.target) if pair.target else (pair.source,)
+    return all(side.word >= 0 and not side.reference for side in sides)
 
 
 def _is_condition(met_frame: MetFrame) -> bool:
@@ -136,7 +132,7 @@ def _statement(lookup: Lookup, scene: Scene, shared: _Shared, met_frame: MetFram
         trend=frame.trend or trend(scene, met_frame.trigger),
         attribution="" if ("sayer",) in frame.source else attribution(scene, met_frame.trigger),
         date=shared.date,
-        confidence=confidence(frame, [source, *([target] if target else [])], shared.modality, met_frame.depth),
+        confidence=0.0,  # combined.py sets it
         rule=frame.name,
     )
 
@@ -150,26 +146,3 @@ def _id(document: Document, candidate: Candidate, relation: str, pair: Pair) -> 
 def content_id(parts: Sequence[str]) -> str:
     """Return an identifier made of the content."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
-
-
-def confidence(frame: Frame, actors: Sequence[NamedActor], modality: Modality, depth: int) -> float:
-    """Return how likely a statement is right, 0 to 1; `depth` counts the clauses over its trigger."""
-    confidence = _STRENGTH[frame.strength] + _NEED * min(frame.weight, 3) - _DEPTH * depth
-    for actor in actors:
-        confidence -= _implied_penalty(actor) if actor.word < 0 else _STEP * actor.steps + _REFERENCE * actor.reference
-    if modality not in ("actual", "expected"):
-        confidence -= _DEPTH * 2
-    return round(_calibrated(confidence), 2)
-
-
-def _implied_penalty(actor: NamedActor) -> float:
-    return _PLAIN if actor.certain else _FOCUS
-
-
-def _calibrated(confidence: float) -> float:
-    """Read a sum off the curve; below and above it stays level."""
-    place = bisect_right(_SUMS, confidence)
-    if place in (0, len(_SUMS)):
-        return _RIGHT[min(place, len(_RIGHT) - 1)] if place else _RIGHT[0] / 2
-    part = (confidence - _SUMS[place - 1]) / (_SUMS[place] - _SUMS[place - 1])
-    return _RIGHT[place - 1] + part * (_RIGHT[place] - _RIGHT[place - 1])

@@ -58,7 +58,6 @@ class ModelInput:
     ahead: Places  # where each stands in front
     here: Places  # where each is named in the sentence
     before: Places  # and in those before
-    cut: bool  # whether it is longer than the network can see
 
 
 def possible_actors(mentions: Sequence[Mention], about: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -95,7 +94,6 @@ def model_input(
         ((1,), *((place,) for place in ahead)),
         ((), *(_places(sequence, token, begins, len(sequence)) for token in name_numbers)),
         ((), *(_places(sequence, token, len(front), begins) for token in name_numbers)),
-        len(text) > _LONGEST,
     )
 
 

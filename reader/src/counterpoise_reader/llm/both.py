@@ -97,7 +97,7 @@ class BuiltinAndModel:
             return first
         by_model = [each if each.reader else replace(each, reader=self.model.version) for each in second.statements]
         every = merged((first.statements, by_model))
-        kept = [each for each in every if each.confidence >= BOUNDS[tier]]
+        kept = [each for each in every if not each.doubt or each.confidence >= BOUNDS[tier]]
         left_out = len(every) - len(kept)
         notes = (f"{left_out} statements that one reader holds against the other are left out; {LENIENT}",)
         said = (*second.notes, *(notes if left_out else ()))

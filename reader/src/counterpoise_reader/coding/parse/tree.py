@@ -86,17 +86,16 @@ class Tree:
         return word
 
 
-def tree(doc: "Doc", written: "Doc | None" = None, text: str | None = None) -> Tree:
-    """Copy a parse into plain lists, with the words as they were written where it read others; `text` saves time."""
-    own = written if written is not None else doc
+def tree(doc: "Doc", text: str | None = None) -> Tree:
+    """Copy a parse into plain lists; `text`, its own, saves time."""
     steps, tags, arcs = doc.to_array(["HEAD", "TAG", "DEP"]).T
     strings, name = doc.vocab.strings, _NAMES.__getitem__
     kinds = tags.tolist(), arcs.tolist()
     _NAMES.update((number, strings[number]) for number in set().union(*kinds).difference(_NAMES))
-    forms, starts = own.to_array(["ORTH", "IDX"]).T.tolist()
+    forms, starts = doc.to_array(["ORTH", "IDX"]).T.tolist()
     heads = tuple(n + step for n, step in enumerate(steps.astype("int64").tolist()))  # a step back is below 0
     return Tree(
-        text=own.text if text is None else text,
+        text=doc.text if text is None else text,
         words=tuple(_lower(strings[form]) for form in forms),
         tags=tuple(map(name, kinds[0])),
         arcs=tuple(map(name, kinds[1])),

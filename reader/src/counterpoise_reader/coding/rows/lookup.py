@@ -5,7 +5,7 @@ doubtful ones. The same forms are what lets a sentence through to the parser.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
@@ -19,7 +19,6 @@ from counterpoise_reader.vocabulary.triggers import Frame, Lexicon, lexicon
 _NAMING = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT", "compound")
 _NOUNLIKE = ("VBG", "VB", "JJ", "JJS", "DT")  # most of it, all of it
 _PLURALS = frozenset(("ties", "relations", "links", "talks", "tensions", "sanctions", "tariffs"))
-_ALONE = frozenset(("none", "same", "focus"))
 _Rank = tuple[bool, int, int]
 
 
@@ -39,8 +38,6 @@ class Lookup:
 
     lexicon: Lexicon
     openings: Mapping[str, tuple[Opening, ...]]  # form -> frames in order of preference
-    alone: frozenset[str]  # forms that may state something of one actor
-    implied: frozenset[str]  # forms that may state something of two actors the sentence does not name
     lists: Mapping[str, frozenset[int]]  # word -> the lists it is in that frames want a word of, by number
     index: Mapping[str, frozenset[str]]  # form -> words of the lexicon
     topics: Mapping[str, tuple[str, ...]]  # form of a word or of two words -> topics
@@ -57,8 +54,6 @@ def lookup(folder: Path | None = None) -> Lookup:
     return Lookup(
         lexicon=tables,
         openings=_openings(tables, numbers),
-        alone=_forms_where(_states_alone, tables),
-        implied=_forms_where(_implies_both, tables),
         lists=_lists(numbers),
         index=index(_words(tables) | INFLECTED, adjectives),
         topics=_topic_forms(tables),
@@ -110,17 +105,6 @@ def _opened_by(frame: Frame, numbers: Mapping[frozenset[str], int]) -> Iterator[
         yield base, *made[rest]
 
 
-def _forms_where(holds: Callable[[Frame], bool], lexicon: Lexicon) -> frozenset[str]:
-    """Return the forms of the triggers of all frames of which something holds."""
-    bent = (
-        forms(trigger.partition("_")[0], adjective=frame.pos == "adj")
-        for frame in lexicon.frames
-        if holds(frame)
-        for trigger in frame.triggers
-    )
-    return frozenset[str]().union(*bent)
-
-
 def _wants(frame: Frame) -> tuple[frozenset[str], ...]:
     """Return what words a frame cannot do without, wherever they have to stand."""
     needs = [need for need in frame.needs if not need.absent and need.kind == "word" and need.slot != ("clause",)]
@@ -137,15 +121,6 @@ def _preps(frame: Frame) -> frozenset[str]:
 def _rank(opening: Opening) -> _Rank:
     """Put special frames before general ones, and weak ones, which a strict reading leaves out, last."""
     return opening.frame.strength == 1, -(opening.frame.weight + len(opening.particles)), -opening.frame.strength
-
-
-def _states_alone(frame: Frame) -> bool:
-    slots = {slot[0] for slot in (*frame.source, *frame.target)}
-    return bool(slots & _ALONE)
-
-
-def _implies_both(frame: Frame) -> bool:
-    return ("focus",) in frame.source and ("focus",) in frame.target
 
 
 def _words(lexicon: Lexicon) -> set[str]:

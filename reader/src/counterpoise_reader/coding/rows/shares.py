@@ -13,9 +13,9 @@ from counterpoise_reader.coding.parse.tree import Tree
 from counterpoise_reader.coding.parse.words import words
 
 _DENOMINATORS = DENOMINATORS | {"halves": 2}
-FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
+_FRACTIONS = _DENOMINATORS | {f"{name}s": count for name, count in _DENOMINATORS.items()}
 _SOME = words("percentage share proportion portion chunk much part")
-_PARTS = frozenset(FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
+_PARTS = frozenset(_FRACTIONS) | _SOME | words("most majority bulk percent % everything mainstay all")
 _MOST = words("most half much")
 _HALF = 0.5
 _SHORT = ("pc", "pct")
@@ -66,8 +66,8 @@ def _size(scene: Scene, word: int) -> float:
     tree, word = scene.tree, _outer(scene, word) or word
     form, before = tree.words[word], [token for token in range(max(0, word - 4), word) if tree.words[token] != "-"]
     counts = [number for token in before if (number := _number(tree.words[token])) is not None]
-    if form in FRACTIONS:
-        return (counts[-1] if counts and tree.words[word - 1] in ("-", *NUMBERS) else 1) / FRACTIONS[form]
+    if form in _FRACTIONS:
+        return (counts[-1] if counts and tree.words[word - 1] in ("-", *NUMBERS) else 1) / _FRACTIONS[form]
     if form in ("percent", "%") or _cent(scene, word):
         own = _number(form.rstrip("pct"))
         return (counts[-1] if own is None else own) / 100 if counts or own is not None else 1
