@@ -69,11 +69,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="news", description="How does each reader do on the news articles?")
     parser.add_argument("--tier", choices=("strict", "lenient"), default="strict")
     tier = parser.parse_args().tier
-    news = articles(NEWS)
-    key = Key(labelled(news), other_readers(news, SECOND)["second"])
-    said = {BUILTIN: read_builtin(news, tier), LLM: read_recorded(news, tier), "second": key.second}
-    print("\n".join(table(news, key, said)))
+    news, titles = articles(NEWS), {each.title for each in recorded()}
+    key = key_of(news)
+    print("\n".join(table(news, key, {BUILTIN: read_builtin(news, tier), "second": key.second})))
+    some = [article for article in news if article.title in titles]
+    key = key_of(some)
+    said = {BUILTIN: read_builtin(some, tier), LLM: read_recorded(some, tier), "second": key.second}
+    print(f"\nthe {len(some)} articles that a model's answers are recorded for")
+    print("\n".join(table(some, key, said)))
     return 0
+
+
+def key_of(news: Sequence[Article]) -> Key:
+    """Return what some of the articles state."""
+    own = {article.id for article in news}
+    second = other_readers(articles(NEWS), SECOND)["second"]
+    return Key(labelled(news), frozenset(tie for tie in second if tie.article in own))
 
 
 def read_builtin(news: Sequence[Article], tier: Tier) -> Ties:
