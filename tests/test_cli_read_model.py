@@ -306,7 +306,7 @@ def test_what_both_find_is_one_statement(article: Path, played: Played, monkeypa
     played(good)
     result = run(article, "--reader", "both", "--yes", "--json")
     (statement,) = json.loads(result.stdout)["documents"][0]["statements"]
-    assert statement["confidence"] == 0.95
+    assert statement["confidence"] >= 0.9  # as sure as the surer of them
     assert statement["rule"].endswith(", llm confirmed")
     assert " + " in statement["reader"]
 

@@ -69,7 +69,7 @@ def test_a_fact_that_the_text_bears_out_becomes_a_statement(tmp_path: Path, envi
     (statement,) = coded.statements
     assert ties(coded) == [("SWE", "DEPEND", "LVA")]
     assert (statement.evidence, statement.start, statement.date) == (TEXT, 0, "2024-05-15")
-    assert (statement.rule, statement.confidence, statement.topics) == ("llm confirmed", 0.95, ("energy",))
+    assert (statement.rule, statement.confidence, statement.topics) == ("llm confirmed", 0.9, ("energy",))
     assert (coded.skipped, coded.notes) == ((), ())
     assert model.keys == ["Bearer secret-key"]
 
@@ -147,12 +147,12 @@ def test_facts_over_the_bound_are_left_out(tmp_path: Path, environment: pytest.M
 
 
 VERDICTS = [
-    ("Sweden depends on Latvia for power.", ("llm confirmed", 0.95), ""),
-    ("Latvia supplies Sweden with power.", ("llm confirmed", 0.95), ""),
-    ("Sweden and Latvia are said here.", ("llm silent", 0.9), ""),
-    ("Something is said here.", ("llm doubted", 0.7), "does not name both sides"),
-    ("Sweden may depend on Latvia for power.", ("llm doubted", 0.7), "reads it as possible, the model as actual"),
-    ("Sweden signed an agreement with Latvia.", ("llm doubted", 0.7), "SWE AGREE LVA"),
+    ("Sweden depends on Latvia for power.", ("llm confirmed", 0.9), ""),
+    ("Latvia supplies Sweden with power.", ("llm confirmed", 0.9), ""),
+    ("Sweden and Latvia are said here.", ("llm silent", 0.75), ""),
+    ("Something is said here.", ("llm doubted", 0.75), "does not name both sides"),
+    ("Sweden may depend on Latvia for power.", ("llm doubted", 0.75), "reads it as possible, the model as actual"),
+    ("Sweden signed an agreement with Latvia.", ("llm doubted", 0.75), "SWE AGREE LVA"),
 ]
 
 
