@@ -48,6 +48,7 @@ ADDRESSES = {
     "map": ("/map.json?on=RUS",),
     "product": ("/product/270900.json",),
     "network": ("/network/RUS/CHN.json",),
+    "votes": ("/votes/RUS/CHN.json",),
 }
 HOLE = Hole("RUS", "TUR", ("271121",), 2002, None, "secret", "a page", "https://a.example", gate="listed")
 CHECKUP = Checkup(

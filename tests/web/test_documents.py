@@ -45,7 +45,18 @@ def test_every_document_of_the_api_is_described_and_no_page(browser: Browser) ->
     said = browser.json("/api/openapi.json")
     assert said["openapi"].startswith("3.")
     pairs = ("pair", "share", "share.csv", "whatif", "states", "products", "methods")
-    around = ("product", "product.csv", "network", "network.csv", "state", "state.csv", "map", "map.csv")
+    around = (
+        "product",
+        "product.csv",
+        "network",
+        "network.csv",
+        "votes",
+        "votes.csv",
+        "state",
+        "state.csv",
+        "map",
+        "map.csv",
+    )
     reports = ("read", "documents", "documents.csv", "statements", "statements.csv")
     assert set(said["paths"]) == {f"/api/{name}" for name in (*pairs, *around, *reports)}
     refused = {"300", "401", "403", "404", "405", "414", "421", "422", "429", "503"}

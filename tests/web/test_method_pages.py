@@ -14,6 +14,7 @@ SHOWING = (
     "/product/270900",
     "/products",
     "/network/RUS/CHN",
+    "/votes/RUS/CHN",
     "/state/CHN",
     "/sources",
     "/whatif?shock=tariff+CHN+DEU+25%25&draws=2",
