@@ -149,10 +149,10 @@ def test_facts_over_the_bound_are_left_out(tmp_path: Path, environment: pytest.M
 VERDICTS = [
     ("Sweden depends on Latvia for power.", ("llm confirmed", 0.9), ""),
     ("Latvia supplies Sweden with power.", ("llm confirmed", 0.9), ""),
-    ("Sweden and Latvia are said here.", ("llm silent", 0.75), ""),
-    ("Something is said here.", ("llm doubted", 0.75), "does not name both sides"),
-    ("Sweden may depend on Latvia for power.", ("llm doubted", 0.75), "reads it as possible, the model as actual"),
-    ("Sweden signed an agreement with Latvia.", ("llm doubted", 0.75), "SWE AGREE LVA"),
+    ("Sweden and Latvia are said here.", ("llm silent", 0.65), ""),
+    ("Something is said here.", ("llm doubted", 0.65), "does not name both sides"),
+    ("Sweden may depend on Latvia for power.", ("llm doubted", 0.65), "reads it as possible, the model as actual"),
+    ("Sweden signed an agreement with Latvia.", ("llm doubted", 0.65), "SWE AGREE LVA"),
 ]
 
 

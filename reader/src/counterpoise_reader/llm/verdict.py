@@ -29,11 +29,11 @@ from counterpoise_reader.reader import own_names
 
 Verdict = Literal["confirmed", "silent", "doubted", "contradicted"]
 Stand = Literal["agrees", "opposes", "differs"]
-# Of facts of a large model on ten unseen articles (`benchmarks/quality/reading/recorded`) .89 of the confirmed stood in
-# the labels, .71 of the silent, .73 of the doubted; .03 to .1 more with what a second reader has. What is contradicted
-# (twelve facts, nine of them right) stays below the bound of `strict`. This is no calibration of another model.
+# Of facts of a large model on twenty unseen articles (`benchmarks/quality/reading/recorded`) .87 of the confirmed stood
+# in the labels, .62 of the silent, .64 of the doubted; .04 to .1 more with what a second reader has. What is
+# contradicted (27 of 40 right) stays below the bound of `strict`, for models that lie. No calibration of another model.
 CONFIDENCE: Mapping[Verdict, float] = MappingProxyType(
-    {"confirmed": 0.9, "silent": 0.75, "doubted": 0.75, "contradicted": CONTRADICTED}
+    {"confirmed": 0.9, "silent": 0.65, "doubted": 0.65, "contradicted": CONTRADICTED}
 )
 BOUNDS: Mapping[Tier, float] = MappingProxyType({"strict": 0.35, "lenient": 0.2})
 _AGAINST: tuple[tuple[Stand, Verdict], ...] = (("opposes", "contradicted"), ("differs", "doubted"))
