@@ -178,7 +178,7 @@ def _scores(network: Network, held: Sequence[Example]) -> str:
             given[limit] += int((odds >= limit).sum())
             hits[limit] += int(((odds >= limit) & (batch.states > 0)).sum())
     return ", ".join(
-        f"from {limit}: {hits[limit] / total:.2f} found, {hits[limit] / max(1, given[limit]):.2f} right"
+        f"from {limit}: {hits[limit] / max(1, total):.2f} found, {hits[limit] / max(1, given[limit]):.2f} right"
         for limit in _LIMITS
     )
 

@@ -3,6 +3,8 @@
 import csv
 import json
 import math
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -91,3 +93,9 @@ def test_russia_and_china_in_the_real_votes(built: World) -> None:
     assert "pairs; 0.90 in 2014" in said
     assert "no more than its error makes" in said
     assert questions()["votes"].verb == "votes"
+
+
+def test_scipy_is_loaded_only_where_positions_are_fitted() -> None:
+    """It takes 20 MB, and every process that lists the measures would hold it."""
+    words = "import sys, counterpoise.questions.measures as m; m.measures(); sys.exit('scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0

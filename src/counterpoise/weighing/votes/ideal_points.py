@@ -14,7 +14,6 @@ the United States, whose agreement starts the fit, stands on the positive side.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import solveh_banded
 
 from counterpoise.errors import NotConverged
 from counterpoise.weighing.votes.probit import NARROWEST, Floats, Items, Ratios, Votes, Whole, ratios
@@ -126,6 +125,8 @@ def _curvature(votes: Votes, now: Ratios, position: Floats, count: int) -> Float
 
 def _move(votes: Votes, cells: Cells, items: Items, position: Floats, step: float) -> Floats:
     """Return one Newton step of all positions at given items, none larger than the bound."""
+    from scipy.linalg import solveh_banded
+
     now = ratios(votes, items, position)
     slope = items.slope[votes.item]
     pull = np.asarray(np.bincount(votes.cell, now.score * slope, len(position)), np.float64)

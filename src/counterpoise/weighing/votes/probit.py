@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erfcx, ndtr
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -70,6 +69,8 @@ class Ratios:
 
 def ratios(votes: Votes, items: Items, position: Floats) -> Ratios:
     """Work out the ratios of all votes at the positions of the cells."""
+    from scipy.special import erfcx
+
     line = items.slope[votes.item] * position[votes.cell]
     high, low = items.upper[votes.item] - line, items.lower[votes.item] - line
     upper, lower = np.zeros_like(line), np.zeros_like(line)
@@ -84,6 +85,8 @@ def ratios(votes: Votes, items: Items, position: Floats) -> Ratios:
 
 def _between(high: Floats, low: Floats) -> tuple[Floats, Floats]:
     """Return both ratios of abstentions; far in the upper tail the mirror loses no digits."""
+    from scipy.special import ndtr
+
     mirrored = low > 0
     likelihood = np.where(mirrored, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
     likelihood = np.maximum(likelihood, np.finfo(float).tiny)
