@@ -67,7 +67,7 @@ def test_the_closed_form_is_the_solved_model_within_its_known_error(world: World
 
 def test_a_stored_set_up_changes_no_byte_and_a_broken_one_is_made_anew(home: Path, world: World) -> None:
     fresh = repr([answer(world, pair) for pair in PAIRS])
-    (stored,) = world.folder.glob("income-*.npz")
+    (stored,) = world.folder.glob(f"income-{world.snapshot}-*.npz")
     whole, copy = stored.read_bytes(), home / stored.name
     copy.write_bytes(whole[: len(whole) // 2])
     older = copy.with_name(copy.name.rpartition("-")[0] + "-0ld0ld.npz")

@@ -1,6 +1,6 @@
 """What is computed once a snapshot, so that the answer for a pair needs no solution: the world and its responses?
 
-It is stored beside the ledger, by `counterpoise.world.beside`.
+It is stored beside the ledger, by `counterpoise.world.snapshot_files`.
 """
 
 import io
@@ -18,7 +18,7 @@ from counterpoise.income.response import Response, response
 from counterpoise.income.sectors import goods
 from counterpoise.income.worlds import recorded_trade, sector_world
 from counterpoise.world import World
-from counterpoise.world.beside import place, stored_or_made
+from counterpoise.world.snapshot_files import loaded_or_computed, snapshot_file
 
 ENDS = (5, 95)  # percentiles of ranges
 LARGE = 10_000.0  # MUSD; flows on which the table's error is measured
@@ -60,7 +60,7 @@ def setup(world: World) -> Setup:
     """Return the set-up of the newest table, cached; NoData where the ledger holds none."""
     year = world.sectors.table_of(None)
     return world.cached(
-        "income setup", year, lambda: stored_or_made(_place(world), lambda: _written(world, year), _read)
+        "income setup", year, lambda: loaded_or_computed(_place(world), lambda: _written(world, year), _read)
     )
 
 
@@ -70,7 +70,7 @@ def stored(world: World) -> bool:
 
 
 def _place(world: World) -> Path:
-    return place(world, "income", FOLDERS)
+    return snapshot_file(world, "income", FOLDERS)
 
 
 def _written(world: World, year: int) -> bytes:

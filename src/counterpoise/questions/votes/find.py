@@ -11,7 +11,7 @@ from counterpoise.errors import BadUse, NoData
 from counterpoise.findings import Party, Voting
 from counterpoise.questions.question import Ask
 from counterpoise.records import Count, Source, Year
-from counterpoise.states import Actor, Bloc, require_apart
+from counterpoise.states import Actor, Bloc, names, require_apart
 from counterpoise.states import find as find_actor
 from counterpoise.version import __version__
 from counterpoise.weighing.facts.agreement import agreement
@@ -65,6 +65,7 @@ class VotesAnswer:
     of: Count  # pairs
     move: Move | None
     agreement: Voting | None
+    leader: Party  # the state that gives the positive side
     items: Count
     votes: Count
     span: tuple[int, int]  # of the votes
@@ -79,6 +80,11 @@ class VotesAnswer:
     def last(self) -> VotesYear:
         """Return the last year in which both voted."""
         return self.series[-1]
+
+    @property
+    def before(self) -> VotesYear | None:
+        """Return the year that a move is told from, five before the last; None where the two did not both vote."""
+        return _before(self.series)
 
 
 def find(world: World, ask: Ask) -> VotesAnswer:
@@ -103,6 +109,7 @@ def find(world: World, ask: Ask) -> VotesAnswer:
         of=len(distances),
         move=_move(series),
         agreement=agreement(world, (a.code, b.code), series[-1].year, frozenset((a.code, b.code))),
+        leader=Party(found.leader, names()[found.leader], ""),
         items=found.items,
         votes=found.votes,
         span=(found.years[0], found.years[-1]),
@@ -130,10 +137,13 @@ def _distances(found: Positions, year: int) -> "np.ndarray[tuple[int], np.dtype[
     return np.asarray(np.abs(place[first] - place[other]))
 
 
+def _before(series: tuple[VotesYear, ...]) -> VotesYear | None:
+    return next((year for year in series if year.year == series[-1].year - MOVE_YEARS), None)
+
+
 def _move(series: tuple[VotesYear, ...]) -> Move | None:
     """Return the change over five years, where it is more than errors make."""
-    last = series[-1]
-    before = next((year for year in series if year.year == last.year - MOVE_YEARS), None)
+    last, before = series[-1], _before(series)
     if before is None:
         return None
     change, error = last.distance - before.distance, math.hypot(last.error, before.error)

@@ -24,15 +24,14 @@ from counterpoise.questions.votes.find import MOVE_YEARS, WIDE, VotesAnswer, Vot
 from counterpoise.wording import called, percent, sentence
 
 SHOWN = 5  # years between the rows of the table
-EARLIER = 5  # years before the last that the first line looks back to
 METHOD = (
     "A position is where a state stands on the one line that best divides the Assembly's votes, by an ordinal probit "
     "(Bailey, Strezhnev and Voeten 2017) over {votes:,} votes on {items:,} resolutions; a resolution that is repeated "
-    "ties the years to one scale. Mean 0, standard deviation 1 over all states and years; the United States stand on "
-    "the positive side. Ranges hold nine in ten. Votes cost nothing, and the agenda is of disarmament and the Middle "
-    "East: this is alignment in words."
+    "ties the years to one scale. Mean 0, standard deviation 1 over all states and years; the positive side is that of "
+    "{leader}. Ranges hold nine in ten. Votes cost nothing, and the agenda is of disarmament and the Middle East: this "
+    "is alignment in words."
 )
-NOT_CALLED = "Over {years} years the distance changed by no more than its error makes."
+NOT_CALLED = "Over {years} years the distance changed by less than twice its standard error: that is no move."
 
 
 def sheet(answer: VotesAnswer, ask: Ask = PAGE) -> Sheet:
@@ -46,7 +45,11 @@ def sheet(answer: VotesAnswer, ask: Ask = PAGE) -> Sheet:
         sections=(
             Section("bottom-line", "Bottom line", tuple(said(line) for line in lines(answer))),
             Section("positions", "Through the years", _through(answer)),
-            Section("method", "How it is measured", (note(METHOD.format(votes=answer.votes, items=answer.items)),)),
+            Section(
+                "method",
+                "How it is measured",
+                (note(METHOD.format(votes=answer.votes, items=answer.items, leader=called(answer.leader))),),
+            ),
             Section("sources", "Sources", (_source(answer),)),
         ),
         description=" ".join(lines(answer)),
@@ -80,15 +83,15 @@ def charts(answer: VotesAnswer) -> dict[str, Drawn]:
 
 def lines(answer: VotesAnswer) -> tuple[str, ...]:
     """Say it in sentences: where both stand, how far apart that is, whether it moved, how often they vote alike."""
-    last = answer.last
-    before = next((year for year in answer.series if year.year == last.year - EARLIER), None)
+    last, before = answer.last, answer.before
     earlier = f"; {before.distance:.2f} in {before.year}" if before else ""
     said_first = (
-        f"Positions {last.year}: {_stands(answer.a, last.a, last.a_error)}, "
+        f"In {last.year}, on a line whose positive side is that of {called(answer.leader)}: "
+        f"{_stands(answer.a, last.a, last.a_error)}, "
         f"{_stands(answer.b, last.b, last.b_error)}; distance {last.distance:.2f} ({last.lo:.2f} to {last.hi:.2f}), "
         f"the {_ordinal(answer.rank)} smallest of {answer.of:,} pairs{earlier}."
     )
-    return tuple(filter(None, (said_first, _moved(answer, before is not None), _alike(answer))))
+    return tuple(filter(None, (said_first, _moved(answer), _alike(answer))))
 
 
 def _stands(party: Party, position: float, error: float) -> str:
@@ -100,9 +103,9 @@ def _ordinal(rank: int) -> str:
     return f"{rank:,}{ending}"
 
 
-def _moved(answer: VotesAnswer, known: bool) -> str:
+def _moved(answer: VotesAnswer) -> str:
     if answer.move is None:
-        return NOT_CALLED.format(years=MOVE_YEARS) if known else ""
+        return NOT_CALLED.format(years=MOVE_YEARS) if answer.before else ""
     closer = "closer" if answer.move.change < 0 else "further apart"
     change = f"{abs(answer.move.change):.2f}, more than twice its standard error of {answer.move.error:.2f}"
     return f"Since {answer.move.since} the two moved {closer} by {change}."
@@ -132,6 +135,10 @@ def _through(answer: VotesAnswer) -> tuple[Block, ...]:
 def _row(year: VotesYear) -> tuple[Words, ...]:
     numbers = (f"{value:+.2f}".replace("-", "\N{MINUS SIGN}") for value in (year.a, year.b))
     return tuple(map(Words, (str(year.year), *numbers, f"{year.distance:.2f}", f"{year.lo:.2f} to {year.hi:.2f}")))
+
+
+def _method(answer: VotesAnswer) -> Prose:
+    return note(METHOD.format(votes=answer.votes, items=answer.items, leader=called(answer.leader)))
 
 
 def _source(answer: VotesAnswer) -> Prose:

@@ -7,16 +7,15 @@ not hold the votes of the Cold War. Roll calls in which all voted alike say noth
 import io
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.errors import NoData
 from counterpoise.vocabulary import Measure
-from counterpoise.weighing.votes.probit import ABSTAIN, NO, YES, Floats, Votes, Whole
+from counterpoise.weighing.votes.probit import Floats, Votes, Whole
 from counterpoise.world import World
-from counterpoise.world.beside import place, stored_or_made
+from counterpoise.world.snapshot_files import loaded_or_computed, snapshot_file
 from counterpoise.world.votes import RollCalls
 
 FIRST_YEAR = 1991
@@ -33,7 +32,7 @@ MEASURE = Measure(
     shown="votes",
     columns=("distance",),
 )
-_CATEGORY = {1: YES, 0: ABSTAIN, -1: NO}
+VOTES = (1, 0, -1)  # yes, abstention, no as the ledger has them; the categories of the probit are 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Positions:
     position: Floats  # means nothing where `known` is false
     error: Floats
     known: NDArray[np.bool_]
+    leader: str  # the state whose votes give the positive side
     items: int  # resolutions
     votes: int
 
@@ -58,14 +58,11 @@ class Positions:
 
 def positions(world: World) -> Positions:
     """Return the positions of all states, cached by the snapshot; NoData where it holds no votes."""
-    return world.cached("ideal points", None, lambda: stored_or_made(_place(world), lambda: _made(world), _read))
+    file = snapshot_file(world, "votes", FOLDERS)
+    return world.cached("ideal points", None, lambda: loaded_or_computed(file, lambda: _fitted(world), _read))
 
 
-def _place(world: World) -> Path:
-    return place(world, "votes", FOLDERS)
-
-
-def _made(world: World) -> bytes:
+def _fitted(world: World) -> bytes:
     """Fit, as the bytes of the file."""
     from counterpoise.weighing.votes.ideal_points import Cells, fit
 
@@ -77,11 +74,19 @@ def _made(world: World) -> bytes:
     cell_of, cell = np.unique(column * len(years) + year[row], return_inverse=True)
     _, item = np.unique(np.array(calls.resolutions)[row], return_inverse=True)
     cells = Cells(cell_of // len(years), years.astype(np.int64)[cell_of % len(years)])
-    found = fit(Votes.of(cell, item, _categories(calls)[row, column]), cells, _start(calls, row, column, cell))
+    category = 1 - calls.vote[row, column].astype(np.int64)
+    leader = _leader(calls)
+    found = fit(Votes.of(cell, item, category), cells, _start(calls, leader, (row, column), cell))
     grids = {name: np.zeros((len(calls.states), len(years))) for name in ("position", "error", "known")}
     for name, values in (("position", found.position), ("error", found.error), ("known", np.ones(len(cell_of)))):
         grids[name].flat[cell_of] = np.round(values, DIGITS)
-    about = {"states": calls.states, "years": years.tolist(), "items": int(item.max()) + 1, "votes": len(item)}
+    about = {
+        "states": calls.states,
+        "years": years.tolist(),
+        "leader": leader,
+        "items": int(item.max()) + 1,
+        "votes": len(item),
+    }
     to = io.BytesIO()
     np.savez(to, about=np.array(json.dumps(about)), **grids)  # type: ignore[arg-type]
     return to.getvalue()
@@ -97,6 +102,7 @@ def _read(stored: bytes) -> Positions:
         position=grids["position"],
         error=grids["error"],
         known=grids["known"] > 0,
+        leader=about["leader"],
         items=about["items"],
         votes=about["votes"],
     )
@@ -104,21 +110,25 @@ def _read(stored: bytes) -> Positions:
 
 def _divided(calls: RollCalls) -> NDArray[np.bool_]:
     """Tell in which roll calls not all voted alike, (roll calls,)."""
-    kinds = [(calls.cast & (calls.vote == vote)).any(axis=1) for vote in _CATEGORY]
+    kinds = [(calls.cast & (calls.vote == vote)).any(axis=1) for vote in VOTES]
     return np.asarray(np.sum(kinds, axis=0) > 1)
 
 
-def _categories(calls: RollCalls) -> Whole:
-    return np.asarray(1 - calls.vote.astype(np.int64))
-
-
-def _start(calls: RollCalls, row: Whole, column: Whole, cell: Whole) -> Floats:
-    """Return each cell's agreement with the leader; the median where the two never voted on one item."""
-    leader = next((calls.states.index(code) for code in LEADERS if code in calls.states), None)
-    if leader is None:
+def _leader(calls: RollCalls) -> str:
+    found = next((code for code in LEADERS if code in calls.states), None)
+    if found is None:
         raise NoData(f"none of {', '.join(LEADERS)} cast a vote in the UN General Assembly: the scale has no side")
-    joint = calls.cast[row, leader]
-    same = (calls.vote[row, column] == calls.vote[row, leader]) & joint
+    return found
+
+
+def _start(calls: RollCalls, leader: str, cast: tuple[Whole, Whole], cell: Whole) -> Floats:
+    """Return each cell's agreement with the leader; the median where the two never voted on one item.
+
+    `cast` are the rows and columns of the votes, `cell` their cells.
+    """
+    (row, column), place = cast, calls.states.index(leader)
+    joint = calls.cast[row, place]
+    same = (calls.vote[row, column] == calls.vote[row, place]) & joint
     both = np.bincount(cell[joint], minlength=int(cell.max()) + 1)
     share = np.bincount(cell[same], minlength=len(both)) / np.maximum(both, 1)
     return np.where(both > 0, share, np.median(share[both > 0]))

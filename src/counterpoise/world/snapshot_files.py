@@ -1,6 +1,6 @@
-"""Where does what is computed once a snapshot lie, so that the next process need not compute it again?
+"""Which files hold what is computed once a snapshot, so that the next process need not compute it again?
 
-It lies beside the ledger, under the snapshot and a hash of the code and tables that it follows from. What is used is
+They lie beside the ledger, under the snapshot and a hash of the code and tables that they follow from. What is used is
 always read from these bytes, whether they come from the file or were just made, so the file changes no output.
 """
 
@@ -20,37 +20,37 @@ from counterpoise.world.world import World
 Value = TypeVar("Value")
 
 
-def place(world: World, prefix: str, folders: tuple[str, ...]) -> Path:
+def snapshot_file(world: World, prefix: str, folders: tuple[str, ...]) -> Path:
     """Name the file of what follows from the code and tables in some folders of the package."""
     return world.folder / f"{prefix}-{world.snapshot}-{_code(folders)}.npz"
 
 
-def stored_or_made(place: Path, make: Callable[[], bytes], read: Callable[[bytes], Value]) -> Value:
-    """Return what a file holds; where it is not there or broken, make it and store it."""
+def loaded_or_computed(file: Path, compute: Callable[[], bytes], read: Callable[[bytes], Value]) -> Value:
+    """Return what a file holds; where it is not there or broken, compute it and store it."""
     with suppress(OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
-        return read(place.read_bytes())
-    made = make()
-    _store(place, made)
-    return read(made)
+        return read(file.read_bytes())
+    computed = compute()
+    _store(file, computed)
+    return read(computed)
 
 
-def _store(place: Path, made: bytes) -> None:
-    """Store for the next time; where the place cannot be written to, the next time computes it again."""
-    draft = place.with_suffix(f".{os.getpid()}.part")
+def _store(file: Path, computed: bytes) -> None:
+    """Store for the next time; where the folder cannot be written to, the next process computes it again."""
+    draft = file.with_suffix(f".{os.getpid()}.part")
     try:
-        draft.write_bytes(made)
-        os.replace(draft, place)
-        _sweep(place)
+        draft.write_bytes(computed)
+        os.replace(draft, file)
+        _sweep(file)
     except OSError:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
 
 
-def _sweep(place: Path) -> None:
+def _sweep(file: Path) -> None:
     """Remove what older code stored of this snapshot."""
-    of_snapshot = place.name.rpartition("-")[0]
-    for stored in place.parent.glob(f"{of_snapshot}-*.npz"):
-        if stored != place:
+    of_snapshot = file.name.rpartition("-")[0]
+    for stored in file.parent.glob(f"{of_snapshot}-*.npz"):
+        if stored != file:
             stored.unlink(missing_ok=True)
 
 
